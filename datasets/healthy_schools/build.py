@@ -1,0 +1,49 @@
+"""The Emotionally Healthy Schools evaluation: from the report as printed to the one table."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from outcomes.building import number, optional, percentage, read_source, row, status_of, table
+from outcomes.observations import COMMENTARY_COLUMNS
+
+SOURCE = Path(__file__).parent / "source"
+PACK = "pack-2017-05-30-item-7"
+# These print a count with its share in brackets; the share is the indicator's value.
+COUNT_THEN_SHARE = ("pupil-participation", "staff-participation", "camhs-accepted")
+
+
+def build() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The observations of this dataset; the report carries no officer commentary."""
+    rows = [_row(line) for line in read_source(SOURCE / "figures.csv").to_dict("records")]
+    observations = table(rows).assign(dataset="healthy_schools", source=PACK)
+    return observations, pd.DataFrame(columns=COMMENTARY_COLUMNS)
+
+
+def _row(line: dict[str, str]) -> dict[str, object]:
+    printed, status, note = line["printed"], line["status"] or status_of(line["printed"]), line["note"]
+    value = None if status != "final" else number(printed)
+    if line["indicator"] in COUNT_THEN_SHARE and status == "final":
+        value = percentage(printed) if "(" in printed else None
+        if value is None and "(" in printed:
+            status, note = "unclear", note or "Printed as less than 1%."
+        elif value is None and line["numerator"] == "0":
+            value = 0.0
+        elif value is None:
+            status, note = "not_published", note or "The count is printed without a share."
+    if line["indicator"] == "outcome-measures":
+        value, status = None, "final"
+    return row(
+        indicator=line["indicator"],
+        area=line["area"],
+        period=line["period"],
+        group=line["group"],
+        statistic=line["statistic"],
+        value=value,
+        numerator=optional(line["numerator"]),
+        denominator=optional(line["denominator"]),
+        status=status,
+        printed=printed,
+        note=note,
+        locator=line["locator"],
+    )

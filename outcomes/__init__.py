@@ -1,0 +1,1 @@
+"""Public-health outcomes of a Health and Wellbeing Board: the library behind the dashboard."""

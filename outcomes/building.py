@@ -1,0 +1,86 @@
+"""From source files, as printed, to the one table. What every ``build.py`` shares."""
+
+import math
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from outcomes.errors import OutcomesError
+from outcomes.observations import COLUMNS, COMMENTARY_COLUMNS
+
+NUMBER = re.compile(r"(?<![\d.])([-+]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)(?=\D|$)")
+WORDS = {
+    "no responses": 0.0,
+    "two": 2.0,
+    "four": 4.0,
+    "eight": 8.0,
+}
+
+
+def read_source(file: Path) -> pd.DataFrame:
+    """Read a source file with every cell as text, so that ``N/A`` and ``0%`` stay what they are."""
+    return pd.read_csv(file, dtype="str", keep_default_na=False, encoding="utf-8")
+
+
+def number(printed: str) -> float | None:
+    """The first number in a printed cell, or None: ``10,985`` is 10985, ``1(33%)`` is 1."""
+    cell = printed.strip()
+    if cell.lower() in WORDS:
+        return WORDS[cell.lower()]
+    if cell.startswith("<"):
+        return None
+    for match in NUMBER.finditer(cell):
+        digits = match.group(1).replace(",", "").replace(" ", "")
+        if any(character.isdigit() for character in digits):
+            return float(digits)
+    return None
+
+
+def percentage(printed: str) -> float | None:
+    """The percentage in a cell: ``1(33%)`` is 33, ``37% (11)`` is 37, ``<1%`` is None."""
+    if match := re.search(r"\(\s*(<?)\s*([\d.]+)\s*%?\s*\)", printed):
+        before = printed.split("(")[0]
+        if "%" not in before:
+            return None if match.group(1) else float(match.group(2))
+    return number(printed)
+
+
+def bracketed(printed: str) -> float | None:
+    """The count in brackets after a percentage: ``37% (11)`` is 11."""
+    match = re.search(r"\(\s*(\d+)\s*\)", printed)
+    return float(match.group(1)) if match else None
+
+
+def status_of(printed: str) -> str:
+    """The status that a printed cell declares by itself."""
+    cell = printed.strip()
+    if cell == "":
+        return "not_collected"
+    if cell.upper() == "N/A":
+        return "not_applicable"
+    return "unclear" if cell == "?" or cell.startswith("<") else "final"
+
+
+def row(**given: object) -> dict[str, object]:
+    """A row of the table with everything not given left empty."""
+    if unknown := set(given) - set(COLUMNS):
+        raise OutcomesError(f"a build gave unknown column(s): {', '.join(sorted(unknown))}")
+    empty: dict[str, object] = dict.fromkeys(COLUMNS, "")
+    empty.update(dict.fromkeys(("value", "numerator", "denominator", "lower", "upper"), math.nan))
+    return {**empty, "statistic": "value", "status": "final", **given}
+
+
+def optional(text: str) -> float:
+    """A number from a source column that may be empty."""
+    return float(text) if text else math.nan
+
+
+def commentary(frame: pd.DataFrame, source: str) -> pd.DataFrame:
+    """The commentary table in canonical columns."""
+    return frame.assign(source=source)[COMMENTARY_COLUMNS]
+
+
+def table(rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows as a frame in canonical columns."""
+    return pd.DataFrame(rows, columns=COLUMNS)

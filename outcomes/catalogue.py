@@ -1,0 +1,201 @@
+"""The catalogue: what each indicator means, read from ``datasets/<name>/dataset.yaml``.
+
+Loading checks every declaration and fails at once, naming file, indicator, field and remedy.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from outcomes import periods
+from outcomes.errors import OutcomesError
+from outcomes.paths import DATASETS
+
+SCHEMA = Path(__file__).parent / "schemas" / "dataset.schema.json"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A published document or file, as it must be cited."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    licence: str
+    url: str
+    pages: str
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Three bands, each ``(lowest, highest)`` inclusive in the indicator's unit; None is open."""
+
+    holds_from: str
+    requires_improvement: tuple[float | None, float | None]
+    good: tuple[float | None, float | None]
+    outstanding: tuple[float | None, float | None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A planned value, the period from which it holds, and how it was read."""
+
+    holds_from: str
+    value: float
+    basis: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One thing that is measured, and everything a reader needs to understand its figure."""
+
+    id: str
+    dataset: str
+    title: str
+    theme: str
+    unit: str
+    decimals: int
+    polarity: str
+    period_kind: str
+    interval_method: str
+    disclosure: str
+    question: str = ""
+    definition: str = ""
+    measure: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    number: int | None = None
+    aggregation: str = ""
+    lsoa: str = ""
+    caveats: str = ""
+    thresholds: Thresholds | None = None
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A folder of the catalogue: its sources, themes, waves and indicators."""
+
+    id: str
+    title: str
+    summary: str
+    owner_role: str
+    next_update: str
+    sources: Mapping[str, Source]
+    themes: Mapping[str, str]
+    indicators: Mapping[str, Indicator]
+    waves: Mapping[str, periods.Wave] = field(default_factory=dict)
+
+    def of_theme(self, *themes: str) -> list[Indicator]:
+        """Indicators of the themes given, in declared order."""
+        return [entry for entry in self.indicators.values() if entry.theme in themes]
+
+    def period(self, period: str) -> periods.Period:
+        """A period of this dataset, waves included."""
+        return periods.parse(period, self.waves)
+
+
+T = TypeVar("T", Source, Indicator, periods.Wave)
+
+
+def load(folder: Path = DATASETS) -> dict[str, Dataset]:
+    """Read every ``dataset.yaml`` under a folder. Raises OutcomesError for the first fault."""
+    files = sorted(folder.glob("*/dataset.yaml"))
+    if not files:
+        raise OutcomesError(f"{folder}: no dataset.yaml found; run the program from its own folder")
+    return {dataset.id: dataset for dataset in map(load_one, files)}
+
+
+def load_one(file: Path) -> Dataset:
+    """Read and check one ``dataset.yaml``."""
+    where = f"datasets/{file.parent.name}/dataset.yaml"
+    try:
+        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
+    except yaml.YAMLError as fault:
+        raise OutcomesError(f"{where}: not readable as YAML: {fault}") from fault
+    _validate(raw, _schema(), where)
+    if raw["id"] != file.parent.name:
+        raise OutcomesError(f"{where}: id is '{raw['id']}'; write the folder's name, '{file.parent.name}'")
+    entries = [{**raw["defaults"], **entry} for entry in raw["indicators"]]
+    for entry in entries:
+        entry = {key: value for key, value in entry.items() if value is not None}
+        _validate(entry, _indicator_schema(), f"{where}: indicator '{entry.get('id', '?')}'")
+    themes = {theme["id"]: theme["title"] for theme in raw["themes"]}
+    for entry in entries:
+        if entry["theme"] not in themes:
+            raise OutcomesError(
+                f"{where}: indicator '{entry['id']}': theme '{entry['theme']}' is not declared; "
+                "add it under themes:"
+            )
+    return Dataset(
+        id=raw["id"],
+        title=raw["title"],
+        summary=raw["summary"],
+        owner_role=raw["owner_role"],
+        next_update=raw["next_update"],
+        sources=_by_id((Source(**entry) for entry in raw["sources"]), where),
+        themes=themes,
+        indicators=_by_id((_indicator(entry, raw["id"], where) for entry in entries), where),
+        waves=_by_id((_wave(entry) for entry in raw.get("waves", [])), where),
+    )
+
+
+def _indicator(entry: dict[str, Any], dataset: str, where: str) -> Indicator:
+    values = {key: value for key, value in entry.items() if value is not None}
+    for name, kind in (("thresholds", Thresholds), ("plan", Plan)):
+        if name in values:
+            given = values[name]
+            try:
+                periods.parse(given["holds_from"])
+            except OutcomesError as fault:
+                raise OutcomesError(f"{where}: indicator '{entry['id']}': {name}: {fault}") from fault
+            values[name] = kind(
+                **{key: tuple(item) if isinstance(item, list) else item for key, item in given.items()}
+            )
+    return Indicator(dataset=dataset, **values)
+
+
+def _wave(entry: dict[str, Any]) -> periods.Wave:
+    return periods.Wave(
+        id=entry["id"],
+        title=entry["title"],
+        order=entry["order"],
+        start=date.fromisoformat(entry["start"]),
+        end=date.fromisoformat(entry["end"]),
+        basis=entry["basis"],
+    )
+
+
+def _by_id(entries: Iterable[T], where: str) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for entry in entries:
+        if entry.id in found:
+            raise OutcomesError(f"{where}: '{entry.id}' is declared twice; give each its own id")
+        found[entry.id] = entry
+    return found
+
+
+@cache
+def _schema() -> Draft202012Validator:
+    return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+@cache
+def _indicator_schema() -> Draft202012Validator:
+    whole = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return Draft202012Validator({**whole["$defs"]["indicator"], "$defs": whole["$defs"]})
+
+
+def _validate(raw: Any, schema: Draft202012Validator, where: str) -> None:
+    for fault in schema.iter_errors(raw):
+        path = ".".join(str(step) for step in fault.absolute_path)
+        raise OutcomesError(f"{where}: {path + ': ' if path else ''}{fault.message}; correct or add it")

@@ -1,0 +1,1 @@
+"""Statistical methods as pure functions; each names its published source."""
