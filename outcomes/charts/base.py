@@ -1,0 +1,37 @@
+"""What every chart shares: data, axes and finishing to a specification."""
+
+from typing import Any
+
+import altair as alt
+
+from outcomes.catalogue import Indicator
+from outcomes.theme import Palette, vega_config
+
+Records = list[dict[str, Any]]
+
+
+def data(records: Records) -> alt.InlineData:
+    """Records as inline data."""
+    return alt.InlineData(values=records)
+
+
+def value_scale(indicator: Indicator, highest: float) -> alt.Scale:
+    """Percentages run from 0 to 100; everything else starts at zero."""
+    if indicator.unit.startswith("%"):
+        return alt.Scale(domain=[0, 100])
+    return alt.Scale(domain=[0, highest * 1.15 or 1])
+
+
+def axis_title(indicator: Indicator) -> str:
+    """The unit, as the axis names it."""
+    return "Per cent" if indicator.unit == "%" else indicator.unit[:1].upper() + indicator.unit[1:]
+
+
+def finish(chart: Any, colours: Palette, height: int | None = None) -> dict[str, Any]:
+    """The specification, themed; width follows the page."""
+    if height is not None:
+        chart = chart.properties(height=height)
+    specification: dict[str, Any] = chart.properties(width="container").to_dict()
+    specification["config"] = vega_config(colours)
+    specification["autosize"] = {"type": "fit-x", "contains": "padding"}
+    return specification

@@ -1,0 +1,60 @@
+"""Choropleth of networks or LSOAs from boundaries in grid metres; needs no tiles and no network."""
+
+from typing import Any
+
+import altair as alt
+
+from outcomes.charts.base import Records, data, finish
+from outcomes.theme import Palette
+
+
+def choropleth(
+    features: list[dict[str, Any]],
+    outlines: list[dict[str, Any]],
+    doubtful: list[dict[str, Any]],
+    places: Records,
+    breaks: list[float],
+    colours: Palette,
+    chosen: str,
+    title: str,
+) -> dict[str, Any]:
+    """Areas shaded by class. Features carry ``area``, ``name``, ``value``, ``text`` and ``doubt``.
+
+    Classes are ``breaks`` (lower edges after the first). ``outlines`` are drawn over the areas;
+    ``doubtful`` areas have a dashed edge. A click selects ``area``.
+    """
+    pick = alt.selection_point(name="area", fields=["area"], on="click", clear=False)
+    shade = alt.Color(
+        "value:Q",
+        scale=alt.Scale(type="threshold", domain=breaks, range=list(colours.ramp[-len(breaks) - 1 :])),
+        legend=alt.Legend(title=title, direction="horizontal", gradientLength=240),
+    )
+    shapes = alt.Chart(data(features))
+    tips = [
+        alt.Tooltip("name:N", title="Area"),
+        alt.Tooltip("text:N", title="Figure"),
+        alt.Tooltip("doubt:N", title="Boundary"),
+    ]
+    layers: list[Any] = [
+        shapes.mark_geoshape(stroke=colours.background, strokeWidth=0.8)
+        .encode(
+            color=alt.condition("isValid(datum.value)", shade, alt.value(colours.missing)), tooltip=tips
+        )
+        .add_params(pick),
+        alt.Chart(data(doubtful)).mark_geoshape(
+            filled=False, stroke=colours.worse, strokeWidth=1.6, strokeDash=[4, 3]
+        ),
+        alt.Chart(data(outlines)).mark_geoshape(filled=False, stroke=colours.text, strokeWidth=0.9),
+        alt.Chart(data(outlines))
+        .transform_filter(f"datum.area == '{chosen}'")
+        .mark_geoshape(filled=False, stroke=colours.accent, strokeWidth=3.5),
+    ]
+    if places:
+        spots = alt.Chart(data(places)).encode(longitude="easting:Q", latitude="northing:Q")
+        layers += [
+            spots.mark_text(fontSize=12, fontWeight="bold", stroke=colours.background, strokeWidth=3, strokeOpacity=0.8, dy=-9).encode(text="name:N"),
+            spots.mark_text(fontSize=12, fontWeight="bold", dy=-9).encode(text="name:N"),
+            spots.mark_circle(size=22, color=colours.text, opacity=1),
+        ]
+    chart = alt.layer(*layers).project(type="identity", reflectY=True)
+    return finish(chart, colours, 520)

@@ -1,0 +1,104 @@
+"""Colours and type. The only place where a colour is named.
+
+Blue is better, orange is worse, grey is no difference, purple has no better or worse; a word or a
+sign always says the same beside the colour.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+FONT = "Source Sans, sans-serif"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one mode; each text colour has at least 4.5:1 on its background."""
+
+    text: str
+    muted: str
+    faint: str
+    background: str
+    accent: str
+    better: str
+    worse: str
+    same: str
+    neutral: str
+    bands: tuple[str, str, str, str]  # below, requires improvement, good, outstanding
+    band_text: tuple[str, str, str, str]
+    ramp: tuple[str, str, str, str, str]
+    missing: str
+
+
+LIGHT = Palette(
+    text="#16202c",
+    muted="#4d5a69",
+    faint="#dfe4ea",
+    background="#ffffff",
+    accent="#0b4f9c",
+    better="#1f5fa8",
+    worse="#b34700",
+    same="#6b7683",
+    neutral="#6a3d9a",
+    bands=("#b34700", "#fbd9bd", "#cfe2f6", "#1f5fa8"),
+    band_text=("#ffffff", "#16202c", "#16202c", "#ffffff"),
+    ramp=("#ece4f5", "#cdb9e4", "#a98bd0", "#8560b6", "#5d3592"),
+    missing="#eceff2",
+)
+DARK = Palette(
+    text="#e9edf2",
+    muted="#b3bdc9",
+    faint="#323c49",
+    background="#11161d",
+    accent="#8ab8ee",
+    better="#7db4f0",
+    worse="#f5a15c",
+    same="#a3adb9",
+    neutral="#c4a3e8",
+    bands=("#f5a15c", "#5c3715", "#1d3d60", "#7db4f0"),
+    band_text=("#11161d", "#e9edf2", "#e9edf2", "#11161d"),
+    ramp=("#3a2a52", "#553d78", "#7657a2", "#9b7cc8", "#c9aef0"),
+    missing="#252d38",
+)
+
+
+def palette(dark: bool) -> Palette:
+    """The palette of a mode."""
+    return DARK if dark else LIGHT
+
+
+def band_colours(colours: Palette) -> dict[str, tuple[str, str]]:
+    """Background and text colour by band."""
+    names = ("below", "requires_improvement", "good", "outstanding")
+    return dict(zip(names, zip(colours.bands, colours.band_text, strict=True), strict=True))
+
+
+def vega_config(colours: Palette) -> dict[str, Any]:
+    """Vega-Lite configuration: faint grid, readable type, no frame."""
+    return {
+        "background": "transparent",
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": colours.muted,
+            "titleColor": colours.muted,
+            "labelFontSize": 13,
+            "titleFontSize": 13,
+            "titleFontWeight": "normal",
+            "gridColor": colours.faint,
+            "domainColor": colours.faint,
+            "tickColor": colours.faint,
+            "labelLimit": 260,
+        },
+        "legend": {
+            "labelColor": colours.text,
+            "titleColor": colours.muted,
+            "labelFontSize": 13,
+            "titleFontSize": 13,
+            "titleFontWeight": "normal",
+            "orient": "top",
+            "labelLimit": 320,
+        },
+        "header": {"labelColor": colours.text, "titleColor": colours.muted, "labelFontSize": 13},
+        "text": {"color": colours.text, "fontSize": 13},
+        "title": {"color": colours.text, "fontSize": 14, "anchor": "start"},
+    }

@@ -1,0 +1,1 @@
+"""The only modules besides app.py and pages/ that import Streamlit."""

@@ -1,0 +1,93 @@
+"""A Panel: the sentence, the drawing, the figures and where each is printed."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from outcomes import words
+from outcomes.store import Store
+
+COLUMNS = ["Indicator", "Area", "Period", "Breakdown", "Figure", "As printed", "Where it is printed", "Note"]
+STATISTIC = {
+    "value": "",
+    "plan": "plan",
+    "target": "target",
+    "ambition": "national ambition",
+    "variance": "variance",
+    "change": "change as printed",
+    "mean": "mean",
+    "sd": "standard deviation",
+    "n": "number of people",
+    "p_value": "p-value",
+}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """An officer's commentary and where it stands."""
+
+    about: str
+    text: str
+    who: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One answer: headline first, then the drawing, its figures and their sources."""
+
+    sentence: str
+    rows: pd.DataFrame
+    alt: str = ""
+    notes: tuple[str, ...] = ()
+    spec: dict[str, Any] | None = None
+    html: str = ""
+    sources: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = field(default_factory=tuple)
+
+
+def table(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the one table in words for a reader: what, where, when, how much, printed where."""
+    out = []
+    for row in rows.itertuples():
+        dataset = store.datasets[row.dataset]
+        indicator = dataset.indicators[row.indicator]
+        kind = STATISTIC[row.statistic]
+        breakdown = ", ".join(part for part in (words.group(row.group), kind) if part)
+        if row.statistic in ("value", "plan", "target", "ambition"):
+            figure = words.figure(row.value, row.status, indicator, row.printed)
+        else:
+            figure = row.printed if row.printed else words.number(row.value, indicator.decimals)
+        out.append(
+            [
+                indicator.title,
+                store.areas.name(row.area),
+                dataset.period(row.period).label,
+                breakdown,
+                figure,
+                row.printed,
+                row.locator,
+                row.note,
+            ]
+        )
+    return pd.DataFrame(out, columns=COLUMNS)
+
+
+def citations(store: Store, rows: pd.DataFrame) -> tuple[str, ...]:
+    """The sources of the rows, each once, as they are to be cited."""
+    cited = []
+    for source in rows["source"].unique():
+        entry = store.source(source)
+        published = f", {entry.published}" if entry.published[:1].isdigit() else ""
+        cited.append(f"{entry.publisher}{published}: {entry.title}")
+    return tuple(cited)
+
+
+def remarks(store: Store, indicator: str) -> tuple[Remark, ...]:
+    """Officers' commentary on an indicator."""
+    title = store.indicator(indicator).title
+    return tuple(
+        Remark(title, row.text, f"{row.author_role}, {row.period}", row.locator)
+        for row in store.comment(indicator).itertuples()
+    )

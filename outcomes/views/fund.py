@@ -1,0 +1,115 @@
+"""Better Care Fund: the six metrics, money, and what the paper says in words."""
+
+from outcomes import periods, questions, words
+from outcomes.selection import Selection
+from outcomes.store import Store
+from outcomes.views import base
+
+DATASET = "better_care_fund"
+
+
+def metrics(store: Store) -> list[str]:
+    """Ids of the six metrics of the return."""
+    return [entry.id for entry in store.datasets[DATASET].of_theme("metrics")]
+
+
+def metric(store: Store, chosen: Selection, indicator: str) -> base.Panel:
+    """One metric at the quarter chosen: figure against plan, or the paper's words where it has none."""
+    dataset = store.datasets[DATASET]
+    entry = dataset.indicators[indicator]
+    rows = questions.in_order(store.of(DATASET)[store.of(DATASET)["indicator"] == indicator], dataset)
+    values = questions.figures(rows, indicator, store.areas.authority.id)
+    reached = questions.up_to(values, dataset, chosen.quarter)
+    notes = []
+    if chosen.area != store.areas.authority.id:
+        notes.append(
+            words.fallback_area(store.areas.name(chosen.area), store.areas.authority.name, "The metric is")
+        )
+    if reached.empty:
+        first = dataset.period(values["period"].iloc[0]).label
+        sentence = f"{entry.title}: nothing published by {periods.short_label(chosen.quarter)}; first published for {first}."
+        return base.Panel(sentence, rows, notes=tuple(notes), sources=base.citations(store, rows))
+    latest = reached.iloc[-1]
+    late = words.fallback_period(chosen.quarter, latest["period"], dataset)
+    # A year that ends with the quarter covers it, so that is no fallback.
+    if late and dataset.period(latest["period"]).end != periods.parse(chosen.quarter).end:
+        notes.append(late)
+    sentence = _sentence(store, rows, latest, entry.title)
+    if latest["note"]:
+        notes.append(latest["note"])
+    remarks = base.remarks(store, indicator) if latest["period"] == "2016-17-Q3" else ()
+    return base.Panel(sentence, rows, notes=tuple(notes), sources=base.citations(store, rows), remarks=remarks)
+
+
+def _sentence(store: Store, rows, latest, title: str) -> str:  # type: ignore[no-untyped-def]
+    entry = store.indicator(latest["indicator"])
+    label = store.datasets[DATASET].period(latest["period"]).label
+    if questions.blank(latest["value"]):
+        return f"{title}: data not published in this paper ({label}); it gives words only."
+    figure = words.figure(latest["value"], latest["status"], entry, latest["printed"])
+    plans = rows[(rows["statistic"] == "plan") & (rows["period"] == latest["period"])]
+    if plans.empty:
+        return f"{title}: {figure} in {label}."
+    plan = plans.iloc[0]
+    gap = latest["value"] - plan["value"]
+    if latest["status"] == "unclear":
+        return f"{title}: {figure} against a plan of {words.with_unit(plan['value'], entry, plan['printed'])} is printed for {label}; what it covers is unclear."
+    size = words.number(abs(gap), entry.decimals)
+    side = "above" if gap > 0 else "below"
+    derived = " (plan derived)" if not plan["printed"] else ""
+    return f"{title}: {figure} in {label}, {size} {side} the plan of {words.number(plan['value'], entry.decimals)}{derived}."
+
+
+def money(store: Store, chosen: Selection) -> base.Panel:
+    """Budget, income, expenditure and underspend as published by the quarter chosen."""
+    return _themed(store, chosen, "money")
+
+
+def cancer(store: Store, chosen: Selection) -> base.Panel:
+    """One-year cancer survival, from the minutes."""
+    panel = _themed(store, chosen, "cancer")
+    caveat = store.indicator("one-year-cancer-survival").caveats
+    return base.Panel(panel.sentence, panel.rows, notes=(caveat, *panel.notes), sources=panel.sources)
+
+
+def policy(store: Store, chosen: Selection) -> base.Panel:
+    """National ambitions and conditions that the paper quotes."""
+    return _themed(store, chosen, "policy")
+
+
+def _themed(store: Store, chosen: Selection, theme: str) -> base.Panel:
+    dataset = store.datasets[DATASET]
+    rows = store.of(DATASET)
+    rows = rows[rows["indicator"].isin([entry.id for entry in dataset.of_theme(theme)])]
+    last = periods.parse(chosen.quarter).end
+    # A year counts as published with its first quarter: budgets are set before the year begins.
+    kept = questions.in_order(rows[[dataset.period(p).start <= last for p in rows["period"]]], dataset)
+    label = periods.short_label(chosen.quarter)
+    if kept.empty:
+        return base.Panel(f"{dataset.themes[theme]}: nothing is published by {label}.", rows, sources=base.citations(store, rows))
+    sentence = {
+        "money": _money_sentence(store, chosen),
+        "cancer": "One-year survival from cancer, 2012: "
+        + ", ".join(f"{row.printed} in {store.areas.name(row.area)}" for row in kept.itertuples())
+        + ".",
+        "policy": "National conditions and ambitions that the paper quotes.",
+    }[theme]
+    shown = set(kept["period"])
+    notes = [
+        f"{dataset.period(p).label} is after {label}, so not shown." for p in dict.fromkeys(rows["period"]) if p not in shown
+    ]
+    return base.Panel(sentence, kept, notes=tuple(notes), sources=base.citations(store, kept))
+
+
+def _money_sentence(store: Store, chosen: Selection) -> str:
+    last = periods.parse(chosen.quarter).end
+    dataset = store.datasets[DATASET]
+    parts = []
+    for indicator, name in (("bcf-budget", "budget"), ("bcf-income", "income")):
+        rows = questions.in_order(questions.figures(store.of(DATASET), indicator), dataset)
+        rows = rows[[dataset.period(p).start <= last for p in rows["period"]]]
+        if len(rows):
+            row = rows.iloc[-1]
+            figure = words.with_unit(row["value"], dataset.indicators[indicator])
+            parts.append(f"{name} {figure} in {dataset.period(row['period']).label}")
+    return "Money: " + "; ".join(parts) + "."

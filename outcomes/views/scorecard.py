@@ -1,0 +1,226 @@
+"""Children's scorecard: the grid, one measure in depth, and the audit judgements."""
+
+import pandas as pd
+
+from outcomes import periods, questions, words
+from outcomes.catalogue import Indicator
+from outcomes.charts import bars, trend
+from outcomes.selection import Selection
+from outcomes.statistics import comparison
+from outcomes.store import Store
+from outcomes.theme import palette
+from outcomes.views import base, markup
+
+DATASET = "childrens_scorecard"
+THEMES = ("children-first", "understand-impact", "take-action", "lasting-change")
+JUDGEMENT_NAMES = {name.lower().replace(" ", "-"): name for name in bars.JUDGEMENTS}
+WORK = "quality-of-work"
+PROGRESS = (
+    "progress-assessment",
+    "progress-timeliness",
+    "progress-permanence",
+    "progress-partners",
+    "progress-voice",
+    "progress-workforce",
+)
+
+
+def measures(store: Store) -> list[Indicator]:
+    """The 42 measures in order of number."""
+    return sorted(store.datasets[DATASET].of_theme(*THEMES), key=lambda entry: entry.number or 0)
+
+
+def grid(store: Store, chosen: Selection, measure: str, dark: bool) -> base.Panel:
+    """The grid of measures by quarter, with a sentence that counts the bands of the quarter chosen."""
+    dataset = store.datasets[DATASET]
+    rows = store.of(DATASET)
+    rows = rows[rows["indicator"].str.startswith("scorecard-")]
+    quarters = sorted(rows["period"].unique())
+    held = {(row.indicator, row.period): row for row in rows.itertuples()}
+    themes = []
+    counts = dict.fromkeys(("outstanding", "good", "requires_improvement", "below"), 0)
+    for theme in THEMES:
+        lines = []
+        for entry in dataset.of_theme(theme):
+            cells = []
+            for quarter in quarters:
+                row = held[entry.id, quarter]
+                band = comparison.band(row.value, entry)
+                now = quarter == chosen.quarter
+                if band and now:
+                    counts[band] += 1
+                cells.append(
+                    {
+                        "band": band,
+                        "sign": words.BAND_SIGN[band],
+                        "words": words.BAND[band] if band else words.STATUS[row.status],
+                        "text": row.printed if band else words.SIGN[row.status],
+                        "now": now,
+                    }
+                )
+            lines.append(
+                {"number": entry.number, "title": entry.title, "cells": cells, "chosen": entry.id == measure}
+            )
+        themes.append((dataset.themes[theme], lines))
+    label = periods.short_label(chosen.quarter)
+    total = sum(counts.values())
+    if total:
+        sentence = (
+            f"{label}: of {len(measures(store))} measures, {counts['outstanding']} are outstanding, "
+            f"{counts['good']} good, {counts['requires_improvement']} require improvement, {counts['below']} "
+            f"are below every band and {len(measures(store)) - total} have no figure."
+        )
+    else:
+        sentence = f"The scorecard has no figures for {label}; all seven published quarters are shown."
+    html = markup.render(
+        "grid.html",
+        palette(dark),
+        key=[(name, words.BAND_SIGN[name], words.BAND[name]) for name in counts],
+        absent=[(words.SIGN[s], words.STATUS[s]) for s in ("not_applicable", "not_collected", "unclear")],
+        caption="Figures as printed. The quarter chosen has a frame. Bands follow each measure's own thresholds.",
+        quarters=[periods.short_label(quarter) for quarter in quarters],
+        themes=themes,
+    )
+    return base.Panel(sentence, rows, html=html, notes=_area_note(store, chosen), sources=base.citations(store, rows))
+
+
+def _area_note(store: Store, chosen: Selection) -> tuple[str, ...]:
+    wanted, shown = store.areas.name(chosen.area), store.areas.authority.name
+    note = words.fallback_area(wanted, shown, "The scorecard is")
+    return (note,) if note else ()
+
+
+def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base.Panel:
+    """One measure in depth: trend with its bands, commentary and cautions."""
+    dataset = store.datasets[DATASET]
+    entry = dataset.indicators[indicator]
+    rows = questions.in_order(questions.figures(store.of(DATASET), indicator, store.areas.authority.id), dataset)
+    records = [_point(row, entry) for row in rows.itertuples()]
+    points = [
+        (periods.short_label(row.period), row.value) for row in rows.itertuples() if not questions.blank(row.value)
+    ]
+    sentence = words.trend_sentence(entry.title, points, entry)
+    now = rows[rows["period"] == chosen.quarter]
+    notes = [words.thresholds(entry)]
+    if len(now) and not questions.blank(now["value"].iloc[0]):
+        found = questions.moves(
+            store.of(DATASET), dataset, [entry], store.areas.authority.id, chosen.quarter, chosen.comparator
+        )
+        sentence = f"{periods.short_label(chosen.quarter)}: {words.move_sentence(found[0])}."
+    else:
+        status = now["status"].iloc[0] if len(now) else "not_published"
+        notes.insert(
+            0, f"{periods.short_label(chosen.quarter)}: {words.STATUS[status].lower()}; {words.MEANING[status]}."
+        )
+    if entry.caveats:
+        notes.append(entry.caveats)
+    spec = trend.trend(records, entry, palette(dark), chosen.quarter)
+    return base.Panel(
+        sentence,
+        rows,
+        alt=words.trend_sentence(entry.title, points, entry),
+        notes=tuple(notes),
+        spec=spec,
+        sources=base.citations(store, rows),
+        remarks=base.remarks(store, indicator),
+    )
+
+
+def _point(row: object, entry: Indicator) -> dict[str, object]:
+    blank = questions.blank(row.value)  # type: ignore[attr-defined]
+    return {
+        "period": row.period,  # type: ignore[attr-defined]
+        "label": periods.short_label(row.period),  # type: ignore[attr-defined]
+        "value": None if blank else row.value,  # type: ignore[attr-defined]
+        "text": words.SIGN[row.status] if blank else words.with_unit(row.value, entry),  # type: ignore[attr-defined]
+        "locator": row.locator,  # type: ignore[attr-defined]
+    }
+
+
+def teams(store: Store) -> list[str]:
+    """Areas that have audit judgements, the borough first."""
+    rows = questions.figures(store.of(DATASET), "audit-overall")
+    return list(dict.fromkeys(rows["area"]))
+
+
+def team_for(store: Store, area: str) -> str:
+    """The team of the locality chosen where it has one of its own, else the borough."""
+    within = set(store.areas.within(area, ("team",)))
+    own = [team for team in teams(store) if team in within]
+    return own[0] if own and area != store.areas.authority.id else store.areas.authority.id
+
+
+def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool) -> base.Panel:
+    """Audit judgements as stacked shares by quarter, with sums that are not 100 named."""
+    dataset = store.datasets[DATASET]
+    entry = dataset.indicators[indicator]
+    colours = palette(dark)
+    rows = questions.in_order(questions.figures(store.of(DATASET), indicator, area), dataset)
+    counted = questions.judged_counts(rows)
+    inks = dict(zip(bars.JUDGEMENTS, colours.band_text, strict=True))
+    records = []
+    for period, column in counted.groupby("period", sort=False):
+        height = 0.0
+        by_name = {JUDGEMENT_NAMES[g.split("=")[1]]: r for g, r in zip(column["group"], column.itertuples(), strict=True)}
+        for place, name in enumerate(bars.JUDGEMENTS):
+            row = by_name[name]
+            value = 0.0 if questions.blank(row.value) else row.value
+            records.append(
+                {
+                    "label": periods.short_label(str(period)),
+                    "judgement": name,
+                    "value": value,
+                    "text": row.printed or words.STATUS[row.status],
+                    "middle": height + value / 2,
+                    "ink": inks[name],
+                    "place": place,
+                }
+            )
+            height += value
+    notes = []
+    for period, total in counted.groupby("period", sort=False)["total"].first().items():
+        if total and abs(total - 100) > 1.5:
+            notes.append(f"{periods.short_label(str(period))} adds to {total:g} as printed, not to 100.")
+        if total == 0:
+            notes.append(f"{periods.short_label(str(period))}: every share is printed as 0%; no cases seem to have been audited.")
+    who = store.areas.name(area) if area != store.areas.authority.id else "all audit streams"
+    subject = who if indicator == "audit-overall" else entry.title
+    sentence = _audit_sentence(counted, chosen, subject)
+    if chosen.quarter not in set(rows["period"]):
+        notes.insert(0, f"No judgements are published for {periods.short_label(chosen.quarter)}.")
+    return base.Panel(
+        sentence,
+        rows,
+        alt=sentence,
+        notes=tuple(notes),
+        spec=bars.judgements(records, colours),
+        sources=base.citations(store, rows),
+    )
+
+
+def _audit_sentence(rows: pd.DataFrame, chosen: Selection, subject: str) -> str:
+    quarters = list(dict.fromkeys(rows["period"]))
+    now = chosen.quarter if chosen.quarter in quarters else quarters[-1]
+    before = chosen.comparator if chosen.comparator in quarters else None
+
+    def share(quarter: str) -> str:
+        of = rows[(rows["period"] == quarter) & rows["group"].isin(("judgement=good", "judgement=outstanding"))]
+        if of["value"].isna().any():
+            known = of["value"].sum()
+            return f"at least {known:g}% (one cell cannot be read)"
+        return f"{of['value'].sum():g}%"
+
+    text = f"{subject[0].upper()}{subject[1:]}: {share(now)} judged good or outstanding in {periods.short_label(now)}"
+    return f"{text}, {share(before)} in {periods.short_label(before)}." if before else f"{text}."
+
+
+def progress(store: Store, chosen: Selection, theme: str) -> base.Panel:
+    """Dated figures of the progress report, by theme, up to the quarter chosen."""
+    dataset = store.datasets[DATASET]
+    ids = [entry.id for entry in dataset.of_theme(theme)]
+    rows = store.of(DATASET)
+    rows = rows[rows["indicator"].isin(ids)]
+    title = dataset.themes[theme].removeprefix("Progress report: ")
+    sentence = f"Progress report, {title}: {len(rows)} dated figures of the months and quarters up to March 2017."
+    note = "These figures carry dates of their own and do not change with the quarter chosen."
+    return base.Panel(sentence, rows, notes=(note,), sources=base.citations(store, rows))

@@ -1,0 +1,17 @@
+"""Better Care Fund: metrics against plan, then money, policy and the cancer figure of the minutes."""
+
+import streamlit as st
+
+from outcomes.ui import cache, filters, show
+from outcomes.views import fund
+
+chosen, store = filters.chosen(), cache.store()
+show.heading("Better Care Fund", chosen, store)
+for metric in fund.metrics(store):
+    with st.container(border=True):
+        show.panel(cache.ask(fund.metric, chosen, metric), f"fund-{metric}")
+st.header("Income and expenditure", anchor=False)
+show.panel(cache.ask(fund.money, chosen), "fund-money")
+st.header("From the minutes and the paper", anchor=False)
+show.panel(cache.ask(fund.cancer, chosen), "fund-cancer")
+show.panel(cache.ask(fund.policy, chosen), "fund-policy")
