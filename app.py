@@ -7,7 +7,7 @@ import streamlit as st
 from outcomes.errors import OutcomesError
 from outcomes.ui import cache, filters
 
-st.set_page_config(page_title="Cheshire East outcomes", page_icon=":material/monitoring:", layout="wide")
+st.set_page_config(page_title="Cheshire East outcomes", page_icon="outcomes/ui/static/icon.png", layout="wide")
 page = st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", url_path="overview", default=True),

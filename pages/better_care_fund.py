@@ -5,13 +5,13 @@ import streamlit as st
 from outcomes.ui import cache, filters, show
 from outcomes.views import fund
 
-chosen, store = filters.chosen(), cache.store()
+chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
 show.heading("Better Care Fund", chosen, store)
 for metric in fund.metrics(store):
     with st.container(border=True):
         show.panel(cache.ask(fund.metric, chosen, metric), f"fund-{metric}")
 st.header("Income and expenditure", anchor=False)
-show.panel(cache.ask(fund.money, chosen), "fund-money")
+show.panel(cache.ask(fund.money, chosen, dark), "fund-money")
 st.header("From the minutes and the paper", anchor=False)
-show.panel(cache.ask(fund.cancer, chosen), "fund-cancer")
-show.panel(cache.ask(fund.policy, chosen), "fund-policy")
+show.panel(cache.ask(fund.cancer, chosen, dark), "fund-cancer")
+show.panel(cache.ask(fund.policy, chosen, dark), "fund-policy")

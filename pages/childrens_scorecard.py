@@ -22,5 +22,4 @@ works = {entry.id: entry.title.removeprefix("Quality of work: ") for entry in da
 work = st.selectbox("Quality of work", list(works), format_func=works.get, key="work")
 show.panel(cache.ask(scorecard.audit, chosen, work, store.areas.authority.id, dark), "scorecard-work")
 st.header("Progress report", anchor=False)
-for theme in scorecard.PROGRESS:
-    show.panel(cache.ask(scorecard.progress, chosen, theme), f"scorecard-{theme}")
+show.panel(cache.ask(scorecard.progress, chosen, dark), "scorecard-progress")

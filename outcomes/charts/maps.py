@@ -13,21 +13,21 @@ def choropleth(
     outlines: list[dict[str, Any]],
     doubtful: list[dict[str, Any]],
     places: Records,
-    breaks: list[float],
+    classes: list[str],
     colours: Palette,
     chosen: str,
     title: str,
 ) -> dict[str, Any]:
-    """Areas shaded by class. Features carry ``area``, ``name``, ``value``, ``text`` and ``doubt``.
+    """Areas shaded by class. Features carry ``area``, ``name``, ``value``, ``class``, ``text``, ``doubt``.
 
-    Classes are ``breaks`` (lower edges after the first). ``outlines`` are drawn over the areas;
+    ``classes`` are the labels from lowest to highest. ``outlines`` are drawn over the areas;
     ``doubtful`` areas have a dashed edge. A click selects ``area``.
     """
     pick = alt.selection_point(name="area", fields=["area"], on="click", clear=False)
     shade = alt.Color(
-        "value:Q",
-        scale=alt.Scale(type="threshold", domain=breaks, range=list(colours.ramp[-len(breaks) - 1 :])),
-        legend=alt.Legend(title=title, direction="horizontal", gradientLength=240),
+        "class:N",
+        scale=alt.Scale(domain=classes, range=list(colours.ramp[-len(classes) :])),
+        legend=alt.Legend(title=title, columns=3, symbolType="square", symbolSize=220, symbolStrokeWidth=0),
     )
     shapes = alt.Chart(data(features))
     tips = [

@@ -7,8 +7,11 @@ import pandas as pd
 
 from outcomes import words
 from outcomes.store import Store
+from outcomes.theme import palette
+from outcomes.views import markup
 
 COLUMNS = ["Indicator", "Area", "Period", "Breakdown", "Figure", "As printed", "Where it is printed", "Note"]
+SUMMARY = {"mean": "mean", "sd": "sd", "n": "n", "p_value": "p"}
 STATISTIC = {
     "value": "",
     "plan": "plan",
@@ -72,6 +75,24 @@ def table(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
             ]
         )
     return pd.DataFrame(out, columns=COLUMNS)
+
+
+def ledger(store: Store, rows: pd.DataFrame, dark: bool) -> str:
+    """Rows as a table that stands on the page: theme by theme, what, when and how much."""
+    sections: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for row, cells in zip(rows.itertuples(), table(store, rows).to_numpy().tolist(), strict=True):
+        dataset = store.datasets[row.dataset]
+        title = dataset.themes[dataset.indicators[row.indicator].theme]
+        area = cells[1] if row.area != store.areas.authority.id else ""
+        summary = row.statistic in SUMMARY
+        breakdown = words.group(row.group) if summary else cells[3]
+        what = cells[0] + "".join(f"; {part}" for part in (breakdown, area) if part)
+        figure = f"{SUMMARY[row.statistic]} {row.printed}" if summary else cells[4]
+        # Mean, deviation, number and p-value of one thing at one time make one line.
+        line = sections.setdefault(title, {}).setdefault((what, cells[2]), ["", ""])
+        line[0] = ", ".join(part for part in (line[0], figure) if part)
+        line[1] = line[1] if cells[7] in line[1] else f"{line[1]} {cells[7]}".strip()
+    return markup.render("ledger.html", palette(dark), sections=sections)
 
 
 def citations(store: Store, rows: pd.DataFrame) -> tuple[str, ...]:

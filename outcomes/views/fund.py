@@ -1,5 +1,7 @@
 """Better Care Fund: the six metrics, money, and what the paper says in words."""
 
+from dataclasses import replace
+
 from outcomes import periods, questions, words
 from outcomes.selection import Selection
 from outcomes.store import Store
@@ -45,7 +47,7 @@ def _sentence(store: Store, rows, latest, title: str) -> str:  # type: ignore[no
     entry = store.indicator(latest["indicator"])
     label = store.datasets[DATASET].period(latest["period"]).label
     if questions.blank(latest["value"]):
-        return f"{title}: data not published in this paper ({label}); it gives words only."
+        return f"{title}: data not published in this paper for {label}; it gives words only."
     figure = words.figure(latest["value"], latest["status"], entry, latest["printed"])
     plans = rows[(rows["statistic"] == "plan") & (rows["period"] == latest["period"])]
     if plans.empty:
@@ -60,24 +62,24 @@ def _sentence(store: Store, rows, latest, title: str) -> str:  # type: ignore[no
     return f"{title}: {figure} in {label}, {size} {side} the plan of {words.number(plan['value'], entry.decimals)}{derived}."
 
 
-def money(store: Store, chosen: Selection) -> base.Panel:
+def money(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     """Budget, income, expenditure and underspend as published by the quarter chosen."""
-    return _themed(store, chosen, "money")
+    return _themed(store, chosen, "money", dark)
 
 
-def cancer(store: Store, chosen: Selection) -> base.Panel:
+def cancer(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     """One-year cancer survival, from the minutes."""
-    panel = _themed(store, chosen, "cancer")
+    panel = _themed(store, chosen, "cancer", dark)
     caveat = store.indicator("one-year-cancer-survival").caveats
-    return base.Panel(panel.sentence, panel.rows, notes=(caveat, *panel.notes), sources=panel.sources)
+    return replace(panel, notes=(caveat, *panel.notes))
 
 
-def policy(store: Store, chosen: Selection) -> base.Panel:
+def policy(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     """National ambitions and conditions that the paper quotes."""
-    return _themed(store, chosen, "policy")
+    return _themed(store, chosen, "policy", dark)
 
 
-def _themed(store: Store, chosen: Selection, theme: str) -> base.Panel:
+def _themed(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Panel:
     dataset = store.datasets[DATASET]
     rows = store.of(DATASET)
     rows = rows[rows["indicator"].isin([entry.id for entry in dataset.of_theme(theme)])]
@@ -98,7 +100,13 @@ def _themed(store: Store, chosen: Selection, theme: str) -> base.Panel:
     notes = [
         f"{dataset.period(p).label} is after {label}, so not shown." for p in dict.fromkeys(rows["period"]) if p not in shown
     ]
-    return base.Panel(sentence, kept, notes=tuple(notes), sources=base.citations(store, kept))
+    return base.Panel(
+        sentence,
+        kept,
+        html=base.ledger(store, kept, dark),
+        notes=tuple(notes),
+        sources=base.citations(store, kept),
+    )
 
 
 def _money_sentence(store: Store, chosen: Selection) -> str:

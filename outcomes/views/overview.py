@@ -108,11 +108,10 @@ def everything(store: Store, chosen: Selection, dark: bool) -> base.Panel:
             {
                 "title": move.indicator.title,
                 "value": words.with_unit(move.latest, move.indicator),
-                "change": words.change(move)[0].upper() + words.change(move)[1:],
+                "change": words.change(move)[0].upper() + words.change(move)[1:] if move.before is not None else "No earlier figure",
                 "direction": names[words.judgement_direction(move)],
                 "band": words.BAND[move.band] if move.band else f"Plan {move.plan_status}" if move.plan_status else "None published",
                 "series": _series(store, move),
-                "locator": move.locator,
             }
             for move in found
         ],

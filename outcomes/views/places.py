@@ -21,6 +21,24 @@ def breaks(values: list[float]) -> list[float]:
     return sorted({round(float(edge), 3) for edge in quantiles})
 
 
+def class_of(value: float, edges: list[float]) -> int:
+    """The place of a value among classes whose second and later lower edges are given."""
+    return sum(value >= edge for edge in edges)
+
+
+def class_labels(values: list[float], edges: list[float], decimals: int) -> list[str]:
+    """What each class holds, from its lowest to its highest value: ``8.2 to 9.9 (2)``; empty ones say so."""
+    labels = []
+    for place in range(len(edges) + 1):
+        own = [value for value in values if class_of(value, edges) == place]
+        if own:
+            low, high = words.number(min(own), decimals), words.number(max(own), decimals)
+            labels.append(f"{low} to {high} ({len(own)} areas)" if len(own) > 1 else f"{low} (1 area)")
+        else:
+            labels.append(f"class {place + 1}: none")
+    return labels
+
+
 def levels(store: Store, indicator: str) -> list[str]:
     """Levels that an indicator can be mapped at."""
     rows = questions.figures(store.of(DATASET), indicator)
@@ -51,6 +69,9 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
     firm = doubts(store, level)
     low = {row.lsoa11cd for row in store.areas.members.itertuples() if row.locality_confidence == "low"}
     features = []
+    values = [row.value for row in by_area.values()]
+    edges = breaks(values)
+    labels = class_labels(values, edges, entry.decimals)
     for feature in store.areas.geojson(level):
         row = by_area.get(feature["id"])
         features.append(
@@ -59,6 +80,7 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
                 "area": feature["id"],
                 "name": store.areas.name(feature["id"]),
                 "value": None if row is None else row.value,
+                "class": "" if row is None else labels[class_of(row.value, edges)],
                 "text": "Not published" if row is None else words.figure(row.value, row.status, entry, row.printed),
                 "doubt": firm.get(feature["id"], "firm") if level == "lsoa" else "firm",
             }
@@ -71,7 +93,7 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
         outlines,
         _doubtful(store, low),
         spots[["name", "easting", "northing"]].to_dict("records"),
-        breaks([row.value for row in by_area.values()]),
+        labels,
         palette(dark),
         chosen.area,
         f"{entry.unit}, {dataset.period(mapped['period'].iloc[0]).label}",

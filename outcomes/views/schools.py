@@ -28,8 +28,6 @@ SURVEY_THEMES = (
     "staff-confidence",
 )
 TABLE_THEMES = (
-    "referrals",
-    "participation",
     "outcome-ratings",
     "session-ratings",
     "programmes",
@@ -133,11 +131,16 @@ def _notes(store: Store, chosen: Selection, waves: list[str]) -> tuple[str, ...]
             "participation and referrals are shown by school."
         )
     dates = "; ".join(
-        f"{dataset.period(wave).label.lower()}: {dataset.waves[wave[5:]].basis}" for wave in waves
+        f"{dataset.period(wave).label.lower()}: {_inside(dataset.waves[wave[5:]].basis)}" for wave in waves
     )
     if dates:
-        notes.append(f"When: {dates}")
+        notes.append(f"When: {dates}.")
     return tuple(notes)
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as part of another: no capital, no full stop."""
+    return sentence[0].lower() + sentence[1:].rstrip(".")
 
 
 def schools_in(store: Store, area: str) -> list[str]:
@@ -184,7 +187,7 @@ def participation(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     )
 
 
-def referrals(store: Store, chosen: Selection) -> base.Panel:
+def referrals(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     """Referrals to CAMHS by school before and at the end, with the small numbers said."""
     rows = store.of(DATASET)
     rows = rows[rows["indicator"].isin([entry.id for entry in store.datasets[DATASET].of_theme("referrals")])]
@@ -206,10 +209,16 @@ def referrals(store: Store, chosen: Selection) -> base.Panel:
     sentence = f"Referrals to CAMHS by the pilot schools: {', '.join(parts)}."
     if not parts:
         sentence = f"No audit of referrals had been made by {periods.short_label(chosen.quarter)}."
-    return base.Panel(sentence, up_to, notes=tuple(notes), sources=base.citations(store, kept))
+    return base.Panel(
+        sentence,
+        up_to,
+        html=base.ledger(store, up_to, dark),
+        notes=tuple(notes),
+        sources=base.citations(store, kept),
+    )
 
 
-def listing(store: Store, chosen: Selection, theme: str) -> base.Panel:
+def listing(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Panel:
     """The figures of a theme that is read as a table."""
     dataset = store.datasets[DATASET]
     rows = store.of(DATASET)
@@ -223,7 +232,9 @@ def listing(store: Store, chosen: Selection, theme: str) -> base.Panel:
     sentence = {"outcome-ratings": _ratings_sentence, "consultation": _consultation_sentence}.get(
         theme, lambda kept: f"{dataset.themes[theme]}: {len(kept)} published figures."
     )(up_to)
-    return base.Panel(sentence, up_to, sources=base.citations(store, up_to))
+    return base.Panel(
+        sentence, up_to, html=base.ledger(store, up_to, dark), sources=base.citations(store, up_to)
+    )
 
 
 def _ratings_sentence(rows: pd.DataFrame) -> str:

@@ -214,13 +214,17 @@ def _audit_sentence(rows: pd.DataFrame, chosen: Selection, subject: str) -> str:
     return f"{text}, {share(before)} in {periods.short_label(before)}." if before else f"{text}."
 
 
-def progress(store: Store, chosen: Selection, theme: str) -> base.Panel:
-    """Dated figures of the progress report, by theme, up to the quarter chosen."""
+def progress(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+    """The dated figures of the progress report, grouped by theme."""
     dataset = store.datasets[DATASET]
-    ids = [entry.id for entry in dataset.of_theme(theme)]
     rows = store.of(DATASET)
-    rows = rows[rows["indicator"].isin(ids)]
-    title = dataset.themes[theme].removeprefix("Progress report: ")
-    sentence = f"Progress report, {title}: {len(rows)} dated figures of the months and quarters up to March 2017."
-    note = "These figures carry dates of their own and do not change with the quarter chosen."
-    return base.Panel(sentence, rows, notes=(note,), sources=base.citations(store, rows))
+    rows = rows[rows["indicator"].isin([entry.id for entry in dataset.of_theme(*PROGRESS)])]
+    last = periods.parse(chosen.quarter).end
+    kept = rows[[dataset.period(period).start <= last for period in rows["period"]]]
+    label = periods.short_label(chosen.quarter)
+    sentence = f"Progress report: {len(kept)} dated figures of periods that had begun by the end of {label}."
+    if kept.empty:
+        return base.Panel(sentence, kept, sources=base.citations(store, rows))
+    return base.Panel(
+        sentence, kept, html=base.ledger(store, kept, dark), sources=base.citations(store, kept)
+    )
