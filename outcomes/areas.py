@@ -81,9 +81,7 @@ class Areas:
         shapes = shapes[shapes["kind"] == kind]
         shapes["geometry"] = shapes.geometry.set_precision(1).orient_polygons(exterior_cw=True)
         features: list[dict[str, Any]] = json.loads(shapes[["id", "geometry"]].to_json())["features"]
-        return [
-            {"type": "Feature", "id": f["properties"]["id"], "geometry": f["geometry"]} for f in features
-        ]
+        return [{"type": "Feature", "id": f["properties"]["id"], "geometry": f["geometry"]} for f in features]
 
 
 def load(folder: Path = GEO) -> Areas:

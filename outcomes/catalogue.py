@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from jsonschema import Draft202012Validator
@@ -133,8 +133,7 @@ def load_one(file: Path) -> Dataset:
     for entry in entries:
         if entry["theme"] not in themes:
             raise OutcomesError(
-                f"{where}: indicator '{entry['id']}': theme '{entry['theme']}' is not declared; "
-                "add it under themes:"
+                f"{where}: indicator '{entry['id']}': theme '{entry['theme']}' is not declared; add it under themes:"
             )
     return Dataset(
         id=raw["id"],
@@ -158,9 +157,8 @@ def _indicator(entry: dict[str, Any], dataset: str, where: str) -> Indicator:
                 periods.parse(given["holds_from"])
             except OutcomesError as fault:
                 raise OutcomesError(f"{where}: indicator '{entry['id']}': {name}: {fault}") from fault
-            values[name] = kind(
-                **{key: tuple(item) if isinstance(item, list) else item for key, item in given.items()}
-            )
+            spans = {key: tuple(item) if isinstance(item, list) else item for key, item in given.items()}
+            values[name] = cast(Any, kind)(**spans)
     return Indicator(dataset=dataset, **values)
 
 

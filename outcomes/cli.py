@@ -54,9 +54,7 @@ def _check(_: argparse.Namespace) -> None:
 def _export(given: argparse.Namespace) -> None:
     loaded = store.load()
     if given.dataset not in loaded.datasets:
-        raise OutcomesError(
-            f"dataset '{given.dataset}' does not exist; choose one of: {', '.join(loaded.datasets)}"
-        )
+        raise OutcomesError(f"dataset '{given.dataset}' does not exist; choose one of: {', '.join(loaded.datasets)}")
     frame = export.rows(loaded.of(given.dataset), loaded.datasets[given.dataset])
     export.save(frame, given.format, given.out)
     print(f"{given.out}: {len(frame)} rows")

@@ -70,5 +70,3 @@ def parquet(frame: pd.DataFrame) -> bytes:
 def save(frame: pd.DataFrame, form: str, file: Path) -> None:
     """Write a frame in one of FORMATS."""
     file.write_bytes({"csv": csv, "xlsx": xlsx, "parquet": parquet}[form](frame))
-
-

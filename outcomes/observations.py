@@ -32,13 +32,13 @@ SCHEMA = pa.schema(
 )
 COLUMNS = SCHEMA.names
 KEY = COLUMNS[:6]
-COMMENTARY_COLUMNS = "indicator area period author_role text source locator".split()
+COMMENTARY_COLUMNS = ["indicator", "area", "period", "author_role", "text", "source", "locator"]
 
 # Four different absences, each a status of its own; none of them is zero.
 WITH_VALUE = ("final", "provisional", "revised")
 WITHOUT_VALUE = ("not_applicable", "not_collected", "not_published", "suppressed", "unclear")
 STATUSES = (*WITH_VALUE, *WITHOUT_VALUE)
-STATISTICS = tuple("value plan target ambition variance change mean sd n p_value".split())
+STATISTICS = tuple(["value", "plan", "target", "ambition", "variance", "change", "mean", "sd", "n", "p_value"])
 
 
 def check(frame: pd.DataFrame, dataset: Dataset, areas: frozenset[str]) -> pd.DataFrame:
@@ -66,9 +66,7 @@ def check(frame: pd.DataFrame, dataset: Dataset, areas: frozenset[str]) -> pd.Da
     for column, known in allowed.items():
         for value in frame[column].unique():
             if value not in known:
-                raise OutcomesError(
-                    f"{where}: {column} '{value}' is not known; declare it or correct the row"
-                )
+                raise OutcomesError(f"{where}: {column} '{value}' is not known; declare it or correct the row")
     for period in frame["period"].unique():
         dataset.period(period)
     text = frame["indicator"].map(lambda name: dataset.indicators[name].unit == "text")
@@ -102,8 +100,7 @@ def read(dataset: Dataset, areas: frozenset[str], folder: Path = DATASETS) -> pd
     table = pq.read_table(file)
     if table.schema.remove_metadata() != SCHEMA:
         raise OutcomesError(
-            f"datasets/{dataset.id}/tidy.parquet: column types differ from the table's; "
-            "run: python -m outcomes build"
+            f"datasets/{dataset.id}/tidy.parquet: column types differ from the table's; run: python -m outcomes build"
         )
     return check(table.to_pandas(), dataset, areas)
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from outcomes.errors import OutcomesError
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 QUARTER = re.compile(r"(\d{4})-(\d{2})-Q([1-4])")
 SPAN = re.compile(r"(\d{4})-(\d{2})(?:\.\.(\d{4})-(\d{2}))?")
 
@@ -69,9 +69,7 @@ def parse(period: str, waves: Mapping[str, Wave] | None = None) -> Period:
             label = f"{MONTHS[second - 1]} {year}"
             return Period(period, "month", date(year, second, 1), _month_end(year, second), label)
     if re.fullmatch(r"\d{4}", period):
-        return Period(
-            period, "year", date(int(period), 1, 1), date(int(period), 12, 31), period
-        )
+        return Period(period, "year", date(int(period), 1, 1), date(int(period), 12, 31), period)
     if re.fullmatch(r"mid-\d{4}", period):
         day = date(int(period[4:]), 6, 30)
         return Period(period, "mid_year", day, day, period)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from outcomes import periods
-from outcomes.areas import Areas
 from outcomes.catalogue import Dataset, Indicator
 from outcomes.statistics import comparison
 
@@ -79,12 +78,6 @@ def in_order(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     return frame.assign(_key=keys).sort_values("_key", kind="stable").drop(columns="_key")
 
 
-def nearest_area(frame: pd.DataFrame, area: str, areas: Areas) -> str | None:
-    """The area itself, or the first of its parents, that the frame has rows for."""
-    published = set(frame["area"])
-    return next((found for found in areas.upwards(area) if found in published), None)
-
-
 def moves(
     frame: pd.DataFrame, dataset: Dataset, indicators: list[Indicator], area: str, quarter: str, before: str
 ) -> list[Move]:
@@ -141,15 +134,6 @@ def reason(move: Move) -> tuple[int, str]:
     if move.band == comparison.BELOW:
         return 2, "below every band"
     return 9, ""
-
-
-def groups(frame: pd.DataFrame) -> pd.DataFrame:
-    """The ``group`` column spread into one column a key: ``year=7;sex=f`` gives ``year`` and ``sex``."""
-    parts = frame["group"].map(
-        lambda text: dict(pair.split("=", 1) for pair in text.split(";")) if text else {}
-    )
-    spread = pd.DataFrame(parts.tolist(), index=frame.index)
-    return frame.join(spread)
 
 
 def judged_counts(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from outcomes.catalogue import Dataset, Indicator, Source
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
 
-QUALITY_COLUMNS = "id kind where finding treatment".split()
+QUALITY_COLUMNS = ["id", "kind", "where", "finding", "treatment"]
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,8 @@ def _builder(file: Path):  # type: ignore[no-untyped-def]
     if not file.exists():
         raise OutcomesError(f"datasets/{file.parent.name}/build.py is missing; it must define build()")
     spec = importlib.util.spec_from_file_location(f"build_{file.parent.name}", file)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.build

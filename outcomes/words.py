@@ -62,7 +62,8 @@ def with_unit(value: float, indicator: Indicator, printed: str = "") -> str:
         return f"£{text}{scale}"
     if indicator.unit in ("not stated", "text") or "unit not stated" in indicator.unit:
         return printed or text
-    return f"{text} {indicator.unit.split(' (')[0]}"
+    unit = indicator.unit.split(" (")[0]
+    return text if unit in ("score", "age-sex standardised ratio", "age-sex standardised rate") else f"{text} {unit}"
 
 
 def figure(value: float | None, status: str, indicator: Indicator, printed: str = "") -> str:

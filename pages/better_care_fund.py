@@ -7,11 +7,16 @@ from outcomes.views import fund
 
 chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
 show.heading("Better Care Fund", chosen, store)
-for metric in fund.metrics(store):
-    with st.container(border=True):
-        show.panel(cache.ask(fund.metric, chosen, metric), f"fund-{metric}")
-st.header("Income and expenditure", anchor=False)
-show.panel(cache.ask(fund.money, chosen, dark), "fund-money")
-st.header("From the minutes and the paper", anchor=False)
-show.panel(cache.ask(fund.cancer, chosen, dark), "fund-cancer")
-show.panel(cache.ask(fund.policy, chosen, dark), "fund-policy")
+metrics, money, policy = show.sections(["Metrics", "Income and expenditure", "Ambitions and cancer"], "fund")
+with metrics:
+    if metrics.open:
+        for metric in fund.metrics(store):
+            with st.container(border=True):
+                show.panel(cache.ask(fund.metric, chosen, metric), f"fund-{metric}")
+with money:
+    if money.open:
+        show.panel(cache.ask(fund.money, chosen, dark), "fund-money")
+with policy:
+    if policy.open:
+        show.panel(cache.ask(fund.cancer, chosen, dark), "fund-cancer")
+        show.panel(cache.ask(fund.policy, chosen, dark), "fund-policy")

@@ -6,20 +6,26 @@ from outcomes.ui import cache, filters, show
 from outcomes.views import scorecard
 
 chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
-dataset = store.datasets[scorecard.DATASET]
 titles = {entry.id: f"{entry.number}. {entry.title}" for entry in scorecard.measures(store)}
 show.heading("Children's scorecard", chosen, store)
 measure = st.selectbox("Measure", list(titles), format_func=titles.get, key="measure", bind="query-params", index=32)
-show.panel(cache.ask(scorecard.measure, chosen, measure, dark), "scorecard-measure")
-st.header("All measures by quarter", anchor=False)
-show.panel(cache.ask(scorecard.grid, chosen, measure, dark), "scorecard-grid")
-st.header("Audit judgements", anchor=False)
-teams = scorecard.teams(store)
-own = teams.index(scorecard.team_for(store, chosen.area))
-team = st.selectbox("Team", teams, index=own, format_func=store.areas.name, key=f"team-{chosen.area}")
-show.panel(cache.ask(scorecard.audit, chosen, "audit-overall", team, dark), "scorecard-audit")
-works = {entry.id: entry.title.removeprefix("Quality of work: ") for entry in dataset.of_theme(scorecard.WORK)}
-work = st.selectbox("Quality of work", list(works), format_func=works.get, key="work")
-show.panel(cache.ask(scorecard.audit, chosen, work, store.areas.authority.id, dark), "scorecard-work")
-st.header("Progress report", anchor=False)
-show.panel(cache.ask(scorecard.progress, chosen, dark), "scorecard-progress")
+depth, grid, audit, progress = show.sections(
+    ["One measure", "All 42 measures", "Audit judgements", "Progress report"], "scorecard"
+)
+with depth:
+    if depth.open:
+        show.panel(cache.ask(scorecard.measure, chosen, measure, dark), "scorecard-measure")
+with grid:
+    if grid.open:
+        show.panel(cache.ask(scorecard.grid, chosen, measure, dark), "scorecard-grid")
+with audit:
+    if audit.open:
+        teams, works = scorecard.teams(store), scorecard.works(store)
+        own = teams.index(scorecard.team_for(store, chosen.area))
+        team = st.selectbox("Team", teams, index=own, format_func=store.areas.name, key=f"team-{chosen.area}")
+        show.panel(cache.ask(scorecard.audit, chosen, "audit-overall", team, dark), "scorecard-audit")
+        work = st.selectbox("Piece of work", list(works), format_func=works.get, key="work", bind="query-params")
+        show.panel(cache.ask(scorecard.audit, chosen, work, store.areas.authority.id, dark), "scorecard-work")
+with progress:
+    if progress.open:
+        show.panel(cache.ask(scorecard.progress, chosen, dark), "scorecard-progress")

@@ -8,13 +8,24 @@ from outcomes.views import schools
 chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
 themes = store.datasets[schools.DATASET].themes
 show.heading("Emotionally Healthy Schools pilot", chosen, store)
-theme = st.selectbox(
-    "Survey items about", schools.SURVEY_THEMES, format_func=themes.get, key="theme", bind="query-params"
+survey, answered, referrals, further = show.sections(
+    ["What they said", "Who answered", "Referrals", "Groups and consultation"], "schools"
 )
-show.panel(cache.ask(schools.survey, chosen, theme, dark), "schools-survey")
-st.header("Who answered", anchor=False)
-show.panel(cache.ask(schools.participation, chosen, dark), "schools-participation")
-st.header("Referrals, groups and consultation", anchor=False)
-show.panel(cache.ask(schools.referrals, chosen, dark), "schools-referrals")
-name = st.selectbox("Further tables", schools.TABLE_THEMES, format_func=themes.get, key="table", bind="query-params")
-show.panel(cache.ask(schools.listing, chosen, name, dark), "schools-listing")
+with survey:
+    if survey.open:
+        theme = st.selectbox(
+            "Survey items about", schools.SURVEY_THEMES, format_func=themes.get, key="theme", bind="query-params"
+        )
+        show.panel(cache.ask(schools.survey, chosen, theme, dark), "schools-survey")
+with answered:
+    if answered.open:
+        show.panel(cache.ask(schools.participation, chosen, dark), "schools-participation")
+with referrals:
+    if referrals.open:
+        show.panel(cache.ask(schools.referrals, chosen, dark), "schools-referrals")
+with further:
+    if further.open:
+        table = st.selectbox(
+            "Table", schools.TABLE_THEMES, format_func=themes.get, key="table", bind="query-params"
+        )
+        show.panel(cache.ask(schools.listing, chosen, table, dark), "schools-listing")

@@ -5,5 +5,10 @@ from outcomes.views import overview
 
 chosen, dark = filters.chosen(), filters.dark()
 show.heading("Where to look this quarter", chosen, cache.store())
-show.panel(cache.ask(overview.cards, chosen, dark), "overview-cards")
-show.panel(cache.ask(overview.everything, chosen, dark), "overview-all")
+first, all_of_it = show.sections(["Where to look", "Every quarterly figure"], "overview")
+with first:
+    if first.open:
+        show.panel(cache.ask(overview.cards, chosen, dark), "overview-cards")
+with all_of_it:
+    if all_of_it.open:
+        show.panel(cache.ask(overview.everything, chosen, dark), "overview-all")

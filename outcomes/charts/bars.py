@@ -35,11 +35,15 @@ def judgements(records: Records, colours: Palette) -> dict[str, Any]:
         opacity=alt.condition(pick, alt.value(1), alt.value(0.2)),
         tooltip=tips,
     )
-    label = base.transform_filter("datum.value >= 8").mark_text(fontSize=12, fontWeight="bold").encode(
-        x,
-        y=alt.Y("middle:Q"),
-        text="text:N",
-        color=alt.Color("ink:N", scale=None),
+    label = (
+        base.transform_filter("datum.value >= 8")
+        .mark_text(fontSize=12, fontWeight="bold")
+        .encode(
+            x,
+            y=alt.Y("middle:Q"),
+            text="text:N",
+            color=alt.Color("ink:N", scale=None),
+        )
     )
     return finish(alt.layer(bar.add_params(pick), label), colours, 300)
 

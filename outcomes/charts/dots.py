@@ -60,7 +60,12 @@ def waves(records: Records, colours: Palette, order: list[str], title: str) -> d
         .encode(
             y,
             x,
-            shape=alt.Shape("wave:N", sort=order, scale=alt.Scale(domain=order, range=["circle", "diamond", "square"][: len(order)]), title=None),
+            shape=alt.Shape(
+                "wave:N",
+                sort=order,
+                scale=alt.Scale(domain=order, range=["circle", "diamond", "square"][: len(order)]),
+                title=None,
+            ),
             color=alt.Color("wave:N", sort=order, scale=alt.Scale(domain=order, range=shades), title=None),
             opacity=alt.condition(pick, alt.value(1), alt.value(0.15)),
             tooltip=tips,

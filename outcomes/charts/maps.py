@@ -27,7 +27,7 @@ def choropleth(
     shade = alt.Color(
         "class:N",
         scale=alt.Scale(domain=classes, range=list(colours.ramp[-len(classes) :])),
-        legend=alt.Legend(title=title, columns=3, symbolType="square", symbolSize=220, symbolStrokeWidth=0),
+        legend=alt.Legend(title=title, columns=2, symbolType="square", symbolSize=220, symbolStrokeWidth=0),
     )
     shapes = alt.Chart(data(features))
     tips = [
@@ -37,13 +37,9 @@ def choropleth(
     ]
     layers: list[Any] = [
         shapes.mark_geoshape(stroke=colours.background, strokeWidth=0.8)
-        .encode(
-            color=alt.condition("isValid(datum.value)", shade, alt.value(colours.missing)), tooltip=tips
-        )
+        .encode(color=alt.condition("isValid(datum.value)", shade, alt.value(colours.missing)), tooltip=tips)
         .add_params(pick),
-        alt.Chart(data(doubtful)).mark_geoshape(
-            filled=False, stroke=colours.worse, strokeWidth=1.6, strokeDash=[4, 3]
-        ),
+        alt.Chart(data(doubtful)).mark_geoshape(filled=False, stroke=colours.worse, strokeWidth=1.6, strokeDash=[4, 3]),
         alt.Chart(data(outlines)).mark_geoshape(filled=False, stroke=colours.text, strokeWidth=0.9),
         alt.Chart(data(outlines))
         .transform_filter(f"datum.area == '{chosen}'")
@@ -52,7 +48,9 @@ def choropleth(
     if places:
         spots = alt.Chart(data(places)).encode(longitude="easting:Q", latitude="northing:Q")
         layers += [
-            spots.mark_text(fontSize=12, fontWeight="bold", stroke=colours.background, strokeWidth=3, strokeOpacity=0.8, dy=-9).encode(text="name:N"),
+            spots.mark_text(
+                fontSize=12, fontWeight="bold", stroke=colours.background, strokeWidth=3, strokeOpacity=0.8, dy=-9
+            ).encode(text="name:N"),
             spots.mark_text(fontSize=12, fontWeight="bold", dy=-9).encode(text="name:N"),
             spots.mark_circle(size=22, color=colours.text, opacity=1),
         ]

@@ -10,9 +10,7 @@ from outcomes.theme import Palette
 from outcomes.words import BAND
 
 
-def trend(
-    records: Records, indicator: Indicator, colours: Palette, chosen: str, height: int = 300
-) -> dict[str, Any]:
+def trend(records: Records, indicator: Indicator, colours: Palette, chosen: str, height: int = 300) -> dict[str, Any]:
     """Line and points over periods. Records: ``period``, ``label``, ``value`` (None leaves a gap), ``text``.
 
     ``text`` stands at each point, and in place of a point where there is no value. The chosen

@@ -37,9 +37,7 @@ def frame(store: Store) -> Selection:
             bind="query-params",
         )
         area = st.selectbox("Locality", areas, format_func=labels["area"], key="area", bind="query-params")
-        other = st.selectbox(
-            "Compare with", compare, format_func=labels["compare"], key="compare", bind="query-params"
-        )
+        other = st.selectbox("Compare with", compare, format_func=labels["compare"], key="compare", bind="query-params")
     chosen = Selection(quarter or LATEST_OF_PACK, area or areas[0], other or selection.PREVIOUS)
     for sentence in st.session_state["warned"]:
         st.warning(sentence)

@@ -1,5 +1,7 @@
 """Say and draw a panel: headline, chart, notes, sources, figures, commentary."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -120,3 +122,8 @@ def downloads(dataset: str) -> None:
                 key=f"download-{form}",
                 on_click="ignore",
             )
+
+
+def sections(names: list[str], key: str) -> list[Any]:
+    """Tabs of which only the open one is drawn, so that a page costs what it shows; kept in the link."""
+    return list(st.tabs(names, key=key, on_change="rerun", bind="query-params"))

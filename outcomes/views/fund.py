@@ -24,12 +24,12 @@ def metric(store: Store, chosen: Selection, indicator: str) -> base.Panel:
     reached = questions.up_to(values, dataset, chosen.quarter)
     notes = []
     if chosen.area != store.areas.authority.id:
-        notes.append(
-            words.fallback_area(store.areas.name(chosen.area), store.areas.authority.name, "The metric is")
-        )
+        notes.append(words.fallback_area(store.areas.name(chosen.area), store.areas.authority.name, "The metric is"))
     if reached.empty:
         first = dataset.period(values["period"].iloc[0]).label
-        sentence = f"{entry.title}: nothing published by {periods.short_label(chosen.quarter)}; first published for {first}."
+        sentence = (
+            f"{entry.title}: nothing published by {periods.short_label(chosen.quarter)}; first published for {first}."
+        )
         return base.Panel(sentence, rows, notes=tuple(notes), sources=base.citations(store, rows))
     latest = reached.iloc[-1]
     late = words.fallback_period(chosen.quarter, latest["period"], dataset)
@@ -88,7 +88,9 @@ def _themed(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
     kept = questions.in_order(rows[[dataset.period(p).start <= last for p in rows["period"]]], dataset)
     label = periods.short_label(chosen.quarter)
     if kept.empty:
-        return base.Panel(f"{dataset.themes[theme]}: nothing is published by {label}.", rows, sources=base.citations(store, rows))
+        return base.Panel(
+            f"{dataset.themes[theme]}: nothing is published by {label}.", rows, sources=base.citations(store, rows)
+        )
     sentence = {
         "money": _money_sentence(store, chosen),
         "cancer": "One-year survival from cancer, 2012: "
@@ -98,7 +100,9 @@ def _themed(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
     }[theme]
     shown = set(kept["period"])
     notes = [
-        f"{dataset.period(p).label} is after {label}, so not shown." for p in dict.fromkeys(rows["period"]) if p not in shown
+        f"{dataset.period(p).label} is after {label}, so not shown."
+        for p in dict.fromkeys(rows["period"])
+        if p not in shown
     ]
     return base.Panel(
         sentence,

@@ -98,8 +98,17 @@ def everything(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     label = periods.short_label(chosen.quarter)
     sentence = f"All {len(found)} quarterly indicators with a figure for {label}."
     rows = store.observations
-    rows = rows[rows["indicator"].isin([m.indicator.id for m in found]) & rows["period"].isin((chosen.quarter, chosen.comparator))]
-    names = {"better": "For the better", "worse": "For the worse", "same": "No change", "neutral": "No better or worse", "": "Not compared"}
+    rows = rows[
+        rows["indicator"].isin([m.indicator.id for m in found])
+        & rows["period"].isin((chosen.quarter, chosen.comparator))
+    ]
+    names = {
+        "better": "For the better",
+        "worse": "For the worse",
+        "same": "No change",
+        "neutral": "No better or worse",
+        "": "Not compared",
+    }
     html = markup.render(
         "overview.html",
         palette(dark),
@@ -108,9 +117,15 @@ def everything(store: Store, chosen: Selection, dark: bool) -> base.Panel:
             {
                 "title": move.indicator.title,
                 "value": words.with_unit(move.latest, move.indicator),
-                "change": words.change(move)[0].upper() + words.change(move)[1:] if move.before is not None else "No earlier figure",
+                "change": words.change(move)[0].upper() + words.change(move)[1:]
+                if move.before is not None
+                else "No earlier figure",
                 "direction": names[words.judgement_direction(move)],
-                "band": words.BAND[move.band] if move.band else f"Plan {move.plan_status}" if move.plan_status else "None published",
+                "band": words.BAND[move.band]
+                if move.band
+                else f"Plan {move.plan_status}"
+                if move.plan_status
+                else "None published",
                 "series": _series(store, move),
             }
             for move in found

@@ -53,7 +53,9 @@ def doubts(store: Store, level: str) -> dict[str, str]:
         return {}
     plain = {"high": "firm", "medium": "network by judgement", "low": "doubtful: may belong to another network"}
     return {
-        row.lsoa11cd: f"{row.ward_name}: {plain[row.locality_confidence]}" if row.locality_confidence == "low" else "firm"
+        row.lsoa11cd: f"{row.ward_name}: {plain[row.locality_confidence]}"
+        if row.locality_confidence == "low"
+        else "firm"
         for row in members.itertuples()
     }
 
@@ -87,7 +89,11 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
         )
     outlines = [{**f, "area": f["id"]} for f in store.areas.geojson("lcn")]
     spots = areas_module.load_places(store.areas.folder)
-    spots = spots[spots["name"].isin(("Crewe", "Macclesfield", "Wilmslow", "Congleton", "Knutsford", "Nantwich", "Sandbach", "Poynton"))]
+    spots = spots[
+        spots["name"].isin(
+            ("Crewe", "Macclesfield", "Wilmslow", "Congleton", "Knutsford", "Nantwich", "Sandbach", "Poynton")
+        )
+    ]
     spec = maps.choropleth(
         features,
         outlines,
@@ -154,12 +160,8 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
             f"{store.areas.name(chosen.area)}: {words.with_unit(mine, entry)}, number {place} of {len(own)} from the "
             f"highest; {sentence.split(': ', 1)[1]}"
         )
-    spec = dots.ranked(
-        records, entry, palette(dark), chosen.area, None if whole else borough, "Cheshire East"
-    )
-    return base.Panel(
-        sentence, rows[kinds != "lsoa"], alt=sentence, spec=spec, sources=base.citations(store, rows)
-    )
+    spec = dots.ranked(records, entry, palette(dark), chosen.area, None if whole else borough, "Cheshire East")
+    return base.Panel(sentence, rows[kinds != "lsoa"], alt=sentence, spec=spec, sources=base.citations(store, rows))
 
 
 def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
@@ -182,7 +184,8 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
                 {
                     "title": entry.title,
                     "cells": [
-                        "Not published" if c is None else words.figure(c.value, c.status, entry, c.printed) for c in cells
+                        "Not published" if c is None else words.figure(c.value, c.status, entry, c.printed)
+                        for c in cells
                     ],
                     "period": dataset.period(first.period).label,
                     "polarity": words.POLARITY[entry.polarity],

@@ -16,9 +16,7 @@ def found(store: Store, dataset: str, text: str) -> list[Indicator]:
     return [
         entry
         for entry in declared.indicators.values()
-        if all(
-            word in f"{entry.title} {declared.themes[entry.theme]} {entry.definition}".lower() for word in wanted
-        )
+        if all(word in f"{entry.title} {declared.themes[entry.theme]} {entry.definition}".lower() for word in wanted)
     ]
 
 
@@ -36,7 +34,9 @@ def definition(store: Store, chosen: Selection, indicator: str) -> base.Panel:
             notes.append(f"Figures of {store.areas.name(chosen.area)} only; choose Cheshire East to see every area.")
             rows = own
     now = [p for p in rows["period"].unique() if dataset.period(p).end <= periods.parse(chosen.quarter).end]
-    notes.append(f"{len(now)} of {rows['period'].nunique()} periods had ended by {periods.short_label(chosen.quarter)}; all are listed.")
+    notes.append(
+        f"{len(now)} of {rows['period'].nunique()} periods had ended by {periods.short_label(chosen.quarter)}; all are listed."
+    )
     parts = [entry.question, entry.definition, entry.measure and f"Measured as {entry.measure}."]
     if entry.numerator:
         parts.append(f"Numerator: {entry.numerator}. Denominator: {entry.denominator or 'not stated'}.")

@@ -52,7 +52,11 @@ def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pane
     waves = shown_waves(store, chosen.quarter)
     rows = store.of(DATASET)
     entries = {entry.id: entry for entry in dataset.of_theme(theme)}
-    rows = rows[rows["indicator"].isin(entries) & rows["period"].isin(SURVEY_WAVES) & rows["statistic"].isin(("value", "change"))]
+    rows = rows[
+        rows["indicator"].isin(entries)
+        & rows["period"].isin(SURVEY_WAVES)
+        & rows["statistic"].isin(("value", "change"))
+    ]
     notes = _notes(store, chosen, waves)
     label = dataset.themes[theme]
     if not waves:
@@ -160,7 +164,10 @@ def participation(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     label = store.datasets[DATASET].period(wave).label
     notes = ["Poynton High School is a pilot school and has no row in the participation table."]
     if own.empty:
-        notes.insert(0, f"No pilot school with a participation figure lies in {store.areas.name(chosen.area)}; all schools are shown.")
+        notes.insert(
+            0,
+            f"No pilot school with a participation figure lies in {store.areas.name(chosen.area)}; all schools are shown.",
+        )
         own = everyone[~everyone["area"].isin((PILOT, "CE-SCH-NOT-STATED"))]
     records = [
         {"name": store.areas.name(row.area), "value": row.numerator, "text": row.printed} for row in own.itertuples()
@@ -175,7 +182,19 @@ def participation(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         )
     shown = rows[rows["area"].isin([*own["area"], PILOT])]
     extra = store.of(DATASET)
-    ids = [i for i in ("staff-participation", "pupils-by-year", "pupils-on-roll", "pupils-opted-out", "pupils-eligible", "teaching-staff", "support-staff", "staff-total")]
+    ids = [
+        i
+        for i in (
+            "staff-participation",
+            "pupils-by-year",
+            "pupils-on-roll",
+            "pupils-opted-out",
+            "pupils-eligible",
+            "teaching-staff",
+            "support-staff",
+            "staff-total",
+        )
+    ]
     shown = pd.concat([shown, extra[extra["indicator"].isin(ids)]])
     return base.Panel(
         sentence,
@@ -227,14 +246,14 @@ def listing(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
     label = periods.short_label(chosen.quarter)
     if up_to.empty:
         return base.Panel(
-            f"{dataset.themes[theme]}: nothing had been reported by {label}.", up_to, sources=base.citations(store, rows)
+            f"{dataset.themes[theme]}: nothing had been reported by {label}.",
+            up_to,
+            sources=base.citations(store, rows),
         )
     sentence = {"outcome-ratings": _ratings_sentence, "consultation": _consultation_sentence}.get(
         theme, lambda kept: f"{dataset.themes[theme]}: {len(kept)} published figures."
     )(up_to)
-    return base.Panel(
-        sentence, up_to, html=base.ledger(store, up_to, dark), sources=base.citations(store, up_to)
-    )
+    return base.Panel(sentence, up_to, html=base.ledger(store, up_to, dark), sources=base.citations(store, up_to))
 
 
 def _ratings_sentence(rows: pd.DataFrame) -> str:

@@ -58,9 +58,7 @@ def grid(store: Store, chosen: Selection, measure: str, dark: bool) -> base.Pane
                         "now": now,
                     }
                 )
-            lines.append(
-                {"number": entry.number, "title": entry.title, "cells": cells, "chosen": entry.id == measure}
-            )
+            lines.append({"number": entry.number, "title": entry.title, "cells": cells, "chosen": entry.id == measure})
         themes.append((dataset.themes[theme], lines))
     label = periods.short_label(chosen.quarter)
     total = sum(counts.values())
@@ -161,7 +159,9 @@ def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool
     records = []
     for period, column in counted.groupby("period", sort=False):
         height = 0.0
-        by_name = {JUDGEMENT_NAMES[g.split("=")[1]]: r for g, r in zip(column["group"], column.itertuples(), strict=True)}
+        by_name = {
+            JUDGEMENT_NAMES[g.split("=")[1]]: r for g, r in zip(column["group"], column.itertuples(), strict=True)
+        }
         for place, name in enumerate(bars.JUDGEMENTS):
             row = by_name[name]
             value = 0.0 if questions.blank(row.value) else row.value
@@ -182,7 +182,9 @@ def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool
         if total and abs(total - 100) > 1.5:
             notes.append(f"{periods.short_label(str(period))} adds to {total:g} as printed, not to 100.")
         if total == 0:
-            notes.append(f"{periods.short_label(str(period))}: every share is printed as 0%; no cases seem to have been audited.")
+            notes.append(
+                f"{periods.short_label(str(period))}: every share is printed as 0%; no cases seem to have been audited."
+            )
     who = store.areas.name(area) if area != store.areas.authority.id else "all audit streams"
     subject = who if indicator == "audit-overall" else entry.title
     sentence = _audit_sentence(counted, chosen, subject)
@@ -225,6 +227,11 @@ def progress(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     sentence = f"Progress report: {len(kept)} dated figures of periods that had begun by the end of {label}."
     if kept.empty:
         return base.Panel(sentence, kept, sources=base.citations(store, rows))
-    return base.Panel(
-        sentence, kept, html=base.ledger(store, kept, dark), sources=base.citations(store, kept)
-    )
+    return base.Panel(sentence, kept, html=base.ledger(store, kept, dark), sources=base.citations(store, kept))
+
+
+def works(store: Store) -> dict[str, str]:
+    """The pieces of work that audits judge, id to name."""
+    return {
+        entry.id: entry.title.removeprefix("Quality of work: ") for entry in store.datasets[DATASET].of_theme(WORK)
+    }

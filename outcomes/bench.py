@@ -1,0 +1,150 @@
+"""Benchmark in a real browser: first view and filter change beside a bare Streamlit page.
+
+Prints figures and asserts nothing. The bare page holds one select box and one precomputed chart
+and runs with the same settings, so that ratios compare like with like.
+"""
+
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from outcomes.paths import ROOT
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"]
+BARE = """
+import streamlit as st
+import streamlit.runtime
+import pandas, altair, geopandas, gc
+
+@st.cache_resource
+def charts():
+    points = lambda n: [{"x": i, "y": (i * n) % 7} for i in range(7)]
+    made = {n: altair.Chart(altair.InlineData(values=points(n))).mark_line().encode(x="x:Q", y="y:Q").to_dict() for n in range(1, 43)}
+    gc.collect(); gc.freeze()
+    return made
+
+st.set_page_config(layout="wide")
+chosen = st.sidebar.selectbox("Quarter", list(range(1, 43)))
+st.title("Bare page")
+st.caption(f"chosen {chosen}")
+st.vega_lite_chart(spec=charts()[chosen], theme=None, alt="A line")
+"""
+PAGES = ("", "better-care-fund", "healthy-schools", "childrens-scorecard", "community-maps", "sources")
+
+
+def chromium() -> str:
+    """The path of a Chromium that is installed, or the one that OUTCOMES_CHROMIUM names."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+    found = os.environ.get("OUTCOMES_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        raise FileNotFoundError("No Chromium was found; install one or set OUTCOMES_CHROMIUM to its path.")
+    return found
+
+
+@contextmanager
+def serving(script: Path, folder: Path = ROOT) -> Iterator[str]:
+    """A Streamlit server on a free port of this machine, ended afterwards; yields its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true", f"--server.port={port}"]
+    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(150):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)  # noqa: S310
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has drawn its heading, its first drawing or table, and has stopped running."""
+    page.wait_for_selector("h1", timeout=60_000)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+
+
+def first_view(browser: Browser, address: str) -> float:
+    """Milliseconds from navigation to a settled page, in a new context with an empty cache."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    begun = time.perf_counter()
+    page.goto(address)
+    settled(page)
+    taken = 1000 * (time.perf_counter() - begun)
+    context.close()
+    return taken
+
+
+def changes(browser: Browser, address: str, rounds: int, wait: Callable[[Page, int], None]) -> float:
+    """Median milliseconds from choosing another quarter to the caption that says so."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    page.goto(address)
+    settled(page)
+    times = []
+    # Two rounds first, so that every choice measured has been made once.
+    for place in range(rounds + 4):
+        page.locator("[data-testid=stSidebar] [data-testid=stSelectbox]").first.locator("input").click()
+        page.keyboard.press("ArrowDown" if place % 2 == 0 else "ArrowUp")
+        begun = time.perf_counter()
+        page.keyboard.press("Enter")
+        wait(page, place)
+        times.append(1000 * (time.perf_counter() - begun))
+    context.close()
+    return statistics.median(times[4:])
+
+
+def run(rounds: int) -> None:
+    """Measure the bare page and every page of the app in one run, and print the ratios."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        bare = Path(folder) / "bare.py"
+        bare.write_text(BARE, encoding="utf-8")
+        shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
+        browser = driver.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        with serving(bare, Path(folder)) as floor, serving(ROOT / "app.py") as app:
+            first_view(browser, floor)
+            for name in PAGES:
+                first_view(browser, f"{app}/{name}")
+            bare_first = statistics.median(first_view(browser, floor) for _ in range(rounds))
+            bare_change = changes(browser, floor, rounds, _bare_changed)
+            print(f"{'page':24}{'first view ms':>15}{'ratio':>8}{'filter change ms':>18}{'ratio':>8}")
+            print(f"{'bare page':24}{bare_first:15.0f}{1:8.2f}{bare_change:18.0f}{1:8.2f}")
+            for name in PAGES:
+                first = statistics.median(first_view(browser, f"{app}/{name}") for _ in range(rounds))
+                change = changes(browser, f"{app}/{name}", rounds, _app_changed)
+                label = name or "overview"
+                print(f"{label:24}{first:15.0f}{first / bare_first:8.2f}{change:18.0f}{change / bare_change:8.2f}")
+        browser.close()
+
+
+def _bare_changed(page: Page, place: int) -> None:
+    page.wait_for_selector(f"text=chosen {2 if place % 2 == 0 else 1}", timeout=30_000)
+    _done(page)
+
+
+def _app_changed(page: Page, place: int) -> None:
+    """The default quarter and the one below it take turns."""
+    wanted = "Q2 2016/17 (Jul" if place % 2 == 0 else "Q3 2016/17 (Oct"
+    page.wait_for_selector(f"[data-testid=stCaptionContainer]:has-text('{wanted}')", timeout=30_000)
+    _done(page)
+
+
+def _done(page: Page) -> None:
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)

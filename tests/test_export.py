@@ -1,0 +1,53 @@
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from outcomes import cli, export
+from outcomes.observations import COLUMNS
+
+
+def scorecard(store):
+    return export.rows(store.of("childrens_scorecard"), store.datasets["childrens_scorecard"])
+
+
+def test_scorecard_has_42_measures_by_7_quarters_with_printed_status_and_band(store):
+    rows = scorecard(store)
+    rows = rows[rows["indicator"].str.startswith("scorecard-")]
+    assert len(rows) == 42 * 7
+    assert rows.groupby("indicator").size().eq(7).all()
+    row = rows[(rows["indicator"] == "scorecard-33") & (rows["period"] == "2016-17-Q3")].iloc[0]
+    assert (row["printed"], row["status"], row["band"], row["value"]) == ("36%", "final", "below", 36)
+    row = rows[(rows["indicator"] == "scorecard-16") & (rows["period"] == "2016-17-Q3")].iloc[0]
+    assert (row["printed"], row["status"], row["band"]) == ("N/A", "not_applicable", "")
+
+
+def test_columns_are_the_tables_by_name(store):
+    assert list(scorecard(store).columns) == [*COLUMNS, "band"]
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_text():
+    frame = pd.DataFrame({"printed": ["=1+1", "+9.4", "@x", "36%"], "value": [1.0, 2.0, 3.0, 4.0]})
+    text = export.csv(frame).decode("utf-8-sig").splitlines()
+    assert text[1:4] == ["'=1+1,1.0", "'+9.4,2.0", "'@x,3.0"]
+    sheet = openpyxl.load_workbook(io.BytesIO(export.xlsx(frame))).active
+    assert sheet["A2"].data_type == "s"
+
+
+@pytest.mark.parametrize("form", export.FORMATS)
+def test_the_verb_writes_each_format(tmp_path, capsys, form):
+    file = tmp_path / f"out.{form}"
+    assert cli.main(["export", "--dataset", "better_care_fund", "--format", form, "--out", str(file)]) == 0
+    assert file.stat().st_size > 500
+    assert "28 rows" in capsys.readouterr().out
+
+
+def test_an_unknown_dataset_is_told_in_one_sentence(tmp_path, capsys):
+    assert cli.main(["export", "--dataset", "x", "--out", str(tmp_path / "x.csv")]) == 1
+    assert "choose one of" in capsys.readouterr().err
+
+
+def test_check_counts_everything(capsys):
+    assert cli.main(["check"]) == 0
+    assert "childrens_scorecard: 94 indicators" in capsys.readouterr().out

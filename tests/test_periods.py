@@ -1,0 +1,44 @@
+from datetime import date
+
+import pytest
+
+from outcomes import periods
+from outcomes.errors import OutcomesError
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "end", "label"),
+    [
+        ("2016-17-Q1", date(2016, 4, 1), date(2016, 6, 30), "Q1 2016/17 (Apr to Jun 2016)"),
+        ("2016-17-Q3", date(2016, 10, 1), date(2016, 12, 31), "Q3 2016/17 (Oct to Dec 2016)"),
+        ("2016-17-Q4", date(2017, 1, 1), date(2017, 3, 31), "Q4 2016/17 (Jan to Mar 2017)"),
+        ("2016-17", date(2016, 4, 1), date(2017, 3, 31), "2016/17"),
+        ("2016-11", date(2016, 11, 1), date(2016, 11, 30), "Nov 2016"),
+        ("2016-12..2017-01", date(2016, 12, 1), date(2017, 1, 31), "Dec 2016 to Jan 2017"),
+        ("2015-01..2015-06", date(2015, 1, 1), date(2015, 6, 30), "Jan to Jun 2015"),
+        ("mid-2017", date(2017, 6, 30), date(2017, 6, 30), "mid-2017"),
+        ("2019", date(2019, 1, 1), date(2019, 12, 31), "2019"),
+    ],
+)
+def test_reads_each_kind(period, start, end, label):
+    parsed = periods.parse(period)
+    assert (parsed.start, parsed.end, parsed.label) == (start, end, label)
+
+
+@pytest.mark.parametrize("period", ["", "2016-18-Q1", "2016-17-Q5", "2016-14", "wave:x", "Q3", "2016-17-Q3 "])
+def test_refuses_what_is_no_period(period):
+    with pytest.raises(OutcomesError, match="is not known"):
+        periods.parse(period)
+
+
+def test_a_wave_takes_its_dates_from_the_catalogue():
+    wave = periods.Wave("end", "End", 3, date(2016, 12, 1), date(2016, 12, 31), "as stated")
+    assert periods.quarter_of(periods.parse("wave:end", {"end": wave}).end) == "2016-17-Q3"
+
+
+@pytest.mark.parametrize(
+    ("quarter", "by", "expected"),
+    [("2016-17-Q3", -1, "2016-17-Q2"), ("2016-17-Q1", -1, "2015-16-Q4"), ("2016-17-Q3", -4, "2015-16-Q3"), ("2015-16-Q4", 1, "2016-17-Q1")],
+)
+def test_shifts_over_the_year_end(quarter, by, expected):
+    assert periods.shift(quarter, by) == expected
