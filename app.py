@@ -10,12 +10,12 @@ from outcomes.ui import cache, filters
 st.set_page_config(page_title="Cheshire East outcomes", page_icon="outcomes/ui/static/icon.png", layout="wide")
 page = st.navigation(
     [
-        st.Page("pages/overview.py", title="Overview", url_path="overview", default=True),
+        st.Page("pages/overview.py", title="Overview", url_path="where-to-look", default=True),
         st.Page("pages/better_care_fund.py", title="Better Care Fund", url_path="better-care-fund"),
         st.Page("pages/healthy_schools.py", title="Healthy schools", url_path="healthy-schools"),
         st.Page("pages/childrens_scorecard.py", title="Children's scorecard", url_path="childrens-scorecard"),
         st.Page("pages/community_maps.py", title="Community maps", url_path="community-maps"),
-        st.Page("pages/sources.py", title="Sources", url_path="sources"),
+        st.Page("pages/sources.py", title="Sources", url_path="sources-and-definitions"),
     ]
 )
 try:

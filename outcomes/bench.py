@@ -21,7 +21,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from outcomes.paths import ROOT
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+]
 BARE = """
 import streamlit as st
 import streamlit.runtime
@@ -40,7 +48,7 @@ st.title("Bare page")
 st.caption(f"chosen {chosen}")
 st.vega_lite_chart(spec=charts()[chosen], theme=None, alt="A line")
 """
-PAGES = ("", "better-care-fund", "healthy-schools", "childrens-scorecard", "community-maps", "sources")
+PAGES = ("", "better-care-fund", "healthy-schools", "childrens-scorecard", "community-maps", "sources-and-definitions")
 
 
 def chromium() -> str:

@@ -12,7 +12,8 @@ with metrics:
     if metrics.open:
         for metric in fund.metrics(store):
             with st.container(border=True):
-                show.panel(cache.ask(fund.metric, chosen, metric), f"fund-{metric}")
+                show.panel(cache.ask(fund.metric, chosen, metric), f"fund-{metric}", with_figures=False)
+        show.panel(cache.ask(fund.together, chosen), "fund-metrics")
 with money:
     if money.open:
         show.panel(cache.ask(fund.money, chosen, dark), "fund-money")

@@ -20,7 +20,9 @@ with on_map:
         levels = places.levels(store, indicator)
         level = "lcn"
         if len(levels) > 1:
-            level = st.radio("Map by", levels, format_func=LEVELS.get, horizontal=True, key="level", bind="query-params")
+            level = st.radio(
+                "Map by", levels, format_func=LEVELS.get, horizontal=True, key="level", bind="query-params"
+            )
         panel = cache.ask(places.choropleth, chosen, indicator, level, dark)
         filters.follow(show.panel(panel, f"map-{indicator}-{level}", selectable=True), store)
 with ranked:

@@ -25,7 +25,5 @@ with referrals:
         show.panel(cache.ask(schools.referrals, chosen, dark), "schools-referrals")
 with further:
     if further.open:
-        table = st.selectbox(
-            "Table", schools.TABLE_THEMES, format_func=themes.get, key="table", bind="query-params"
-        )
+        table = st.selectbox("Table", schools.TABLE_THEMES, format_func=themes.get, key="table", bind="query-params")
         show.panel(cache.ask(schools.listing, chosen, table, dark), "schools-listing")

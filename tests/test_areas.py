@@ -6,7 +6,12 @@ from outcomes.areas import Area, Areas
 from outcomes.errors import OutcomesError
 
 TREE = Areas(
-    {"e": Area("e", "E", "country", "", ""), "a": Area("a", "A", "authority", "e", ""), "n": Area("n", "N", "lcn", "a", ""), "s": Area("s", "S", "school", "n", "")},
+    {
+        "e": Area("e", "E", "country", "", ""),
+        "a": Area("a", "A", "authority", "e", ""),
+        "n": Area("n", "N", "lcn", "a", ""),
+        "s": Area("s", "S", "school", "n", ""),
+    },
     pd.DataFrame(),
 )
 
@@ -18,7 +23,7 @@ def test_upwards_and_within():
 
 
 def test_unknown_area_and_parent():
-    with pytest.raises(OutcomesError, match="'x' is not in geo/areas.csv"):
+    with pytest.raises(OutcomesError, match=r"'x' is not in geo/areas\.csv"):
         TREE["x"]
     with pytest.raises(OutcomesError, match="has parent 'z'"):
         Areas({"a": Area("a", "A", "lcn", "z", "")}, pd.DataFrame())

@@ -17,7 +17,15 @@ def test_number(printed, expected):
 
 @pytest.mark.parametrize(
     ("printed", "expected"),
-    [("1(33%)", 33), ("8 (88.8%)", 88.8), ("1 (100)", 100), ("37% (11)", 37), ("44%(21)", 44), ("1 (<1%)", None), ("0%", 0)],
+    [
+        ("1(33%)", 33),
+        ("8 (88.8%)", 88.8),
+        ("1 (100)", 100),
+        ("37% (11)", 37),
+        ("44%(21)", 44),
+        ("1 (<1%)", None),
+        ("0%", 0),
+    ],
 )
 def test_percentage(printed, expected):
     assert building.percentage(printed) == expected
@@ -29,7 +37,8 @@ def test_count_in_brackets():
 
 
 @pytest.mark.parametrize(
-    ("printed", "status"), [("", "not_collected"), ("N/A", "not_applicable"), ("?", "unclear"), ("<1", "unclear"), ("0%", "final")]
+    ("printed", "status"),
+    [("", "not_collected"), ("N/A", "not_applicable"), ("?", "unclear"), ("<1", "unclear"), ("0%", "final")],
 )
 def test_absences_are_told_apart_and_none_is_zero(printed, status):
     assert building.status_of(printed) == status

@@ -34,7 +34,14 @@ def test_defaults_reach_the_indicator(tmp_path):
         ({"indicators": [{"id": "i", "title": "I", "theme": "t"}] * 2}, "declared twice"),
         ({"indicators": [{"id": "i", "title": "I", "theme": "t", "colour": "red"}]}, "colour"),
         ({"sources": []}, "sources"),
-        ({"indicators": [{"id": "i", "title": "I", "theme": "t", "plan": {"holds_from": "Q9", "value": 1, "basis": "b"}}]}, "plan: period 'Q9'"),
+        (
+            {
+                "indicators": [
+                    {"id": "i", "title": "I", "theme": "t", "plan": {"holds_from": "Q9", "value": 1, "basis": "b"}}
+                ]
+            },
+            "plan: period 'Q9'",
+        ),
     ],
 )
 def test_faults_name_file_indicator_and_field(tmp_path, changed, fault):

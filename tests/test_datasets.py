@@ -5,7 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from outcomes import building, store as store_module
+from outcomes import building
+from outcomes import store as store_module
 from outcomes.paths import DATASETS
 from outcomes.statistics import comparison
 

@@ -1,4 +1,3 @@
-
 import pandas as pd
 import pytest
 
@@ -7,12 +6,24 @@ from outcomes.catalogue import Dataset, Indicator, Source
 from outcomes.errors import OutcomesError
 
 INDICATOR = Indicator("i", "d", "I", "t", "%", 0, "neutral", "quarter", "none", "published_aggregate")
-DATASET = Dataset("d", "D", "s", "o", "n", {"s": Source("s", "S", "p", "2017", "l", "https://x", "1")}, {"t": "T"}, {"i": INDICATOR})
+DATASET = Dataset(
+    "d", "D", "s", "o", "n", {"s": Source("s", "S", "p", "2017", "l", "https://x", "1")}, {"t": "T"}, {"i": INDICATOR}
+)
 AREAS = frozenset({"a"})
 
 
 def rows(**changed):
-    given = {"dataset": "d", "indicator": "i", "area": "a", "period": "2016-17-Q3", "value": 5.0, "printed": "5%", "source": "s", "locator": "page 1", **changed}
+    given = {
+        "dataset": "d",
+        "indicator": "i",
+        "area": "a",
+        "period": "2016-17-Q3",
+        "value": 5.0,
+        "printed": "5%",
+        "source": "s",
+        "locator": "page 1",
+        **changed,
+    }
     return building.table([building.row(**given)])
 
 
@@ -59,5 +70,3 @@ def test_round_trip_keeps_types(tmp_path):
 def test_a_missing_table_says_how_to_make_it(tmp_path):
     with pytest.raises(OutcomesError, match="python -m outcomes build"):
         observations.read(DATASET, AREAS, tmp_path)
-
-

@@ -38,7 +38,12 @@ def test_a_wave_takes_its_dates_from_the_catalogue():
 
 @pytest.mark.parametrize(
     ("quarter", "by", "expected"),
-    [("2016-17-Q3", -1, "2016-17-Q2"), ("2016-17-Q1", -1, "2015-16-Q4"), ("2016-17-Q3", -4, "2015-16-Q3"), ("2015-16-Q4", 1, "2016-17-Q1")],
+    [
+        ("2016-17-Q3", -1, "2016-17-Q2"),
+        ("2016-17-Q1", -1, "2015-16-Q4"),
+        ("2016-17-Q3", -4, "2015-16-Q3"),
+        ("2015-16-Q4", 1, "2016-17-Q1"),
+    ],
 )
 def test_shifts_over_the_year_end(quarter, by, expected):
     assert periods.shift(quarter, by) == expected

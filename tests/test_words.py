@@ -17,7 +17,15 @@ def move(latest, before, unit="%", plan=None, band="", band_before=""):
 
 @pytest.mark.parametrize(
     ("value", "unit", "decimals", "text"),
-    [(36.0, "%", 0, "36%"), (31.9, "%", 1, "31.9%"), (10985.0, "admissions", 0, "10,985 admissions"), (25.51, "£ million", 2, "£25.51 million"), (472.0, "£ thousand", 0, "£472,000"), (22.8, "score", 1, "22.8"), (400000.0, "£", 0, "£400,000")],
+    [
+        (36.0, "%", 0, "36%"),
+        (31.9, "%", 1, "31.9%"),
+        (10985.0, "admissions", 0, "10,985 admissions"),
+        (25.51, "£ million", 2, "£25.51 million"),
+        (472.0, "£ thousand", 0, "£472,000"),
+        (22.8, "score", 1, "22.8"),
+        (400000.0, "£", 0, "£400,000"),
+    ],
 )
 def test_value_with_unit(value, unit, decimals, text):
     assert words.with_unit(value, indicator(unit, decimals)) == text
@@ -53,7 +61,9 @@ def test_sentence_of_a_missed_plan_and_of_a_crossed_band():
 
 
 def test_no_sentence_claims_a_cause_or_a_trend():
-    text = " ".join([words.move_sentence(move(36, 33)), words.trend_sentence("I", [("Q1", 1.0), ("Q2", 2.0)], indicator())])
+    text = " ".join(
+        [words.move_sentence(move(36, 33)), words.trend_sentence("I", [("Q1", 1.0), ("Q2", 2.0)], indicator())]
+    )
     for word in ("improved", "worse", "significant", "because", "trend"):
         assert word not in text
 

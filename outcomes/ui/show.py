@@ -25,8 +25,11 @@ def heading(title: str, chosen: Selection, store: Store) -> None:
     )
 
 
-def panel(given: Panel, key: str, selectable: bool = False) -> str:
-    """Draw a panel; returns the id of an area clicked on its chart, or ""."""
+def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool = True) -> str:
+    """Draw a panel; returns the id of an area clicked on its chart, or "".
+
+    ``with_figures=False`` leaves sources and figures to another panel that holds the same rows.
+    """
     st.subheader(given.sentence, anchor=False)
     clicked = ""
     if given.html:
@@ -39,16 +42,17 @@ def panel(given: Panel, key: str, selectable: bool = False) -> str:
             clicked = _clicked(state)
         else:
             st.vega_lite_chart(spec=given.spec, theme=None, alt=given.alt, key=key, width="stretch")
-    for note in given.notes:
-        st.markdown(_plain(note))
+    if given.notes:
+        st.markdown("\n\n".join(map(_plain, given.notes)))
     for remark in given.remarks:
         with st.container(border=True):
             st.markdown(f"**What officers say:** {_plain(remark.text)}")
             st.caption(f"{remark.who}. {remark.locator}.")
-    for source in given.sources:
-        st.caption(f"Source: {_plain(source)}.")
-    if len(given.rows):
-        _figures(given, key)
+    if with_figures:
+        if given.sources:
+            st.caption("\n\n".join(f"Source: {_plain(source)}." for source in given.sources))
+        if len(given.rows):
+            _figures(given, key)
     return clicked
 
 

@@ -62,6 +62,16 @@ def _sentence(store: Store, rows, latest, title: str) -> str:  # type: ignore[no
     return f"{title}: {figure} in {label}, {size} {side} the plan of {words.number(plan['value'], entry.decimals)}{derived}."
 
 
+def together(store: Store, chosen: Selection) -> base.Panel:
+    """The figures of all six metrics, for the table under them."""
+    rows = questions.in_order(store.of(DATASET), store.datasets[DATASET])
+    rows = rows[rows["indicator"].isin(metrics(store))]
+    count = rows[rows["value"].notna() & (rows["period"] == chosen.quarter)]["indicator"].nunique()
+    label = periods.short_label(chosen.quarter)
+    sentence = f"{count} of {len(metrics(store))} metrics {'has' if count == 1 else 'have'} a figure for {label}."
+    return base.Panel(sentence, rows, sources=base.citations(store, rows))
+
+
 def money(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     """Budget, income, expenditure and underspend as published by the quarter chosen."""
     return _themed(store, chosen, "money", dark)

@@ -232,6 +232,4 @@ def progress(store: Store, chosen: Selection, dark: bool) -> base.Panel:
 
 def works(store: Store) -> dict[str, str]:
     """The pieces of work that audits judge, id to name."""
-    return {
-        entry.id: entry.title.removeprefix("Quality of work: ") for entry in store.datasets[DATASET].of_theme(WORK)
-    }
+    return {entry.id: entry.title.removeprefix("Quality of work: ") for entry in store.datasets[DATASET].of_theme(WORK)}

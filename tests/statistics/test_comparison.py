@@ -5,7 +5,9 @@ from outcomes.statistics import comparison
 
 
 def indicator(polarity="higher_is_better", thresholds=None):
-    return Indicator("i", "d", "I", "t", "%", 0, polarity, "quarter", "none", "published_aggregate", thresholds=thresholds)
+    return Indicator(
+        "i", "d", "I", "t", "%", 0, polarity, "quarter", "none", "published_aggregate", thresholds=thresholds
+    )
 
 
 UP = indicator(thresholds=Thresholds("2015-16-Q1", (60, 69), (70, 79), (80, 100)))
@@ -15,18 +17,49 @@ COUNT = indicator("lower_is_better", Thresholds("2015-16-Q1", (21, 25), (11, 20)
 
 @pytest.mark.parametrize(
     ("value", "band"),
-    [(59.9, "below"), (60, "requires_improvement"), (69.9, "requires_improvement"), (70, "good"), (80, "outstanding"), (100, "outstanding"), (0, "below"), (None, ""), (float("nan"), "")],
+    [
+        (59.9, "below"),
+        (60, "requires_improvement"),
+        (69.9, "requires_improvement"),
+        (70, "good"),
+        (80, "outstanding"),
+        (100, "outstanding"),
+        (0, "below"),
+        (None, ""),
+        (float("nan"), ""),
+    ],
 )
 def test_bands_higher_is_better(value, band):
     assert comparison.band(value, UP) == band
 
 
-@pytest.mark.parametrize(("value", "band"), [(19, "outstanding"), (20, "good"), (24.9, "good"), (25, "requires_improvement"), (30, "requires_improvement"), (31, "below")])
+@pytest.mark.parametrize(
+    ("value", "band"),
+    [
+        (19, "outstanding"),
+        (20, "good"),
+        (24.9, "good"),
+        (25, "requires_improvement"),
+        (30, "requires_improvement"),
+        (31, "below"),
+    ],
+)
 def test_bands_lower_is_better(value, band):
     assert comparison.band(value, DOWN) == band
 
 
-@pytest.mark.parametrize(("value", "band"), [(0, "outstanding"), (10, "outstanding"), (11, "good"), (21, "requires_improvement"), (25, "requires_improvement"), (26, "below"), (31, "below")])
+@pytest.mark.parametrize(
+    ("value", "band"),
+    [
+        (0, "outstanding"),
+        (10, "outstanding"),
+        (11, "good"),
+        (21, "requires_improvement"),
+        (25, "requires_improvement"),
+        (26, "below"),
+        (31, "below"),
+    ],
+)
 def test_bands_of_a_count(value, band):
     assert comparison.band(value, COUNT) == band
 
@@ -37,7 +70,13 @@ def test_no_thresholds_no_band():
 
 @pytest.mark.parametrize(
     ("value", "plan", "polarity", "expected"),
-    [(10985, 10477, "lower_is_better", "missed"), (10477, 10477, "lower_is_better", "met"), (79.3, 88.4, "higher_is_better", "missed"), (1, 2, "neutral", ""), (None, 2, "lower_is_better", "")],
+    [
+        (10985, 10477, "lower_is_better", "missed"),
+        (10477, 10477, "lower_is_better", "met"),
+        (79.3, 88.4, "higher_is_better", "missed"),
+        (1, 2, "neutral", ""),
+        (None, 2, "lower_is_better", ""),
+    ],
 )
 def test_plan(value, plan, polarity, expected):
     assert comparison.plan_status(value, plan, polarity) == expected

@@ -1,0 +1,149 @@
+"""Panels: sentences with exact figures, and specifications that Vega-Lite accepts."""
+
+import altair as alt
+import pytest
+
+from outcomes.selection import Selection
+from outcomes.views import fund, overview, places, schools, scorecard
+
+Q3 = Selection("2016-17-Q3", "E06000049", "previous")
+Q1 = Selection("2015-16-Q1", "E06000049", "previous")
+CREWE = Selection("2016-17-Q3", "CE-LCN-CREWE", "previous")
+
+
+def valid(spec):
+    alt.LayerChart.from_dict(spec)
+    return spec
+
+
+def layer_data(spec, place):
+    return spec["datasets"][spec["layer"][place]["data"]["name"]]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("number", range(1, 43))
+def test_every_measure_draws(store, number, dark):
+    panel = scorecard.measure(store, Q3, f"scorecard-{number:02d}", dark)
+    valid(panel.spec)
+    assert panel.alt
+    assert panel.sources
+
+
+def test_headline_of_the_worst_known_measure(store):
+    panel = scorecard.measure(store, Q3, "scorecard-33", False)
+    assert panel.sentence == "Q3 2016/17: 36%, up 3 percentage points from 33% in Q2 2016/17, below every band."
+    assert "root cause analysis" in panel.remarks[0].text
+
+
+def test_not_applicable_is_said(store):
+    assert "not applicable" in scorecard.measure(store, Q3, "scorecard-16", False).notes[0]
+    assert "unclear" in scorecard.measure(store, Q3, "scorecard-41", False).notes[0]
+
+
+def test_grid_counts_the_bands(store):
+    panel = scorecard.grid(store, Q3, "scorecard-33", False)
+    assert (
+        "14 are outstanding, 7 good, 4 require improvement, 10 are below every band and 7 have no figure"
+        in panel.sentence
+    )
+    assert panel.html.count('<th scope="row">') == 42
+
+
+def test_audit_names_a_column_that_adds_to_110(store):
+    panel = scorecard.audit(store, Q3, "audit-overall", "CE-TEAM-CINCP-MACC", False)
+    valid(panel.spec)
+    assert any("Q2 2016/17 adds to 110" in note for note in panel.notes)
+
+
+def test_audit_says_when_a_cell_cannot_be_read(store):
+    assert "one cell cannot be read" in scorecard.audit(store, Q3, "audit-overall", "E06000049", False).sentence
+
+
+def test_a_locality_brings_its_team(store):
+    assert scorecard.team_for(store, "CE-LCN-CREWE") == "CE-TEAM-CINCP-CREWE"
+    assert scorecard.team_for(store, "CE-LCN-KNUTS") == "E06000049"
+
+
+@pytest.mark.parametrize("theme", schools.SURVEY_THEMES)
+@pytest.mark.parametrize("chosen", [Q3, Q1, CREWE])
+def test_every_survey_theme_draws(store, theme, chosen):
+    panel = schools.survey(store, chosen, theme, False)
+    assert panel.sentence
+    if panel.spec:
+        valid(panel.spec)
+
+
+def test_pupils_talking_to_staff(store):
+    sentence = schools.survey(store, Q3, "pupil-help-seeking", False).sentence
+    assert "22% at end of project, up 9.4 percentage points from 12.6% at baseline" in sentence
+
+
+def test_staff_differences_are_not_claimed_for_anyone_else(store):
+    notes = schools.survey(store, Q3, "staff-confidence", False).notes
+    assert "nobody else" in notes[0]
+
+
+def test_who_answered(store):
+    assert (
+        schools.participation(store, Q3, False).sentence
+        == "End of project: 141 pupils answered; 98% of them at Middlewich High School."
+    )
+
+
+def test_admissions_against_derived_plan(store):
+    sentence = fund.metric(store, Q3, "non-elective-admissions").sentence
+    assert "10,985 admissions" in sentence
+    assert "508 above the plan of 10,477 (plan derived)" in sentence
+
+
+def test_a_metric_in_words_only_is_its_own_state(store):
+    panel = fund.metric(store, Q3, "delayed-transfers")
+    assert "data not published in this paper" in panel.sentence
+    assert "sustained increase" in panel.remarks[0].text
+
+
+def test_the_later_publication_keeps_its_caution(store):
+    later = Selection("2017-18-Q4", "E06000049", "previous")
+    panel = fund.metric(store, later, "non-elective-admissions")
+    assert "what it covers is unclear" in panel.sentence
+    assert any("size of one quarter" in note for note in panel.notes)
+
+
+def test_overview_lists_the_missed_plan_first(store):
+    panel = overview.cards(store, Q3, False)
+    assert "1 plan is missed" in panel.sentence
+    assert panel.html.index("Non-elective admissions") < panel.html.index("No drift/delay")
+    assert panel.html.count("<li>") == 8
+
+
+def test_overview_of_a_quarter_without_figures_says_so(store):
+    later = Selection("2017-18-Q4", "E06000049", "previous")
+    assert "no quarterly figure is published" in overview.cards(store, later, False).sentence
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_indicator_maps_and_ranks(store, dark):
+    for indicator in store.datasets["community_health"].indicators:
+        spec = valid(places.choropleth(store, CREWE, indicator, "lcn", dark).spec)
+        names = {feature["name"] for feature in layer_data(spec, 0)}
+        assert len(names) == 8
+        valid(places.ranking(store, CREWE, indicator, dark).spec)
+
+
+def test_lsoa_map_has_234_areas(store):
+    spec = valid(places.choropleth(store, Q3, "stroke-minutes", "lsoa", False).spec)
+    assert len(layer_data(spec, 0)) == 234
+    assert len(layer_data(spec, 1)) == 13
+
+
+def test_classes_hold_every_value():
+    values = [1.0, 2.0, 3.0, 4.0, 5.0]
+    edges = places.breaks(values)
+    assert [places.class_of(value, edges) for value in values] == [0, 1, 2, 3, 4]
+    assert places.class_labels([1.0, 1.0], [1.0], 0) == ["class 1: none", "1 to 1 (2 areas)"]
+
+
+def test_budgeting_names_the_places_of_the_locality(store):
+    assert places.budgeting(store, CREWE).notes[0] == "Communities in Crewe that the funding was for: Crewe."
+    nantwich = Selection("2016-17-Q3", "CE-LCN-NANT", "previous")
+    assert places.budgeting(store, nantwich).notes[0].startswith("No community in Nantwich and Rural")
