@@ -39,11 +39,13 @@ def choropleth(
         shapes.mark_geoshape(stroke=colours.background, strokeWidth=0.8)
         .encode(color=alt.condition("isValid(datum.value)", shade, alt.value(colours.missing)), tooltip=tips)
         .add_params(pick),
-        alt.Chart(data(doubtful)).mark_geoshape(filled=False, stroke=colours.worse, strokeWidth=1.6, strokeDash=[4, 3]),
-        alt.Chart(data(outlines)).mark_geoshape(filled=False, stroke=colours.text, strokeWidth=0.9),
+        alt.Chart(data(doubtful)).mark_geoshape(
+            filled=False, aria=False, stroke=colours.worse, strokeWidth=1.6, strokeDash=[4, 3]
+        ),
+        alt.Chart(data(outlines)).mark_geoshape(filled=False, aria=False, stroke=colours.text, strokeWidth=0.9),
         alt.Chart(data(outlines))
         .transform_filter(f"datum.area == '{chosen}'")
-        .mark_geoshape(filled=False, stroke=colours.accent, strokeWidth=3.5),
+        .mark_geoshape(filled=False, aria=False, stroke=colours.accent, strokeWidth=3.5),
     ]
     if places:
         spots = alt.Chart(data(places)).encode(longitude="easting:Q", latitude="northing:Q")
@@ -51,8 +53,8 @@ def choropleth(
             spots.mark_text(
                 fontSize=12, fontWeight="bold", stroke=colours.background, strokeWidth=3, strokeOpacity=0.8, dy=-9
             ).encode(text="name:N"),
-            spots.mark_text(fontSize=12, fontWeight="bold", dy=-9).encode(text="name:N"),
-            spots.mark_circle(size=22, color=colours.text, opacity=1),
+            spots.mark_text(fontSize=12, fontWeight="bold", dy=-9, aria=False).encode(text="name:N"),
+            spots.mark_circle(size=22, aria=False, color=colours.text, opacity=1),
         ]
     chart = alt.layer(*layers).project(type="identity", reflectY=True)
     return finish(chart, colours, 520)
