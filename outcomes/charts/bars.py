@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.charts.base import Records, data, finish
+from outcomes.charts.base import Records, data, finish, names_axis, wrapped
 from outcomes.theme import Palette
 
 JUDGEMENTS = ["Inadequate", "Requires improvement", "Good", "Outstanding"]
@@ -50,8 +50,9 @@ def judgements(records: Records, colours: Palette) -> dict[str, Any]:
 
 def bars(records: Records, colours: Palette, title: str) -> dict[str, Any]:
     """Horizontal bars in the order given. Records: ``name``, ``value``, ``text``."""
+    records = [{**record, "name": wrapped(record["name"])} for record in records]
     order = [record["name"] for record in records]
-    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(grid=False, labelLimit=250))
+    y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
     x = alt.X("value:Q", title=title, scale=alt.Scale(zero=True))
     base = alt.Chart(data(records))
     layers = [

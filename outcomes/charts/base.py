@@ -1,5 +1,6 @@
 """What every chart shares: data, axes and finishing to a specification."""
 
+import textwrap
 from typing import Any
 
 import altair as alt
@@ -20,6 +21,16 @@ def value_scale(indicator: Indicator, highest: float) -> alt.Scale:
     if indicator.unit.startswith("%"):
         return alt.Scale(domain=[0, 100])
     return alt.Scale(domain=[0, highest * 1.15 or 1])
+
+
+def names_axis(width: int = 34) -> alt.Axis:
+    """An axis of long names, broken over lines instead of cut; names come through ``wrapped``."""
+    return alt.Axis(grid=False, labelExpr="split(datum.label, '\\n')", labelLimit=8 * width, labelLineHeight=15)
+
+
+def wrapped(name: str, width: int = 34) -> str:
+    """A long name with line breaks, for ``names_axis``."""
+    return "\n".join(textwrap.wrap(name, width))
 
 
 def axis_title(indicator: Indicator) -> str:

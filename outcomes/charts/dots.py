@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 
 from outcomes.catalogue import Indicator
-from outcomes.charts.base import Records, axis_title, data, finish
+from outcomes.charts.base import Records, axis_title, data, finish, names_axis, wrapped
 from outcomes.theme import Palette
 
 
@@ -13,8 +13,9 @@ def ranked(
     records: Records, indicator: Indicator, colours: Palette, chosen: str, reference: float | None, name: str
 ) -> dict[str, Any]:
     """Areas from highest to lowest with the benchmark as a line. Records: ``area``, ``name``, ``value``, ``text``."""
+    records = [{**record, "name": wrapped(record["name"])} for record in records]
     order = [record["name"] for record in sorted(records, key=lambda r: -r["value"])]
-    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(grid=False, labelLimit=230))
+    y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
     x = alt.X("value:Q", title=axis_title(indicator), scale=alt.Scale(zero=True, nice=True))
     base = alt.Chart(data(records))
     shade = alt.condition(f"datum.area == '{chosen}'", alt.value(colours.accent), alt.value(colours.same))
@@ -32,7 +33,7 @@ def ranked(
                 x="value:Q", y=alt.value(0), text="name:N"
             )
         )
-    return finish(alt.layer(*layers), colours, 34 * len(records) + 30)
+    return finish(alt.layer(*layers), colours, 42 * len(records) + 30)
 
 
 def waves(records: Records, colours: Palette, order: list[str], title: str) -> dict[str, Any]:
@@ -41,9 +42,10 @@ def waves(records: Records, colours: Palette, order: list[str], title: str) -> d
     Records: ``item``, ``wave``, ``value``, ``text``, ``n``, ``locator``. Waves are told apart by
     shape, by fill and by the legend; clicking a wave in the legend highlights it.
     """
+    records = [{**record, "item": wrapped(record["item"])} for record in records]
     items = list(dict.fromkeys(record["item"] for record in records))
     pick = alt.selection_point(name="wave", fields=["wave"], bind="legend")
-    y = alt.Y("item:N", sort=items, title=None, axis=alt.Axis(grid=False, labelLimit=250))
+    y = alt.Y("item:N", sort=items, title=None, axis=names_axis())
     x = alt.X("value:Q", title=title, scale=alt.Scale(domain=[0, 100]))
     shades = [colours.same, colours.neutral, colours.accent][: len(order)]
     base = alt.Chart(data(records))
@@ -75,4 +77,4 @@ def waves(records: Records, colours: Palette, order: list[str], title: str) -> d
         .mark_text(dy=-14, fontSize=12)
         .encode(y, x, text="text:N"),
     ]
-    return finish(alt.layer(*layers), colours, 44 * len(items) + 20)
+    return finish(alt.layer(*layers), colours, 48 * len(items) + 20)
