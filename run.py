@@ -31,7 +31,7 @@ def main() -> int:
         return 1
     if verb == "app":
         install("requirements.lock")
-        return python("-m", "streamlit", "run", "app.py", *sys.argv[2:])
+        return python("-m", "outcomes.ui.serve", *sys.argv[2:])
     if verb == "test":
         install("requirements-test.lock")
         browser()

@@ -61,12 +61,16 @@ def chromium() -> str:
 
 
 @contextmanager
-def serving(script: Path, folder: Path = ROOT) -> Iterator[str]:
-    """A Streamlit server on a free port of this machine, ended afterwards; yields its address."""
+def serving(*start: str, folder: Path = ROOT) -> Iterator[str]:
+    """A server on a free port of this machine, ended afterwards; yields its address.
+
+    ``start`` is what Python runs: the app as the README starts it when nothing is given.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true", f"--server.port={port}"]
+    options = ["--server.headless=true", f"--server.port={port}"]
+    command = [sys.executable, "-m", *(start or ("outcomes.ui.serve",)), *options]
     server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     address = f"http://127.0.0.1:{port}"
     try:
@@ -126,7 +130,7 @@ def run(rounds: int) -> None:
         bare.write_text(BARE, encoding="utf-8")
         shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
         browser = driver.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        with serving(bare, Path(folder)) as floor, serving(ROOT / "app.py") as app:
+        with serving("streamlit", "run", str(bare), folder=Path(folder)) as floor, serving() as app:
             first_view(browser, floor)
             for name in PAGES:
                 first_view(browser, f"{app}/{name}")

@@ -8,7 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from outcomes import bench
-from outcomes.paths import ROOT
 
 PAGES = [*bench.PAGES]
 SECTIONS = {
@@ -23,7 +22,7 @@ SECTIONS = {
 
 @pytest.fixture(scope="module")
 def server():
-    with bench.serving(ROOT / "app.py") as address:
+    with bench.serving() as address:
         yield address
 
 
@@ -102,6 +101,15 @@ def test_a_link_reproduces_the_view(server, chromium):
     expect(again.get_by_text("Q1 2016/17 (Apr to Jun 2016) · Crewe")).to_be_visible()
     page.context.close()
     again.context.close()
+
+
+def test_the_first_reader_after_a_start_may_follow_a_deep_link(chromium):
+    with bench.serving() as fresh:
+        page = visit(chromium, f"{fresh}/healthy-schools")
+        page.wait_for_timeout(800)
+        assert page.get_by_role("dialog").count() == 0
+        expect(page.get_by_role("heading", level=1)).to_have_text("Emotionally Healthy Schools pilot")
+        page.context.close()
 
 
 def test_choices_stay_on_the_next_page(server, chromium):
