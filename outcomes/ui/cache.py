@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from outcomes import questions
 from outcomes import store as store_module
 from outcomes.store import Store
 
@@ -25,6 +26,12 @@ def store() -> Store:
     gc.collect()
     gc.freeze()
     return loaded
+
+
+@st.cache_resource(show_spinner=False)
+def quarters() -> list[str]:
+    """The quarters that the frame offers, found once."""
+    return questions.quarters(store().observations, store().datasets)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from outcomes import periods, questions, selection
+from outcomes import periods, selection
 from outcomes.selection import Selection
 from outcomes.store import Store
+from outcomes.ui import cache
 
 LATEST_OF_PACK = "2016-17-Q3"
 
 
 def frame(store: Store) -> Selection:
     """Draw the shared filters and return what is chosen; nonsense in the link is told, then dropped."""
-    quarters = questions.quarters(store.observations, store.datasets)
+    quarters = cache.quarters()
     areas = [store.areas.authority.id, *(area.id for area in store.areas.networks)]
     compare = selection.compare_options(quarters)
     options = {"quarter": list(reversed(quarters)), "area": areas, "compare": compare}
