@@ -38,6 +38,12 @@ def axis_title(indicator: Indicator) -> str:
     return "Per cent" if indicator.unit == "%" else indicator.unit[:1].upper() + indicator.unit[1:]
 
 
+def labels(chart: alt.Chart, colours: Palette, **mark: Any) -> list[alt.Chart]:
+    """Text that stays readable where a line runs behind it: a halo of the background, then the text."""
+    halo = {"stroke": colours.background, "strokeWidth": 4, "strokeJoin": "round", "aria": False}
+    return [chart.mark_text(**mark, **halo), chart.mark_text(**mark)]
+
+
 def finish(chart: Any, colours: Palette, height: int | None = None) -> dict[str, Any]:
     """The specification, themed; width follows the page."""
     if height is not None:

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 
 from outcomes.catalogue import Indicator
-from outcomes.charts.base import Records, axis_title, data, finish, names_axis, wrapped
+from outcomes.charts.base import Records, axis_title, data, finish, labels, names_axis, wrapped
 from outcomes.theme import Palette
 
 
@@ -23,7 +23,7 @@ def ranked(
     layers: list[Any] = [
         base.mark_bar(height=5, opacity=0.35).encode(y, x, color=shade),
         base.mark_point(filled=True, size=120, opacity=1).encode(y, x, color=shade, tooltip=tips),
-        base.mark_text(align="left", dx=11, fontWeight="bold").encode(y, x, text="text:N"),
+        *labels(base.encode(y, x, text="text:N"), colours, align="left", dx=11, fontWeight="bold"),
     ]
     if reference is not None:
         line = alt.Chart(data([{"value": reference, "name": name}]))

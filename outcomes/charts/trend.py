@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 
 from outcomes.catalogue import Indicator
-from outcomes.charts.base import Records, axis_title, data, finish, value_scale
+from outcomes.charts.base import Records, axis_title, data, finish, labels, value_scale
 from outcomes.theme import Palette
 from outcomes.words import BAND
 
@@ -17,11 +17,11 @@ def trend(records: Records, indicator: Indicator, colours: Palette, chosen: str,
     period has the filled, larger point.
     """
     order = [record["period"] for record in records]
-    labels = {record["period"]: record["label"] for record in records}
+    names = {record["period"]: record["label"] for record in records}
     values = [record["value"] for record in records if record["value"] is not None]
     scale = value_scale(indicator, max(values, default=1))
     axis = alt.Axis(
-        labelExpr=" : ".join(f"datum.value == '{p}' ? '{label}'" for p, label in labels.items()) + " : ''",
+        labelExpr=" : ".join(f"datum.value == '{p}' ? '{label}'" for p, label in names.items()) + " : ''",
         labelAngle=0,
         title=None,
         grid=False,
@@ -42,7 +42,7 @@ def trend(records: Records, indicator: Indicator, colours: Palette, chosen: str,
         known.mark_point(filled=True, opacity=1, color=colours.accent, stroke=colours.accent).encode(
             x, y, tooltip=tips, size=alt.condition(f"datum.period == '{chosen}'", alt.value(170), alt.value(60))
         ),
-        known.mark_text(dy=-14, fontWeight="bold").encode(x, y, text="text:N"),
+        *labels(known.encode(x, y, text="text:N"), colours, dy=-14, fontWeight="bold"),
         base.transform_filter("!isValid(datum.value)")
         .mark_text(color=colours.muted, baseline="bottom", dy=-4)
         .encode(x, y=alt.value(height), text="text:N", tooltip=tips),
