@@ -2,6 +2,7 @@
 
 import importlib.util
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -29,6 +30,11 @@ class Store:
     def of(self, dataset: str) -> pd.DataFrame:
         """Observations of one dataset."""
         return self.observations[self.observations["dataset"] == dataset]
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Every indicator by id."""
+        return {name: entry for dataset in self.datasets.values() for name, entry in dataset.indicators.items()}
 
     def indicator(self, indicator: str) -> Indicator:
         """An indicator by id, whichever dataset holds it."""

@@ -1,11 +1,14 @@
 """Numbers, statuses and sentences in plain English. One place, so that the same figure reads the same."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from outcomes import periods
 from outcomes.catalogue import Dataset, Indicator
+from outcomes.evidence import Change, OverTime
 from outcomes.questions import Move
-from outcomes.statistics import comparison
+from outcomes.statistics import comparison, spc
 
 STATUS = {
     "not_applicable": "Not applicable",
@@ -37,6 +40,45 @@ BAND = {
     "": "No band",
 }
 BAND_SIGN = {"outstanding": "★", "good": "●", "requires_improvement": "◐", "below": "▼", "": ""}
+
+
+@dataclass(frozen=True)
+class Sign:
+    """How a judgement reads and looks: word, icon, and the name of its colour in the palette."""
+
+    word: str
+    icon: str
+    shade: str
+
+
+# The only place where a judgement becomes a word, an icon and a colour; so they cannot disagree.
+JUDGEMENT = {
+    "better": Sign("better", "✔", "better"),
+    "worse": Sign("worse", "✖", "worse"),
+    "similar": Sign("similar", "≈", "same"),
+    "higher": Sign("higher", "▲", "neutral"),
+    "lower": Sign("lower", "▼", "neutral"),
+    "not_compared": Sign("not compared", "·", "muted"),
+}
+CHANGED = {
+    "better": Sign("Beyond chance, for the better", "✔", "better"),
+    "worse": Sign("Beyond chance, for the worse", "✖", "worse"),
+    "similar": Sign("Within chance", "≈", "same"),
+    "higher": Sign("Beyond chance, higher", "▲", "neutral"),
+    "lower": Sign("Beyond chance, lower", "▼", "neutral"),
+    "not_compared": Sign("Not tested", "·", "muted"),
+}
+VARIATION = {
+    "common_cause": Sign("Common cause: ordinary variation", "∿", "same"),
+    "improvement_high": Sign("Special cause for the better: high", "✔", "better"),
+    "improvement_low": Sign("Special cause for the better: low", "✔", "better"),
+    "concern_high": Sign("Special cause for concern: high", "✖", "worse"),
+    "concern_low": Sign("Special cause for concern: low", "✖", "worse"),
+    "neutral_high": Sign("Special cause, neither better nor worse: high", "▲", "neutral"),
+    "neutral_low": Sign("Special cause, neither better nor worse: low", "▼", "neutral"),
+}
+POINT = {"common_cause": "accent", "improvement": "better", "concern": "worse", "neutral_high": "neutral", "neutral_low": "neutral"}
+NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 POLARITY = {
     "higher_is_better": "Higher is better",
     "lower_is_better": "Lower is better",
@@ -158,7 +200,7 @@ def trend_sentence(title: str, points: list[tuple[str, float]], indicator: Indic
     return (
         f"{title}: {with_unit(last, indicator)} in {last_label}, {with_unit(first, indicator)} in {first_label}; "
         f"lowest {with_unit(min(values), indicator)}, highest {with_unit(max(values), indicator)}. "
-        f"{len(points)} periods are too few to tell ordinary variation from real change."
+        f"{len(points)} periods."
     )
 
 
@@ -181,3 +223,141 @@ def fallback_period(quarter: str, shown: str, dataset: Dataset) -> str:
 def judgement_direction(move: Move) -> str:
     """``better``, ``worse``, ``neutral`` or ``same`` by polarity; "" without a comparator."""
     return "" if move.change is None else comparison.direction(move.change, move.indicator.polarity)
+
+
+def numeral(count: int) -> str:
+    """A small count as a word."""
+    return NUMERALS[count] if 0 <= count < len(NUMERALS) else str(count)
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """A change with its sign: ``+9.4``, ``−1.0``."""
+    return f"{'+' if value > 0 else ''}{number(value, decimals)}"
+
+
+def interval(lower: float, upper: float, indicator: Indicator, level: int = 95) -> str:
+    """An interval in words: ``95% interval 10.7% to 14.8%``; "" where there is none."""
+    if math.isnan(lower) or math.isnan(upper):
+        return ""
+    decimals = max(indicator.decimals, 1) if upper - lower < 10 else indicator.decimals
+    unit = "%" if indicator.unit.startswith("%") else ""
+    return f"{level}% interval {number(lower, decimals)}{unit} to {number(upper, decimals)}{unit}"
+
+
+def uncertainty(value: float, lower: float, upper: float, cases: float, widest: float, indicator: Indicator) -> str:
+    """What a small cohort's interval means; ``widest`` is the largest change between any two periods shown.
+
+    Says only what follows: how wide the interval is, and whether it is wider than every change seen.
+    """
+    said = interval(lower, upper, indicator)
+    if not said:
+        return ""
+    whole = round(value * cases / 100)
+    text = f"{whole} of {number(cases)} cases: {said}."
+    if widest and upper - lower > widest:
+        text += (
+            f" That is wider than the largest change between any two quarters shown "
+            f"({number(widest)} percentage points), so a jump of that size can come from the choice of cases."
+        )
+    return text
+
+
+def compared(
+    texts: Sequence[str],
+    lower: Sequence[float],
+    upper: Sequence[float],
+    judgements: Sequence[str],
+    benchmark: str,
+    decimals: int = 1,
+) -> list[str]:
+    """One sentence a row: value, judgement, benchmark, interval. ``texts`` are the figures as they read.
+
+    ``benchmark`` is written out with its value: ``Cheshire East (9.1%)``.
+    """
+    starts = {
+        key: ("similar to " if key == "similar" else f"{sign.word} than ") + benchmark
+        for key, sign in JUDGEMENT.items()
+        if key != "not_compared"
+    }
+    return [
+        f"{text}: not compared with {benchmark}, because it has no interval."
+        if judgement == "not_compared"
+        else f"{text}: {starts[judgement]}; 95% interval {low:.{decimals}f} to {high:.{decimals}f}."
+        for text, low, high, judgement in zip(texts, lower, upper, judgements, strict=True)
+    ]
+
+
+def changed(title: str, found: Change, indicator: Indicator, then: str, now: str) -> str:
+    """What a change is and how sure: figure, earlier figure, whether beyond chance, interval."""
+    start = f"{title}, {with_unit(found.last, indicator)} {now}"
+    if found.difference == 0:
+        start += f", the same as {then}"
+    else:
+        start += f", {'up' if found.difference > 0 else 'down'} from {with_unit(found.first, indicator)} {then}"
+    if found.judgement == comparison.NOT_COMPARED:
+        return f"{start}; not tested for chance, because {found.why}"
+    said = "within what chance would give" if found.judgement == comparison.SIMILAR else "more than chance would give"
+    return f"{start}; {said} (95% interval {points(found)})"
+
+
+def points(found: Change) -> str:
+    """The interval of a change in percentage points; "" where there is none."""
+    if math.isnan(found.lower):
+        return ""
+    return f"{signed(found.lower)} to {signed(found.upper)} points"
+
+
+def over_time(found: OverTime, first: str, last: str, unit: str = "quarters") -> str:
+    """What the number of points allows to be said of a series over time."""
+    if found.stage == "none":
+        return "No data published for this area."
+    if found.stage == "value":
+        return "One period only: no comparison over time is possible."
+    if found.stage == "dots":
+        return f"{found.points} {unit}: too few to judge change over time."
+    if found.unfit:
+        return found.unfit
+    if found.stage == "run":
+        needed = spc.TRIAL_FROM - found.points
+        text = (
+            f"Only {found.points} {unit} are published ({first} to {last}). Process limits need at least "
+            f"{spc.TRIAL_FROM}, so this chart cannot tell ordinary variation from real change, and shows no variation or "
+            f"assurance icon. {numeral(needed).capitalize()} more {unit if needed > 1 else unit.removesuffix('s')} "
+            f"{'are' if needed > 1 else 'is'} needed. The dashed line is the median."
+        )
+        if found.steps:
+            text += f" The figure {'rose' if found.steps > 0 else 'fell'} in every quarter."
+        return text
+    if found.chart is None:
+        return f"{found.missing} of the periods are missing: too many for process limits."
+    text = (
+        f"Trial limits from {found.points} points: they will move as data are added."
+        if found.stage == "trial"
+        else f"Limits from {found.points} points, {first} to {last}."
+    )
+    sign = VARIATION[found.chart.variation]
+    provisional = " (provisional)" if found.stage == "trial" else ""
+    rule = {
+        "outside": "The last point is outside the process limits.",
+        "shift": f"The last point is one of {spc.RUN} or more on one side of the mean.",
+        "trend": f"The last point ends {spc.TREND} or more that all rise or all fall.",
+        "two_in_three": "Two of the last three points are near a process limit.",
+        "": "",
+    }[found.chart.rules[-1]]
+    return f"{sign.icon} {sign.word}{provisional}. {rule} {text}".replace("  ", " ")
+
+
+def no_interval(why: str) -> str:
+    """Why a figure stands without an interval."""
+    return f"No interval can be given: {why}." if why else ""
+
+
+def expected_by_chance(moved: int, tested: int, expected: float) -> str:
+    """How many items changed beyond chance, and how many chance alone would flag."""
+    if not tested:
+        return "No item can be tested for chance."
+    flagged = f"about {expected:.0f}" if expected >= 1.5 else "about one" if expected >= 0.75 else "fewer than one"
+    return (
+        f"{moved} of {tested} tested items changed by more than chance would give; were nothing to have changed, "
+        f"{flagged} would be flagged at 95%."
+    )

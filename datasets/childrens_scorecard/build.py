@@ -56,19 +56,24 @@ def build() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _scorecard() -> list[dict[str, object]]:
     rows = []
+    # How many cases stand behind a percentage: printed in the exception commentary, not in the table.
+    cohorts = {(c["number"], c["period"]): c for c in read_source(SOURCE / "cohorts.csv").to_dict("records")}
     for line in read_source(SOURCE / "scorecard.csv").to_dict("records"):
         for quarter in QUARTERS:
             unplaced = line["unplaced"]
             printed = "" if unplaced else line[quarter]
+            cohort = cohorts.get((line["number"], quarter), {"cases": "", "quote": ""})
+            said = f'Cases from the exception commentary: "{cohort["quote"]}".' if cohort["cases"] else ""
             rows.append(
                 row(
                     indicator=f"scorecard-{int(line['number']):02d}",
                     area=BOROUGH,
                     period=quarter,
                     value=number(printed),
+                    denominator=optional(cohort["cases"]),
                     status="unclear" if unplaced else status_of(printed),
                     printed=printed,
-                    note=line["note"],
+                    note=" ".join(filter(None, (line["note"], said))),
                     locator=f"Item 8, Improvement Plan Performance Scorecard, measure {line['number']}",
                 )
             )

@@ -6,16 +6,27 @@ import altair as alt
 
 from outcomes.catalogue import Indicator
 from outcomes.charts.base import Records, axis_title, data, finish, labels, value_scale
+from outcomes.evidence import OverTime
 from outcomes.theme import Palette
-from outcomes.words import BAND
+from outcomes.words import BAND, POINT
 
 
-def trend(records: Records, indicator: Indicator, colours: Palette, chosen: str, height: int = 300) -> dict[str, Any]:
+def trend(
+    records: Records,
+    indicator: Indicator,
+    colours: Palette,
+    chosen: str,
+    over: OverTime | None = None,
+    height: int = 300,
+) -> dict[str, Any]:
     """Line and points over periods. Records: ``period``, ``label``, ``value`` (None leaves a gap), ``text``.
 
     ``text`` stands at each point, and in place of a point where there is no value. The chosen
-    period has the filled, larger point.
+    period has the filled, larger point. Records with ``lower`` and ``upper`` have an interval. What
+    else is drawn is decided by the number of points in ``over``: a median from 5, process limits and
+    coloured points from 12 (dashed until 20).
     """
+    control = _control(records, over, colours)
     order = [record["period"] for record in records]
     names = {record["period"]: record["label"] for record in records}
     values = [record["value"] for record in records if record["value"] is not None]
@@ -29,7 +40,8 @@ def trend(records: Records, indicator: Indicator, colours: Palette, chosen: str,
     )
     x = alt.X("period:N", sort=order, axis=axis)
     y = alt.Y("value:Q", scale=scale, title=axis_title(indicator))
-    base = alt.Chart(data(records))
+    crowded = len(records) > 12
+    base = alt.Chart(data(control))
     known = base.transform_filter("isValid(datum.value)")
     tips = [
         alt.Tooltip("label:N", title="Period"),
@@ -39,15 +51,79 @@ def trend(records: Records, indicator: Indicator, colours: Palette, chosen: str,
     layers = [
         *_bands(indicator, colours, scale),
         base.mark_line(color=colours.accent, strokeWidth=2, invalid="break-paths-show-domains").encode(x, y),
-        known.mark_point(filled=True, opacity=1, color=colours.accent, stroke=colours.accent).encode(
-            x, y, tooltip=tips, size=alt.condition(f"datum.period == '{chosen}'", alt.value(170), alt.value(60))
+        base.transform_filter("isValid(datum.lower)")
+        .mark_rule(color=colours.same, strokeWidth=2)
+        .encode(x, y=alt.Y("lower:Q", scale=scale), y2="upper:Q"),
+        *_lines(over, control, colours, scale, x),
+        known.mark_point(filled=True, opacity=1).encode(
+            x, y, color=alt.Color("shade:N", scale=None), tooltip=tips, size=alt.condition(f"datum.period == '{chosen}'", alt.value(170), alt.value(60))
         ),
-        *labels(known.encode(x, y, text="text:N"), colours, dy=-14, fontWeight="bold"),
+        *labels(
+            # Past a dozen points every value written out would hide the line; the table has them all.
+            known.transform_filter(f"datum.period == '{chosen}'" if crowded else "true").encode(x, y, text="text:N"),
+            colours,
+            dy=-14,
+            fontWeight="bold",
+        ),
         base.transform_filter("!isValid(datum.value)")
         .mark_text(color=colours.muted, baseline="bottom", dy=-4)
         .encode(x, y=alt.value(height), text="text:N", tooltip=tips),
     ]
     return finish(alt.layer(*layers), colours, height)
+
+
+def _control(records: Records, over: OverTime | None, colours: Palette) -> Records:
+    """The records with the colour of each point: one colour unless process limits may be drawn."""
+    chart = over.chart if over else None
+    if chart is None:
+        return [{**record, "shade": colours.accent} for record in records]
+    kinds = iter(zip(chart.kinds, chart.mean, chart.lower, chart.upper, strict=True))
+    out = []
+    for record in records:
+        if record["value"] is None:
+            out.append({**record, "shade": colours.accent})
+            continue
+        kind, mean, lower, upper = next(kinds)
+        out.append({**record, "shade": getattr(colours, POINT[kind]), "mean": mean, "lpl": lower, "upl": upper})
+    return out
+
+
+def _lines(
+    over: OverTime | None, records: Records, colours: Palette, scale: alt.Scale, x: alt.X
+) -> list[alt.Chart]:
+    if over is None:
+        return []
+    if over.stage == "run" and not over.unfit:
+        line = alt.Chart(data([{"value": over.median}]))
+        return [
+            line.mark_rule(color=colours.muted, strokeDash=[6, 4], strokeWidth=1.5).encode(
+                y=alt.Y("value:Q", scale=scale)
+            )
+        ]
+    if over.chart is None:
+        return []
+    low, high = scale.domain
+    dash = [5, 4] if over.stage == "trial" else [1, 0]
+    # Limits are reckoned unclipped; only the line is cut where the scale ends.
+    cut = [
+        {
+            **record,
+            "lpl": min(max(record["lpl"], low), high),
+            "upl": min(max(record["upl"], low), high),
+        }
+        for record in records
+        if "mean" in record
+    ]
+    base = alt.Chart(data(cut))
+    return [
+        base.mark_line(color=colours.muted, strokeWidth=1.5).encode(x, y=alt.Y("mean:Q", scale=scale)),
+        *(
+            base.mark_line(color=colours.muted, strokeWidth=1.5, strokeDash=dash).encode(
+                x, y=alt.Y(f"{name}:Q", scale=scale)
+            )
+            for name in ("lpl", "upl")
+        ),
+    ]
 
 
 def _bands(indicator: Indicator, colours: Palette, scale: alt.Scale) -> list[alt.Chart]:

@@ -1,0 +1,138 @@
+"""Disclosure control: hide small counts, and everything from which a hidden one could be worked out.
+
+A *statistic* is a count of a set of the smallest areas: one area, a network, an own locality, the
+total. Small counts are hidden first (primary suppression). Then other statistics are hidden until no
+small count follows from those still shown, by sums and differences or by what a sum leaves possible
+(secondary suppression; Cox 1980, J Am Stat Assoc 75:377; ONS policy on protecting tables of counts).
+Figures already published by the source are aggregates in the public domain and are not hidden again.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from outcomes.errors import OutcomesError
+
+PUBLISHED = "published_aggregate"
+MEASURES = ["value", "numerator", "denominator", "lower", "upper"]
+SLACK = 1e-9
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Counts from 1 to ``threshold - 1`` are hidden; shown counts are rounded to ``rounding`` (0: not)."""
+
+    threshold: int
+    rounding: int = 0
+
+
+def rule(text: str) -> Rule | None:
+    """The rule that a catalogue entry declares: ``published_aggregate`` (None), ``below_5`` or ``below_10_round_5``."""
+    if text == PUBLISHED:
+        return None
+    found = re.fullmatch(r"below_(\d{1,3})(?:_round_(\d{1,3}))?", text)
+    if found is None:
+        raise OutcomesError(
+            f"'{text}' is no disclosure rule. Write {PUBLISHED}, or for example below_5 or below_10_round_5."
+        )
+    return Rule(int(found[1]), int(found[2] or 0))
+
+
+def hidden(statistics: Sequence[Collection[str]], counts: Mapping[str, int], rule: Rule) -> frozenset[int]:
+    """The places of the statistics that must not be shown.
+
+    ``statistics`` are sets of smallest areas; ``counts`` has the count of every smallest area that
+    occurs. A small count is protected whether it belongs to a statistic, to one smallest area, or to
+    what is left when a shown statistic is taken from a larger one that holds it.
+    """
+    cells = sorted({area for statistic in statistics for area in statistic})
+    if unknown := [area for area in cells if area not in counts]:
+        raise OutcomesError(f"No count is given for area {unknown[0]}; every area of a group needs one (0 is a count).")
+    place = {area: i for i, area in enumerate(cells)}
+    value = np.array([counts[area] for area in cells], dtype=np.int64)
+    rows = np.zeros((len(statistics), len(cells)), dtype=np.float64)
+    for i, statistic in enumerate(statistics):
+        rows[i, [place[area] for area in statistic]] = 1
+    totals = rows @ value
+    small = (totals > 0) & (totals < rule.threshold)
+    shown = ~small
+    singles = np.eye(len(cells))[(value > 0) & (value < rule.threshold)]
+    while True:
+        targets = np.vstack([rows[small], singles, _differences(rows[shown], totals[shown], rule.threshold)])
+        culprit = next((found for target in targets if (found := _culprit(rows, totals, shown, target)) >= 0), -1)
+        if culprit < 0:
+            return frozenset(np.flatnonzero(~shown).tolist())
+        shown[culprit] = False
+
+
+def _differences(rows: NDArray[np.float64], totals: NDArray[np.float64], threshold: int) -> NDArray[np.float64]:
+    """What remains of a statistic without another inside it, where that is a small count."""
+    gaps = totals[:, None] - totals[None, :]
+    found = [
+        rows[a] - rows[b] for a, b in np.argwhere((gaps > 0) & (gaps < threshold)) if (rows[a] - rows[b]).min() >= 0
+    ]
+    return np.array(found).reshape(len(found), rows.shape[1])
+
+
+def _culprit(
+    rows: NDArray[np.float64], totals: NDArray[np.float64], shown: NDArray[np.bool_], target: NDArray[np.float64]
+) -> int:
+    """The statistic to hide so that ``target`` is no longer known: the smallest that gives it away; -1 when safe."""
+    places = np.flatnonzero(shown)
+    if not len(places):
+        return -1
+    weights, *_ = np.linalg.lstsq(rows[places].T, target, rcond=None)
+    if np.abs(rows[places].T @ weights - target).max() < SLACK:
+        used = places[np.abs(weights) > SLACK]
+    elif _pinned(rows[places], totals[places], target):
+        used = places[(rows[places] @ target) > 0]
+    else:
+        return -1
+    # A zero hides nothing, and the largest total is what readers need most.
+    order = sorted(used, key=lambda i: (totals[i] == 0, totals[i], i))
+    return int(order[0])
+
+
+def _pinned(rows: NDArray[np.float64], totals: NDArray[np.float64], target: NDArray[np.float64]) -> bool:
+    """Whether counts not below zero leave ``target`` one value only."""
+    lower, upper = bounds(rows, totals)
+    part = target > 0
+    return bool(upper[part].sum() - lower[part].sum() < 1 - SLACK)
+
+
+def bounds(rows: NDArray[np.float64], totals: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Lowest and highest count of each smallest area that the shown statistics leave possible."""
+    size = rows.shape[1]
+    lower, upper = np.zeros(size), np.full(size, np.inf)
+    inside = rows > 0
+    for _ in range(size + 1):
+        before = lower.copy(), upper.copy()
+        for row, total in zip(inside, totals, strict=True):
+            upper[row] = np.minimum(upper[row], total - (lower[row].sum() - lower[row]))
+            highest = upper[row]
+            lower[row] = np.maximum(lower[row], total - (highest.sum() - highest) if np.isfinite(highest).all() else 0)
+        if np.array_equal(before[0], lower) and np.array_equal(before[1], upper):
+            break
+    return lower, upper
+
+
+def rounded(counts: Sequence[float], base: int) -> list[float]:
+    """Counts to the nearest multiple of ``base``, halves up; unchanged for base 0."""
+    return [float(np.floor(count / base + 0.5) * base) if base else count for count in counts]
+
+
+def suppress(frame: pd.DataFrame, places: Collection[int]) -> pd.DataFrame:
+    """The rows with figure, counts, interval and print gone at the places given, and status ``suppressed``.
+
+    A rate or an interval beside a hidden count would give the count away.
+    """
+    out = frame.copy()
+    rows = out.index[sorted(places)]
+    out.loc[rows, MEASURES] = np.nan
+    out.loc[rows, "status"] = "suppressed"
+    out.loc[rows, "printed"] = ""
+    return out

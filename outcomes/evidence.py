@@ -1,0 +1,182 @@
+"""How sure each figure is: its interval, its comparison, its change, its run over time.
+
+Rows of the one table in, columns or small records out. The methods are those of
+``outcomes.statistics``; here it is decided which of them a figure's counts allow.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from outcomes import periods
+from outcomes.catalogue import Indicator
+from outcomes.statistics import change, comparison, intervals, spc
+from outcomes.statistics.intervals import LEVEL
+
+WILSON = "Wilson"
+BYAR = "Byar"
+EXACT = "exact Poisson"
+DERIVED = "Wilson, count derived from a rounded percentage"
+NO_COUNT = "no count behind it is published"
+DISAGREE = "its percentage and its number of answers do not agree"
+NO_METHOD = "it is not a share or a count of people"
+NO_FIGURE = "there is no figure"
+# A percentage further than this from every possible count over n was not made from that n.
+AGREE_WITHIN = 0.5
+
+
+def counts(rows: pd.DataFrame) -> pd.DataFrame:
+    """``numerator``, ``denominator`` and ``derived`` of percentages: printed, or percentage times n, rounded.
+
+    The numerator is missing where none can be had: no n, or a percentage that no count of n gives
+    (within half a percentage point).
+    """
+    value, given, n = (rows[name].to_numpy(dtype=np.float64) for name in ("value", "numerator", "denominator"))
+    nearest = np.round(value * n / 100)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        fits = np.abs(100 * nearest / n - value) <= AGREE_WITHIN + _slack(value)
+    derived = np.isnan(given) & fits
+    return pd.DataFrame(
+        {"numerator": np.where(derived, nearest, given), "denominator": n, "derived": derived}, index=rows.index
+    )
+
+
+def _slack(value: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Half the last digit of a whole percentage, nothing for one with decimals."""
+    return np.where(value % 1 == 0, 0.5, 0.0)
+
+
+def limits(rows: pd.DataFrame, indicators: Mapping[str, Indicator], level: float = LEVEL) -> pd.DataFrame:
+    """``lower``, ``upper`` in the figure's unit, ``method``, and ``why`` there are none, for each row."""
+    names = rows["indicator"].to_numpy()
+    known = {name: indicators[name] for name in pd.unique(names)}
+    kind = pd.Series(names).map({name: entry.interval_method for name, entry in known.items()}).to_numpy()
+    share = pd.Series(names).map({name: entry.unit.startswith("%") for name, entry in known.items()}).to_numpy(bool)
+    value = rows["value"].to_numpy(dtype=np.float64)
+    base = counts(rows)
+    x, n = base["numerator"].to_numpy(), base["denominator"].to_numpy()
+    size = len(rows)
+    lower, upper = np.full(size, np.nan), np.full(size, np.nan)
+    method, why = np.full(size, "", dtype=object), np.full(size, NO_METHOD, dtype=object)
+    # A share printed over a count is compared with the count, so that a shifted cell cannot pass.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        agrees = np.abs(100 * x / n - value) <= AGREE_WITHIN + _slack(value)
+    wilson = share & (kind == "wilson")
+    usable = wilson & agrees & (n > 0)
+    if usable.any():
+        low, high = intervals.wilson(x[usable], n[usable], level)
+        lower[usable], upper[usable] = 100 * low, 100 * high
+        method[usable] = np.where(base["derived"].to_numpy()[usable], DERIVED, WILSON)
+    why[wilson] = np.where(np.isnan(n[wilson]), NO_COUNT, DISAGREE)
+    rare = (kind == "byar") & ~np.isnan(value)
+    if rare.any():
+        lower[rare], upper[rare] = intervals.count(value[rare], level)
+        method[rare] = np.where(value[rare] < intervals.EXACT_BELOW, EXACT, BYAR)
+    why[np.isnan(value)] = NO_FIGURE
+    why[method != ""] = ""
+    return pd.DataFrame({"lower": lower, "upper": upper, "method": method, "why": why}, index=rows.index)
+
+
+def compared(
+    rows: pd.DataFrame, benchmark: NDArray[np.float64], indicators: Mapping[str, Indicator], level: float = LEVEL
+) -> pd.DataFrame:
+    """The limits of each row, with ``benchmark`` and ``judgement`` beside them."""
+    found = limits(rows, indicators, level)
+    polarity = rows["indicator"].map({name: indicators[name].polarity for name in rows["indicator"].unique()})
+    return found.assign(
+        benchmark=benchmark,
+        judgement=comparison.judge(found["lower"], found["upper"], benchmark, polarity.to_numpy(dtype=str)),
+    )
+
+
+@dataclass(frozen=True)
+class Change:
+    """A later figure less an earlier one, in the indicator's unit; limits NaN with ``why`` where there are none."""
+
+    first: float
+    last: float
+    difference: float
+    lower: float
+    upper: float
+    p: float
+    judgement: str
+    method: str
+    why: str
+
+
+def changed(first: pd.Series, last: pd.Series, indicator: Indicator, level: float = LEVEL) -> Change:
+    """The change between two rows of the table: Newcombe's interval for shares where counts allow."""
+    pair = pd.DataFrame([first, last])
+    own = limits(pair, {indicator.id: indicator}, level)
+    base = counts(pair)
+    gap = round(float(last["value"] - first["value"]), 4)
+    if (own["method"] == "").any() or not indicator.unit.startswith("%"):
+        reasons = [reason for reason in own["why"] if reason] or [NO_METHOD]
+        nan = float("nan")
+        return Change(
+            first["value"], last["value"], gap, nan, nan, nan, comparison.NOT_COMPARED, "", reasons[0]
+        )
+    y, x = base["numerator"].to_numpy()
+    m, n = base["denominator"].to_numpy()
+    _, low, high = change.difference_of_proportions(x, n, y, m, level)
+    p = (
+        change.exact_p(int(x), int(n), int(y), int(m))
+        if change.smallest_expected(x, n, y, m) < 5
+        else float(change.proportions_test(x, n, y, m)[1][0])
+    )
+    lower, upper = 100 * float(low[0]), 100 * float(high[0])
+    return Change(
+        first["value"],
+        last["value"],
+        gap,
+        lower,
+        upper,
+        p,
+        str(comparison.judge_change(lower, upper, indicator.polarity)[0]),
+        "Newcombe",
+        "",
+    )
+
+
+@dataclass(frozen=True)
+class OverTime:
+    """A series and what its number of points allows: see ``spc.stage``."""
+
+    stage: str
+    points: int
+    missing: int
+    median: float
+    steps: int
+    chart: spc.Chart | None
+    unfit: str
+
+    @property
+    def icons(self) -> bool:
+        """Whether variation and assurance may be shown."""
+        return self.chart is not None
+
+
+def over_time(values: Sequence[float | None], quarters: Sequence[str], indicator: Indicator) -> OverTime:
+    """What a quarterly series can say by itself. ``values`` are None where nothing is published."""
+    kept = [float(value) for value in values if value is not None and not np.isnan(value)]
+    stage = spc.stage(len(kept))
+    unfit = spc.unfit(kept, indicator.unit) if stage in ("trial", "full") else ""
+    direction = {"higher_is_better": "increase", "lower_is_better": "decrease"}.get(indicator.polarity, "neutral")
+    chart = None
+    # Quarters before the first figure are not gaps in the series.
+    begun = next((place for place, value in enumerate(values) if value is not None and not np.isnan(value)), 0)
+    if stage in ("trial", "full") and not unfit and spc.may_show_icons(values[begun:]):
+        dates = [periods.parse(quarter).start for quarter in quarters]
+        chart = spc.xmr(dates, values, direction)
+    return OverTime(
+        stage=stage,
+        points=len(kept),
+        missing=len(values) - begun - len(kept) if kept else 0,
+        median=float(np.median(kept)) if kept else float("nan"),
+        steps=spc.every_step(kept) if len(kept) > 2 else 0,
+        chart=chart,
+        unfit=unfit,
+    )
