@@ -17,8 +17,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from outcomes import evidence, words
+from outcomes.catalogue import Indicator
 from outcomes.paths import ROOT
 
 ARGUMENTS = [
@@ -49,7 +53,15 @@ st.caption(f"chosen {chosen}")
 st.vega_lite_chart(spec=charts()[chosen], theme=None, alt="A line")
 """
 BARE_PAGE = "bare page"
-PAGES = ("", "better-care-fund", "healthy-schools", "childrens-scorecard", "community-maps", "sources-and-definitions")
+PAGES = (
+    "",
+    "better-care-fund",
+    "healthy-schools",
+    "childrens-scorecard",
+    "community-maps",
+    "how-sure-are-we",
+    "sources-and-definitions",
+)
 
 
 def chromium() -> str:
@@ -122,6 +134,35 @@ def changes(browser: Browser, address: str, rounds: int, wait: Callable[[Page, i
         times.append(1000 * (time.perf_counter() - begun))
     context.close()
     return times[4:]
+
+
+def rows(size: int = 100_000) -> None:
+    """Time intervals, comparison and words for ``size`` rows made for this purpose, and print it."""
+    random = np.random.default_rng(1)
+    people = random.integers(20, 5000, size)
+    cases = random.binomial(people, 0.3)
+    frame = pd.DataFrame(
+        {"indicator": "made", "value": 100 * cases / people, "numerator": cases, "denominator": people}
+    ).astype({"numerator": float, "denominator": float})
+    entry = Indicator(
+        "made",
+        "made",
+        "Made for the benchmark",
+        "t",
+        "%",
+        1,
+        "lower_is_better",
+        "year",
+        "wilson",
+        "published_aggregate",
+    )
+    begun = time.perf_counter()
+    judged = evidence.compared(frame, np.full(size, 30.0), {"made": entry})
+    reckoned = time.perf_counter() - begun
+    texts = [f"{value:.1f}%" for value in frame["value"]]
+    said = words.compared(texts, judged["lower"], judged["upper"], judged["judgement"], "the benchmark (30.0%)")
+    total = time.perf_counter() - begun
+    print(f"{len(said):,} rows: interval and comparison {1000 * reckoned:.0f} ms, with words {1000 * total:.0f} ms")
 
 
 def run(rounds: int) -> None:

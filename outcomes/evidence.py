@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from outcomes import periods
 from outcomes.catalogue import Indicator
-from outcomes.statistics import change, comparison, intervals, spc
+from outcomes.statistics import change, comparison, inequality, intervals, spc
 from outcomes.statistics.intervals import LEVEL
 
 WILSON = "Wilson"
@@ -116,9 +116,7 @@ def changed(first: pd.Series, last: pd.Series, indicator: Indicator, level: floa
     if (own["method"] == "").any() or not indicator.unit.startswith("%"):
         reasons = [reason for reason in own["why"] if reason] or [NO_METHOD]
         nan = float("nan")
-        return Change(
-            first["value"], last["value"], gap, nan, nan, nan, comparison.NOT_COMPARED, "", reasons[0]
-        )
+        return Change(first["value"], last["value"], gap, nan, nan, nan, comparison.NOT_COMPARED, "", reasons[0])
     y, x = base["numerator"].to_numpy()
     m, n = base["denominator"].to_numpy()
     _, low, high = change.difference_of_proportions(x, n, y, m, level)
@@ -179,4 +177,42 @@ def over_time(values: Sequence[float | None], quarters: Sequence[str], indicator
         steps=spc.every_step(kept) if len(kept) > 2 else 0,
         chart=chart,
         unfit=unfit,
+    )
+
+
+def widest_step(values: Sequence[float]) -> float:
+    """The largest change between two neighbouring periods; 0 under two."""
+    return float(np.abs(np.diff(values)).max()) if len(values) > 1 else 0.0
+
+
+def gap(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> inequality.Gap | None:
+    """The gap of the highest and lowest row with its limits; None when a row has no interval."""
+    own = limits(rows, indicators)
+    if len(rows) < 2 or (own["method"] == "").any():
+        return None
+    both = rows.assign(low=own["lower"], high=own["upper"])
+    most, least = both.loc[both["value"].idxmax()], both.loc[both["value"].idxmin()]
+    return inequality.gap((most["value"], most["low"], most["high"]), (least["value"], least["low"], least["high"]))
+
+
+def slope(
+    rows: pd.DataFrame, deprivation: Mapping[str, float], indicators: Mapping[str, Indicator]
+) -> inequality.Inequality | None:
+    """Slope index of areas ordered from the most deprived, positive when the most deprived have more.
+
+    ``deprivation`` is a score by area, higher being more deprived. None without intervals or for too
+    few areas.
+    """
+    own = limits(rows, indicators)
+    if not inequality.FEWEST <= len(rows) <= inequality.MOST or (own["method"] == "").any():
+        return None
+    order = rows["area"].map(deprivation).sort_values(ascending=False).index
+    part, sure = rows.loc[order], own.loc[order]
+    return inequality.index(
+        part["value"] / 100,
+        sure["lower"] / 100,
+        sure["upper"] / 100,
+        part["denominator"],
+        kind="proportion",
+        multiplier=-100,
     )

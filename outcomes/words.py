@@ -77,7 +77,13 @@ VARIATION = {
     "neutral_high": Sign("Special cause, neither better nor worse: high", "▲", "neutral"),
     "neutral_low": Sign("Special cause, neither better nor worse: low", "▼", "neutral"),
 }
-POINT = {"common_cause": "accent", "improvement": "better", "concern": "worse", "neutral_high": "neutral", "neutral_low": "neutral"}
+POINT = {
+    "common_cause": "accent",
+    "improvement": "better",
+    "concern": "worse",
+    "neutral_high": "neutral",
+    "neutral_low": "neutral",
+}
 NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 POLARITY = {
     "higher_is_better": "Higher is better",
@@ -231,7 +237,7 @@ def numeral(count: int) -> str:
 
 
 def signed(value: float, decimals: int = 1) -> str:
-    """A change with its sign: ``+9.4``, ``−1.0``."""
+    """A change with its sign, plus or minus: ``+9.4``."""
     return f"{'+' if value > 0 else ''}{number(value, decimals)}"
 
 

@@ -68,7 +68,8 @@ def test_suppression_takes_figure_counts_interval_and_print():
     assert out.loc[0, disclosure.MEASURES].isna().all()
     assert out["status"].tolist() == ["suppressed", "final"]
     assert out["printed"].tolist() == ["", "20%"]
-    assert out.loc[1, "value"] == 20 and frame.loc[0, "value"] == 10
+    assert out.loc[1, "value"] == 20
+    assert frame.loc[0, "value"] == 10
 
 
 # The attacker. Shares no code with what it attacks.
@@ -166,7 +167,7 @@ def test_counts_that_cannot_be_negative_give_nothing_away_either():
 
 def test_adding_a_hidden_cell_changes_no_published_one():
     for seed in range(200):
-        names, counts, statistics = table(random.Random(seed))
+        _, counts, statistics = table(random.Random(seed))
         hidden = disclosure.hidden(statistics, counts, FIVE)
         shown = {s: sum(counts[n] for n in s) for i, s in enumerate(statistics) if i not in hidden}
         more = [*statistics, frozenset({"new"})]

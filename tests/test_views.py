@@ -1,10 +1,17 @@
 """Panels: sentences with exact figures, and specifications that Vega-Lite accepts."""
 
+import dataclasses
+import re
+from pathlib import Path
+
 import altair as alt
+import pandas as pd
 import pytest
 
+from outcomes import evidence
+from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
-from outcomes.views import fund, overview, places, schools, scorecard
+from outcomes.views import fund, methods, overview, places, schools, scorecard
 
 Q3 = Selection("2016-17-Q3", "E06000049", "previous")
 Q1 = Selection("2015-16-Q1", "E06000049", "previous")
@@ -75,12 +82,16 @@ def test_every_survey_theme_draws(store, theme, chosen):
 
 def test_pupils_talking_to_staff(store):
     sentence = schools.survey(store, Q3, "pupil-help-seeking", False).sentence
-    assert "22% at end of project, up 9.4 percentage points from 12.6% at baseline" in sentence
+    assert sentence == (
+        "Talked to staff about an emotional health issue in the last month, 22% at end of project, up from 12.6% at "
+        "baseline; more than chance would give (95% interval +3.0 to +17.2 points)."
+    )
 
 
 def test_staff_differences_are_not_claimed_for_anyone_else(store):
     notes = schools.survey(store, Q3, "staff-confidence", False).notes
-    assert "nobody else" in notes[0]
+    assert notes[0].startswith("0 of 3 tested items changed by more than chance would give")
+    assert any("One person of ten is 10 percentage points" in note for note in notes)
 
 
 def test_who_answered(store):
@@ -147,3 +158,117 @@ def test_budgeting_names_the_places_of_the_locality(store):
     assert places.budgeting(store, CREWE).notes[0] == "Communities in Crewe that the funding was for: Crewe."
     nantwich = Selection("2016-17-Q3", "CE-LCN-NANT", "previous")
     assert places.budgeting(store, nantwich).notes[0].startswith("No community in Nantwich and Rural")
+
+
+def longer(store, size):
+    """The shipped store with measure 33 carried back to ``size`` quarters. Synthetic, for this test only."""
+    rows = store.observations
+    pattern = rows[rows["indicator"] == "scorecard-33"].iloc[-1]
+    years = [(2016 - back, 4 - part) for back in range(size // 4 + 1) for part in range(4)][: size + 1]
+    made = [
+        {**pattern, "period": f"{year}-{(year + 1) % 100:02d}-Q{part}", "value": 40.0 + (place * 7) % 5, "printed": ""}
+        for place, (year, part) in enumerate(reversed(years[1 : size + 1]))
+    ]
+    kept = rows[rows["indicator"] != "scorecard-33"]
+    return dataclasses.replace(store, observations=pd.concat([kept, pd.DataFrame(made)], ignore_index=True))
+
+
+@pytest.mark.parametrize(
+    ("size", "said", "dash"), [(12, "Trial limits from 12 points", [5, 4]), (24, "Limits from 24 points", [1, 0])]
+)
+def test_process_limits_appear_as_soon_as_the_points_are_there(store, size, said, dash):
+    panel = scorecard.measure(longer(store, size), Q3, "scorecard-33", False)
+    valid(panel.spec)
+    assert any(said in note for note in panel.notes)
+    assert said in panel.alt
+    drawn = [
+        layer["mark"].get("strokeDash")
+        for layer in panel.spec["layer"]
+        if layer["encoding"]["y"].get("field") in ("lpl", "upl")
+    ]
+    assert drawn == [dash, dash]
+
+
+def test_seven_quarters_have_a_median_and_no_limits(store):
+    panel = scorecard.measure(store, Q3, "scorecard-33", False)
+    fields = [layer["encoding"].get("y", {}).get("field") for layer in panel.spec["layer"]]
+    assert "lpl" not in fields
+    assert any("Only 7 quarters are published" in note for note in panel.notes)
+
+
+def test_a_small_cohort_says_how_little_a_jump_can_mean(store):
+    notes = scorecard.measure(store, Q3, "scorecard-14", False).notes
+    assert (
+        "2 of 4 cases: 95% interval 15% to 85%. That is wider than the largest change between any two quarters shown "
+        "(44 percentage points), so a jump of that size can come from the choice of cases."
+    ) in notes
+
+
+def test_every_cohort_agrees_with_its_percentage(store):
+    rows = store.of("childrens_scorecard")
+    rows = rows[rows["indicator"].str.startswith("scorecard-") & rows["denominator"].notna()]
+    assert len(rows) == 10
+    assert (evidence.limits(rows, store.indicators)["method"] != "").all()
+
+
+def test_networks_beside_cheshire_east(store):
+    panel = places.ranking(store, Q3, "income-dep", False)
+    valid(panel.spec)
+    assert "of 8 networks" in panel.sentence
+    assert any(note.startswith("Gap of highest and lowest network") for note in panel.notes)
+    assert any("slope index" in note for note in panel.notes)
+
+
+def test_a_figure_without_a_count_is_not_compared(store):
+    panel = places.ranking(store, Q3, "imd2019-score", False)
+    assert any("No interval can be given" in note for note in panel.notes)
+    assert not any("better" in record["reading"] for record in layer_data(panel.spec, 0) if "reading" in record)
+
+
+def test_survey_says_how_many_items_chance_would_flag(store):
+    notes = schools.survey(store, Q3, "pupil-own-stigma", False).notes
+    assert "tested items changed by more than chance would give" in notes[0]
+    assert "As the report reckons it" in notes[1]
+
+
+def test_a_p_value_that_cannot_be_had_again_is_named(store):
+    assert any("cannot be reproduced" in note for note in schools.survey(store, Q3, "teacher-response", False).notes)
+    assert any("cannot be reproduced" in note for note in schools.listing(store, Q3, "outcome-ratings", False).notes)
+
+
+@pytest.mark.parametrize("method", methods.TITLES)
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_method_is_explained(store, method, dark):
+    panel = methods.explained(store, Q3, method, dark)
+    assert panel.sentence == methods.TITLES[method]
+    assert panel.notes
+    if panel.spec:
+        valid(panel.spec)
+
+
+def test_an_unknown_method_is_refused(store):
+    with pytest.raises(OutcomesError, match="'magic'"):
+        methods.explained(store, Q3, "magic", False)
+
+
+CLAIMS = re.compile(r"\b(improv(ed|ing)|deteriorat|significant|worsen|getting (better|worse)|trending)", re.IGNORECASE)
+
+
+def test_no_page_or_view_makes_a_claim_of_its_own():
+    """Judgements come from the statistics through ``outcomes.words``, never from a page's own text."""
+    root = Path(__file__).parent.parent
+    files = [
+        *root.glob("pages/*.py"),
+        *root.glob("outcomes/views/*.py"),
+        *root.glob("outcomes/templates/*.html"),
+        *root.glob("outcomes/ui/*.py"),
+        *root.glob("outcomes/charts/*.py"),
+    ]
+    assert len(files) > 20
+    found = [
+        f"{file.name}: {line.strip()}"
+        for file in files
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if CLAIMS.search(line)
+    ]
+    assert found == []

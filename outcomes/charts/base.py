@@ -40,7 +40,7 @@ def axis_title(indicator: Indicator) -> str:
 
 def labels(chart: alt.Chart, colours: Palette, **mark: Any) -> list[alt.Chart]:
     """Text that stays readable where a line runs behind it: a halo of the background, then the text."""
-    halo = {"stroke": colours.background, "strokeWidth": 4, "strokeJoin": "round", "aria": False}
+    halo: dict[str, Any] = {"stroke": colours.background, "strokeWidth": 4, "strokeJoin": "round", "aria": False}
     return [chart.mark_text(**mark, **halo), chart.mark_text(**mark)]
 
 

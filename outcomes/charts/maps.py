@@ -18,7 +18,8 @@ def choropleth(
     chosen: str,
     title: str,
 ) -> dict[str, Any]:
-    """Areas shaded by class. Features carry ``area``, ``name``, ``value``, ``class``, ``text``, ``doubt``.
+    """Areas shaded by class. Features carry ``area``, ``name``, ``value``, ``class``, ``text``,
+    ``reading``, ``doubt``.
 
     ``classes`` are the labels from lowest to highest. ``outlines`` are drawn over the areas;
     ``doubtful`` areas have a dashed edge. A click selects ``area``.
@@ -33,6 +34,7 @@ def choropleth(
     tips = [
         alt.Tooltip("name:N", title="Area"),
         alt.Tooltip("text:N", title="Figure"),
+        alt.Tooltip("reading:N", title="Beside Cheshire East"),
         alt.Tooltip("doubt:N", title="Boundary"),
     ]
     layers: list[Any] = [

@@ -46,6 +46,7 @@ def trend(
     tips = [
         alt.Tooltip("label:N", title="Period"),
         alt.Tooltip("text:N", title="Figure"),
+        alt.Tooltip("sure:N", title="Interval"),
         alt.Tooltip("locator:N", title="Printed in"),
     ]
     layers = [
@@ -56,7 +57,11 @@ def trend(
         .encode(x, y=alt.Y("lower:Q", scale=scale), y2="upper:Q"),
         *_lines(over, control, colours, scale, x),
         known.mark_point(filled=True, opacity=1).encode(
-            x, y, color=alt.Color("shade:N", scale=None), tooltip=tips, size=alt.condition(f"datum.period == '{chosen}'", alt.value(170), alt.value(60))
+            x,
+            y,
+            color=alt.Color("shade:N", scale=None),
+            tooltip=tips,
+            size=alt.condition(f"datum.period == '{chosen}'", alt.value(170), alt.value(60)),
         ),
         *labels(
             # Past a dozen points every value written out would hide the line; the table has them all.
@@ -88,9 +93,7 @@ def _control(records: Records, over: OverTime | None, colours: Palette) -> Recor
     return out
 
 
-def _lines(
-    over: OverTime | None, records: Records, colours: Palette, scale: alt.Scale, x: alt.X
-) -> list[alt.Chart]:
+def _lines(over: OverTime | None, records: Records, colours: Palette, scale: alt.Scale, x: alt.X) -> list[alt.Chart]:
     if over is None:
         return []
     if over.stage == "run" and not over.unfit:

@@ -1,7 +1,7 @@
 """Funnel plots: control limits around the average, and which areas lie beyond them."""
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from outcomes.statistics import intervals
@@ -48,7 +48,7 @@ def rate_class(events: ArrayLike, population: ArrayLike, average: float | None =
     return _classes([(high < middle, low > middle) for low, high in pairs])
 
 
-def _classes(tests: list[tuple[Column, Column]]) -> list[str]:
+def _classes(tests: list[tuple[NDArray[np.bool_], NDArray[np.bool_]]]) -> list[str]:
     (low_outer, high_outer), (low, high) = tests
     return [
         "low_outer" if a else "high_outer" if b else "low" if c else "high" if d else "within"

@@ -46,7 +46,9 @@ def index(
     """
     y, low, high, n = map(column, (values, lower, upper, population))
     if not FEWEST <= len(y) <= MOST:
-        raise OutcomesError(f"The slope index needs {FEWEST} to {MOST} groups; {len(y)} were given. Show the gap instead.")
+        raise OutcomesError(
+            f"The slope index needs {FEWEST} to {MOST} groups; {len(y)} were given. Show the gap instead."
+        )
     if np.isnan(np.concatenate([y, low, high, n])).any() or (n <= 0).any():
         raise OutcomesError("The slope index needs value, limits and population of every group; one is missing.")
     if transform and kind == "plain":
@@ -77,7 +79,11 @@ def _indices(solve: Column, y: Column, kind: Kind, transform: bool, multiplier: 
     start, slope = solve @ y if y.ndim == 1 else (y @ solve.T).T
     first, last = (_back(kind, start), _back(kind, start + slope)) if transform else (start, start + slope)
     relative = last / first
-    return (last - first) * multiplier, relative if multiplier > 0 else 1 / relative, first * (abs(multiplier) if transform else 1)
+    return (
+        (last - first) * multiplier,
+        relative if multiplier > 0 else 1 / relative,
+        first * (abs(multiplier) if transform else 1),
+    )
 
 
 def _to(kind: Kind, values: Column) -> Column:

@@ -6,7 +6,8 @@ Variation). Nothing is clipped: limits beyond 0 or 100 are used for every rule a
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -46,7 +47,6 @@ class Chart:
     variation: str
     assurance: str
     missing: int = 0
-    notes: tuple[str, ...] = field(default_factory=tuple)
 
     @property
     def last_size(self) -> int:
@@ -222,7 +222,7 @@ def may_show_icons(values: Sequence[float | None]) -> bool:
     if not gone:
         return False
     recent = gone[-RUN:]
-    return sum(gone) * 5 <= len(gone) and not any(a and b for a, b in zip(recent, recent[1:], strict=False))
+    return sum(gone) * 5 <= len(gone) and not any(a and b for a, b in pairwise(recent))
 
 
 def unfit(values: Sequence[float], unit: str) -> str:

@@ -10,7 +10,7 @@ from outcomes.selection import Selection
 from outcomes.store import Store
 from outcomes.theme import palette
 from outcomes.ui import cache, filters
-from outcomes.views import base, markup
+from outcomes.views import base, markup, methods
 from outcomes.views.base import Panel
 
 MANY = 400
@@ -42,12 +42,21 @@ def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool =
             clicked = _clicked(state)
         else:
             st.vega_lite_chart(spec=given.spec, theme=None, alt=given.alt, key=key, width="stretch")
+    if given.after:
+        st.html(given.after)
     if given.notes:
         st.markdown("\n\n".join(map(_plain, given.notes)))
     for remark in given.remarks:
         with st.container(border=True):
             st.markdown(f"**What officers say:** {_plain(remark.text)}")
             st.caption(f"{remark.who}. {remark.locator}.")
+    for method in given.methods[:1]:
+        st.page_link(
+            "pages/how_sure.py",
+            label=f"How sure are we? {methods.TITLES[method]}",
+            icon=":material/help:",
+            query_params={"method": method},
+        )
     if with_figures:
         if given.sources:
             st.caption("\n\n".join(f"Source: {_plain(source)}." for source in given.sources))

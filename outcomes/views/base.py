@@ -38,7 +38,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class Panel:
-    """One answer: headline first, then the drawing, its figures and their sources."""
+    """One answer: headline first, then the drawing, its figures and their sources.
+
+    ``html`` stands above the drawing, ``after`` below it. ``methods`` names the explanations of "How sure are we?" that the answer rests on.
+    """
 
     sentence: str
     rows: pd.DataFrame
@@ -46,8 +49,10 @@ class Panel:
     notes: tuple[str, ...] = ()
     spec: dict[str, Any] | None = None
     html: str = ""
+    after: str = ""
     sources: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = field(default_factory=tuple)
+    methods: tuple[str, ...] = ()
 
 
 def table(store: Store, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,13 +1,17 @@
 """Emotionally Healthy Schools: survey waves, participation, group programmes, referrals."""
 
+from typing import Any
+
 import pandas as pd
 
-from outcomes import periods, questions, words
+from outcomes import evidence, periods, questions, words
+from outcomes.catalogue import Dataset, Indicator
 from outcomes.charts import bars, dots
 from outcomes.selection import Selection
+from outcomes.statistics import change, comparison, intervals
 from outcomes.store import Store
 from outcomes.theme import palette
-from outcomes.views import base
+from outcomes.views import base, markup
 
 DATASET = "healthy_schools"
 PILOT = "CE-SCH-PILOT"
@@ -37,6 +41,10 @@ TABLE_THEMES = (
 )
 # As the report reckons it, whatever the number of answers: section 3b.
 PUBLISHED_MARGIN = 7.5
+PAIRED = (
+    "The same children answered before and after, and how each of them changed is not published; so the p-values printed "
+    "cannot be reproduced from means and standard deviations, and no interval is given for the change."
+)
 
 
 def shown_waves(store: Store, quarter: str) -> list[str]:
@@ -67,6 +75,7 @@ def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pane
         )
     drawn = rows[rows["period"].isin(waves) & (rows["statistic"] == "value") & rows["value"].notna()]
     drawn = drawn[~drawn["indicator"].str.startswith("prose-")]
+    own = evidence.limits(drawn, dataset.indicators)
     records = [
         {
             "item": entries[row.indicator].title,
@@ -74,53 +83,157 @@ def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pane
             "value": row.value,
             "text": words.with_unit(row.value, entries[row.indicator]),
             "n": words.number(row.denominator) or "not stated",
+            "lower": None if questions.blank(sure.lower) else sure.lower,
+            "upper": None if questions.blank(sure.upper) else sure.upper,
+            "reading": words.interval(sure.lower, sure.upper, entries[row.indicator]) or words.no_interval(sure.why),
             "locator": row.locator,
         }
-        for row in drawn.itertuples()
+        for row, sure in zip(drawn.itertuples(), own.itertuples(), strict=True)
     ]
     order = [dataset.period(wave).label for wave in waves]
     measure = next((entry.measure for entry in entries.values() if entry.measure), "Per cent")
-    sentence, margin = _survey_sentence(drawn, waves, dataset.themes[theme], store)
-    if margin:
-        notes = (margin, *notes)
+    found = _changes(drawn, waves, entries)
+    pupils = drawn["group"].str.contains("pupils").any()
+    sentence = _survey_sentence(found, waves, dataset, label)
+    notes = (*_judged(found, pupils), *_answered(store, waves, pupils), *_unreproduced(drawn, theme, waves), *notes)
     kept = rows[rows["period"].isin(waves)]
     return base.Panel(
         sentence,
         kept,
-        alt=f"{sentence} {len(entries)} items at {len(waves)} survey wave(s).",
-        notes=notes,
+        alt=f"{sentence} {len(found) or len(entries)} items at {len(waves)} survey wave(s), each with its 95% interval.",
+        notes=tuple(note for note in notes if note),
         spec=dots.waves(records, palette(dark), order, measure[:1].upper() + measure[1:]) if records else None,
+        after=_survey_table(records, found, order, entries, pupils, dark) if found else "",
         sources=base.citations(store, kept),
+        methods=("change", "many-items", "intervals"),
     )
 
 
-def _survey_sentence(drawn: pd.DataFrame, waves: list[str], title: str, store: Store) -> tuple[str, str]:
+def _changes(drawn: pd.DataFrame, waves: list[str], entries: dict[str, Indicator]) -> dict[str, evidence.Change]:
+    """The change of each item from the first to the latest wave shown, by item; empty for one wave."""
     if len(waves) < 2:
-        return f"{title}: only the baseline survey had taken place.", ""
-    first, last = (drawn[drawn["period"] == wave].set_index("indicator") for wave in (waves[0], waves[-1]))
-    both = first.index.intersection(last.index)
-    if both.empty:
-        return f"{title}: no item was asked in both the first and the latest wave.", ""
-    change = (last.loc[both, "value"] - first.loc[both, "value"]).round(2)
-    largest = change.abs().idxmax()
-    entry = store.indicator(largest)
-    way = "up" if change[largest] > 0 else "down"
-    sentence = (
-        f"Largest difference: {entry.title[0].lower()}{entry.title[1:]}, "
-        f"{words.with_unit(last.loc[largest, 'value'], entry)} at {store.datasets[DATASET].period(waves[-1]).label.lower()}, "
-        f"{way} {words.number(abs(change[largest]), 1)} percentage points from "
-        f"{words.with_unit(first.loc[largest, 'value'], entry)} at baseline."
-    )
-    if not drawn["group"].str.contains("pupils").any():
-        return sentence, (
-            "Staff answers: 77 at baseline, 10 at mid-point and 10 at the end. One person is 10 percentage points, so "
-            "these differences show the people who answered and nobody else."
+        return {}
+    first, last = (drawn[drawn["period"] == wave].set_index("indicator", drop=False) for wave in (waves[0], waves[-1]))
+    return {
+        item: evidence.changed(first.loc[item], last.loc[item], entries[item])
+        for item in first.index.intersection(last.index)
+    }
+
+
+def _judged(found: dict[str, evidence.Change], pupils: bool) -> tuple[str, ...]:
+    """How many items changed beyond chance, how many chance would flag, and what the report's margin says."""
+    if not found:
+        return ()
+    tested = [entry for entry in found.values() if entry.judgement != comparison.NOT_COMPARED]
+    moved = [entry for entry in tested if entry.judgement != comparison.SIMILAR]
+    adjusted = change.holm([entry.p for entry in tested])
+    notes = [words.expected_by_chance(len(moved), len(tested), change.false_alarms(len(tested)))]
+    if len(tested) > 1:
+        notes[0] += f" After allowing for {len(tested)} tests (Holm), {int((adjusted < 0.05).sum())} remain."
+    if pupils:
+        outside = sum(change.as_reported(entry.first, entry.last, PUBLISHED_MARGIN) != 0 for entry in found.values())
+        notes.append(
+            f"As the report reckons it, one margin of {PUBLISHED_MARGIN} percentage points for every item: {outside} of "
+            f"{len(found)} items differ by more. As a two-sample interval reckons it, each item has its own: see the table."
         )
-    outside = int((change.abs() > PUBLISHED_MARGIN).sum())
-    return sentence, (
-        f"{outside} of {len(both)} items differ by more than the report's own margin of {PUBLISHED_MARGIN} percentage "
-        "points. The report applies one margin to every item; 138 of the 141 pupils at the end come from one school."
+    notes.append(
+        "There was no comparison group, so nothing here says what caused a change. Counts are derived from rounded "
+        "percentages and the number who answered the survey."
     )
+    return tuple(notes)
+
+
+def _answered(store: Store, waves: list[str], pupils: bool) -> tuple[str, ...]:
+    """Who answered and who is missing."""
+    if not pupils:
+        return (
+            "Staff answers: 77 at baseline, 10 at mid-point and 10 at the end. One person of ten is 10 percentage points.",
+        )
+    rows = questions.figures(store.of(DATASET), "pupil-participation", PILOT)
+    parts = [
+        f"{row.printed} at {store.datasets[DATASET].period(row.period).label.lower()}"
+        for row in rows[rows["period"].isin(waves)].itertuples()
+    ]
+    return (
+        f"Who answered: {', '.join(parts)}. At the end 138 of the 141 pupils come from Middlewich High School, and Poynton "
+        "High School has none: a change may be a change of who answered.",
+    )
+
+
+def _unreproduced(drawn: pd.DataFrame, theme: str, waves: list[str]) -> tuple[str, ...]:
+    """Why the p-value that the report prints for the teacher-response table cannot be had again."""
+    if theme != "teacher-response" or not waves:
+        return ()
+    total = drawn.loc[drawn["period"] == waves[-1], "value"].sum()
+    return (
+        f"The report prints p=0.58 for this table and names no test. Its percentages add to {words.number(total, 1)} in the "
+        "latest wave, so the counts cannot be rebuilt and the p-value cannot be reproduced.",
+    )
+
+
+def _survey_table(
+    records: list[dict[str, Any]],
+    found: dict[str, evidence.Change],
+    order: list[str],
+    entries: dict[str, Indicator],
+    pupils: bool,
+    dark: bool,
+) -> str:
+    """Each item at each wave with its interval, its change, and the two reckonings side by side."""
+    held = {(record["item"], record["wave"]): record for record in records}
+    rows = []
+    for item, entry in found.items():
+        title = entries[item].title
+        cells: list[tuple[str, words.Sign | None]] = []
+        for wave in order:
+            record = held.get((title, wave))
+            cells.append((f"{record['text']} ({_short(record)}; n {record['n']})" if record else "Not published", None))
+        cells.append((f"{words.signed(entry.difference)} points", None))
+        sign = words.CHANGED[entry.judgement]
+        cells.append((f"{sign.word} ({words.points(entry) or entry.why})", sign))
+        if pupils:
+            beyond = change.as_reported(entry.first, entry.last, PUBLISHED_MARGIN) != 0
+            cells.append(("Beyond its margin" if beyond else "Within its margin", None))
+        rows.append({"title": title, "cells": cells})
+    columns = [
+        "Item",
+        *order,
+        f"Change, {order[0].lower()} to {order[-1].lower()}",
+        "As a two-sample interval reckons it",
+    ]
+    if pupils:
+        columns.append(f"As the report reckons it (±{PUBLISHED_MARGIN})")
+    return markup.render(
+        "evidence.html",
+        palette(dark),
+        label="Items with intervals",
+        columns=columns,
+        rows=rows,
+        caption="Figure, 95% interval (Wilson) and number of answers at each wave; change with its 95% interval (Newcombe).",
+    )
+
+
+def _short(record: dict[str, Any]) -> str:
+    if record["lower"] is None:
+        return "no interval"
+    return f"{words.number(record['lower'], 1)} to {words.number(record['upper'], 1)}"
+
+
+def _survey_sentence(found: dict[str, evidence.Change], waves: list[str], dataset: Dataset, label: str) -> str:
+    """The item that changed most, beyond chance where any did, and how sure."""
+    if len(waves) < 2:
+        return f"{label}: only the baseline survey had taken place."
+    if not found:
+        return f"{label}: no item was asked in both the first and the latest wave."
+    sure = {
+        item: entry
+        for item, entry in found.items()
+        if entry.judgement not in (comparison.NOT_COMPARED, comparison.SIMILAR)
+    }
+    item, entry = max((sure or found).items(), key=lambda pair: (abs(pair[1].difference), pair[0]))
+    indicator = dataset.indicators[item]
+    then, now = (f"at {dataset.period(wave).label.lower()}" for wave in (waves[0], waves[-1]))
+    return f"{words.changed(indicator.title, entry, indicator, then, now)}."
 
 
 def _notes(store: Store, chosen: Selection, waves: list[str]) -> tuple[str, ...]:
@@ -253,7 +366,45 @@ def listing(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
     sentence = {"outcome-ratings": _ratings_sentence, "consultation": _consultation_sentence}.get(
         theme, lambda kept: f"{dataset.themes[theme]}: {len(kept)} published figures."
     )(up_to)
-    return base.Panel(sentence, up_to, html=base.ledger(store, up_to, dark), sources=base.citations(store, up_to))
+    return base.Panel(
+        sentence,
+        up_to,
+        html=_means(store, up_to, dark) + base.ledger(store, up_to, dark)
+        if theme == "outcome-ratings"
+        else base.ledger(store, up_to, dark),
+        notes=(PAIRED,) if theme == "outcome-ratings" else (),
+        sources=base.citations(store, up_to),
+        methods=("means",) if theme == "outcome-ratings" else (),
+    )
+
+
+def _means(store: Store, rows: pd.DataFrame, dark: bool) -> str:
+    """Each mean with the interval that its n and standard deviation give."""
+    dataset = store.datasets[DATASET]
+    keys = ["indicator", "group", "period"]
+    summary = rows[rows["statistic"].isin(("mean", "sd", "n"))].pivot(index=keys, columns="statistic", values="value")
+    summary = summary.dropna().reset_index()
+    lower, upper = intervals.mean(summary["n"], summary["mean"], summary["sd"])
+    lines = [
+        {
+            "title": f"{dataset.indicators[row.indicator].title}; {words.group(row.group)}",
+            "cells": [
+                (dataset.period(row.period).label, None),
+                (words.number(row.mean, 1), None),
+                (f"{words.number(low, 1)} to {words.number(high, 1)}", None),
+                (words.number(row.n), None),
+            ],
+        }
+        for row, low, high in zip(summary.itertuples(), lower, upper, strict=True)
+    ]
+    return markup.render(
+        "evidence.html",
+        palette(dark),
+        label="Means with intervals",
+        columns=["Scale", "When", "Mean", "95% interval", "People"],
+        rows=lines,
+        caption="Means with the 95% interval that their n and standard deviation give (Student's t).",
+    )
 
 
 def _ratings_sentence(rows: pd.DataFrame) -> str:

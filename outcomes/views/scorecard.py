@@ -1,8 +1,10 @@
 """Children's scorecard: the grid, one measure in depth, and the audit judgements."""
 
+from typing import Any
+
 import pandas as pd
 
-from outcomes import periods, questions, words
+from outcomes import evidence, periods, questions, words
 from outcomes.catalogue import Indicator
 from outcomes.charts import bars, trend
 from outcomes.selection import Selection
@@ -93,11 +95,16 @@ def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
     dataset = store.datasets[DATASET]
     entry = dataset.indicators[indicator]
     rows = questions.in_order(questions.figures(store.of(DATASET), indicator, store.areas.authority.id), dataset)
-    records = [_point(row, entry) for row in rows.itertuples()]
-    points = [
-        (periods.short_label(row.period), row.value) for row in rows.itertuples() if not questions.blank(row.value)
+    own = evidence.limits(rows, dataset.indicators)
+    records = [
+        _point(row, entry, lower, upper)
+        for row, lower, upper in zip(rows.itertuples(), own["lower"], own["upper"], strict=True)
     ]
-    sentence = words.trend_sentence(entry.title, points, entry)
+    values = [record["value"] for record in records]
+    over = evidence.over_time(values, list(rows["period"]), entry)
+    known = [(record["label"], record["value"]) for record in records if record["value"] is not None]
+    series = words.trend_sentence(entry.title, known, entry)
+    sentence = series
     now = rows[rows["period"] == chosen.quarter]
     notes = [words.thresholds(entry)]
     if len(now) and not questions.blank(now["value"].iloc[0]):
@@ -105,33 +112,51 @@ def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
             store.of(DATASET), dataset, [entry], store.areas.authority.id, chosen.quarter, chosen.comparator
         )
         sentence = f"{periods.short_label(chosen.quarter)}: {words.move_sentence(found[0])}."
+        notes.append(_how_sure(now, own.loc[now.index], values, entry))
     else:
         status = now["status"].iloc[0] if len(now) else "not_published"
         notes.insert(
             0, f"{periods.short_label(chosen.quarter)}: {words.STATUS[status].lower()}; {words.MEANING[status]}."
         )
+    reading = words.over_time(over, known[0][0] if known else "", known[-1][0] if known else "")
+    notes.append(reading)
     if entry.caveats:
         notes.append(entry.caveats)
-    spec = trend.trend(records, entry, palette(dark), chosen.quarter)
     return base.Panel(
         sentence,
         rows,
-        alt=words.trend_sentence(entry.title, points, entry),
-        notes=tuple(notes),
-        spec=spec,
+        alt=f"{series} {reading}",
+        notes=tuple(note for note in notes if note),
+        spec=trend.trend(records, entry, palette(dark), chosen.quarter, over),
         sources=base.citations(store, rows),
         remarks=base.remarks(store, indicator),
+        methods=("too-few-points" if over.chart is None else "process-limits", "intervals"),
     )
 
 
-def _point(row: object, entry: Indicator) -> dict[str, object]:
-    blank = questions.blank(row.value)  # type: ignore[attr-defined]
+def _how_sure(now: pd.DataFrame, own: pd.DataFrame, values: list[float | None], entry: Indicator) -> str:
+    """What the cohort behind the quarter's figure allows, or why it allows nothing."""
+    row, limits = now.iloc[0], own.iloc[0]
+    if not limits["method"]:
+        return words.no_interval(limits["why"])
+    known = [value for value in values if value is not None]
+    return words.uncertainty(
+        row["value"], limits["lower"], limits["upper"], row["denominator"], evidence.widest_step(known), entry
+    )
+
+
+def _point(row: Any, entry: Indicator, lower: float, upper: float) -> dict[str, Any]:
+    blank = questions.blank(row.value)
+    bare = questions.blank(lower)
     return {
-        "period": row.period,  # type: ignore[attr-defined]
-        "label": periods.short_label(row.period),  # type: ignore[attr-defined]
-        "value": None if blank else row.value,  # type: ignore[attr-defined]
-        "text": words.SIGN[row.status] if blank else words.with_unit(row.value, entry),  # type: ignore[attr-defined]
-        "locator": row.locator,  # type: ignore[attr-defined]
+        "period": row.period,
+        "label": periods.short_label(row.period),
+        "value": None if blank else row.value,
+        "text": words.SIGN[row.status] if blank else words.with_unit(row.value, entry),
+        "lower": None if bare else lower,
+        "upper": None if bare else upper,
+        "sure": words.interval(lower, upper, entry) or "none can be given",
+        "locator": row.locator,
     }
 
 

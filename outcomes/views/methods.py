@@ -1,0 +1,119 @@
+"""How sure are we? Each method in plain English, with a picture made of a real figure of the dashboard."""
+
+from outcomes.errors import OutcomesError
+from outcomes.selection import Selection
+from outcomes.store import Store
+from outcomes.views import base, places, schools, scorecard
+
+TITLES = {
+    "intervals": "Intervals: what a figure from few people can mean",
+    "comparison": "Better, similar or worse: comparing with a benchmark",
+    "change": "Did it change? Two periods or waves",
+    "many-items": "Many items at once: false alarms",
+    "too-few-points": "Too few points to judge change over time",
+    "process-limits": "Process limits: ordinary variation and special cause",
+    "means": "Averages and their intervals",
+    "inequality": "Gaps and slopes: how unequal",
+    "recent": "Annual series: the recent direction",
+    "disclosure": "Small numbers that are hidden",
+}
+TEXTS = {
+    "intervals": (
+        "A percentage from 4 cases can jump from 25% to 75% when one or two cases differ. The 95% interval shows the values "
+        "that the figure is compatible with: made again and again from as many cases, 95 of 100 such intervals would hold the "
+        "true value. Fewer cases give a wider interval.",
+        "Shares have Wilson's interval; counts and rates have Byar's, exact below 10 events; standardised rates have Dobson's "
+        "and are not given under 10 events. Where a document prints a percentage and the number of people but no count, we "
+        "rebuild the count and say so. Where a survey asked a known population, its margin of error is corrected for it.",
+        "Sources: Wilson 1927; Newcombe 1998; Breslow and Day 1987; Dobson and others 1991; Office for Health Improvement and "
+        "Disparities, technical guidance.",
+    ),
+    "comparison": (
+        "An area is called better or worse than the benchmark (Cheshire East or England) only when the benchmark's figure lies "
+        "outside the area's own 95% interval; otherwise it is similar, which does not mean the same. Where neither high nor low "
+        "is better, we say higher or lower. Without a count there is no interval, and nothing is compared.",
+        "Colour, sign and word always come together: ✔ better is blue, ✖ worse is orange, ≈ similar is grey, ▲ higher and "
+        "▼ lower are purple.",
+        "Source: Fingertips technical guidance.",
+    ),
+    "change": (
+        "Between two surveys or quarters, we give the difference with its 95% interval. When the interval holds no zero, the "
+        "change is more than chance would give; when it holds zero, chance alone could have made it.",
+        "That says nothing of the cause. Without a comparison group nobody can say what made a figure change, and when other "
+        "people answered, the change may be a change of people.",
+        "Source: Newcombe 1998, method 10, for shares; Welch 1947 for averages; exact conditional limits for ratios of rates.",
+    ),
+    "many-items": (
+        "Test 30 items at 95% and one or two will be flagged even when nothing has changed. So we always say how many items were "
+        "tested and how many false alarms to expect, and how many remain after allowing for that.",
+        "Source: Holm 1979.",
+    ),
+    "too-few-points": (
+        "With 2 to 4 points we draw dots and say that they are too few. With 5 to 11 we draw the line and its median, and no "
+        "process limits: with 7 quarters, a real and lasting change would be caught about one time in fourteen, so finding no "
+        "signal says nothing. From 12 points there are trial limits, from 20 full ones.",
+        "Source: NHS England, Making Data Count; our simulation of 6,000 steady series.",
+    ),
+    "process-limits": (
+        "From 12 points on, an XmR chart shows the mean and process limits at 2.66 average moving ranges. A point outside, 7 on "
+        "one side of the mean, 7 that all rise or all fall, or 2 of 3 near a limit are special cause: worth asking why. Anything "
+        "else is ordinary variation, and reacting to it wastes effort.",
+        "Limits are never recalculated without a date, a reason and a name. A series with fewer points says so on its page.",
+        "Source: NHS England, Making Data Count; Wheeler 2000.",
+    ),
+    "means": (
+        "An average comes with an interval from the number of people and the spread of their answers (Student's t). Five people "
+        "give a very wide one. When the same people answer twice, only their own changes can be tested, and those are not "
+        "published here.",
+    ),
+    "inequality": (
+        "The gap is the highest less the lowest locality, with its interval. The slope index uses all localities: it is the "
+        "difference between the most and the least deprived end of a line through them, weighted by population.",
+        "Source: Low and Low 2004; Office for Health Improvement and Disparities.",
+    ),
+    "recent": (
+        "For annual figures the last five years are tested together, as Fingertips does it: a direction is named only when it is "
+        "clear at 99.8% and holds with any one year left out. Quarterly figures are not tested this way, and fewer than five "
+        "years are not tested at all: then the page says that nothing was tested.",
+        "Source: Fingertips technical guidance, recent trends.",
+    ),
+    "disclosure": (
+        "Counts from very few people can identify somebody. Where a figure is ours to publish, counts under the threshold of its "
+        "indicator are hidden together with their rate and interval, and so is whatever would give them away by subtraction from "
+        "a total, from a neighbour or from a locality that differs by one area.",
+        "All figures here today were published by their sources and are shown as they were published. Hidden is not zero: it "
+        'reads "Suppressed".',
+    ),
+}
+
+
+def explained(store: Store, chosen: Selection, method: str, dark: bool) -> base.Panel:
+    """One method: its title, a real example as picture, and the explanation. Unknown names raise ``OutcomesError``."""
+    if method not in TITLES:
+        raise OutcomesError(f"'{method}' is not explained here; choose one of the list.")
+    example = _example(store, chosen, method, dark)
+    texts = TEXTS[method]
+    if example is None:
+        return base.Panel(TITLES[method], store.observations.iloc[:0], notes=texts)
+    return base.Panel(
+        TITLES[method],
+        example.rows,
+        alt=example.alt,
+        notes=(f"Example. {example.sentence}", *texts),
+        spec=example.spec,
+        html="" if example.spec else example.html,
+        sources=example.sources,
+    )
+
+
+def _example(store: Store, chosen: Selection, method: str, dark: bool) -> base.Panel | None:
+    """A panel of the dashboard that shows the method at work, in the pack's own quarter."""
+    latest = Selection("2016-17-Q3", chosen.area, "previous")
+    if method in ("intervals", "change", "many-items"):
+        theme = {"intervals": "pupil-confidence", "change": "pupil-help-seeking"}.get(method, "pupil-own-stigma")
+        return schools.survey(store, latest, theme, dark)
+    if method in ("comparison", "inequality"):
+        return places.ranking(store, latest, "income-dep", dark)
+    if method == "too-few-points":
+        return scorecard.measure(store, latest, "scorecard-14", dark)
+    return None
