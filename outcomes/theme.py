@@ -97,8 +97,8 @@ def vega_config(colours: Palette) -> dict[str, Any]:
             "titleFontWeight": "normal",
             "orient": "top",
             "labelLimit": 320,
-            # A phone has room for two entries beside each other.
-            "columns": {"expr": "width < 420 ? 2 : 0"},
+            # A phone has room for one or two entries beside each other.
+            "columns": {"expr": "width < 200 ? 1 : width < 420 ? 2 : 0"},
         },
         "header": {"labelColor": colours.text, "titleColor": colours.muted, "labelFontSize": 13},
         "text": {"color": colours.text, "fontSize": 13},

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 
 from outcomes.catalogue import Indicator
-from outcomes.charts.base import Records, axis_title, data, finish, labels, value_scale
+from outcomes.charts.base import Records, axis_title, data, finish, value_scale
 from outcomes.evidence import OverTime
 from outcomes.theme import Palette
 from outcomes.words import BAND, POINT
@@ -63,13 +63,10 @@ def trend(
             tooltip=tips,
             size=alt.condition(f"datum.period == '{chosen}'", alt.value(170), alt.value(60)),
         ),
-        *labels(
-            # Past a dozen points every value written out would hide the line; the table has them all.
-            known.transform_filter(f"datum.period == '{chosen}'" if crowded else "true").encode(x, y, text="text:N"),
-            colours,
-            dy=-14,
-            fontWeight="bold",
-        ),
+        # Past a dozen points every value written out would hide the line; the table has them all.
+        known.transform_filter(f"datum.period == '{chosen}'" if crowded else "true")
+        .mark_text(dy=-14, fontWeight="bold")
+        .encode(x, y, text="text:N"),
         base.transform_filter("!isValid(datum.value)")
         .mark_text(color=colours.muted, baseline="bottom", dy=-4)
         .encode(x, y=alt.value(height), text="text:N", tooltip=tips),

@@ -97,7 +97,7 @@ def xmr(
     days = tuple(date for date, _ in kept)
     x = np.array([value for _, value in kept], dtype=np.float64)
     starts = sorted({0, *(days.index(date) for date in rebase if date in days)}) if kept else []
-    bounds = list(zip(starts, [*starts[1:], len(x)], strict=True))
+    bounds = list(pairwise([*starts, len(x)]))
     arrays = {name: np.full(len(x), np.nan) for name in ("mean", "lower", "upper", "near_lower", "near_upper", "seg")}
     rules: list[str] = []
     signs: list[int] = []

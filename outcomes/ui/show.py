@@ -10,7 +10,7 @@ from outcomes.selection import Selection
 from outcomes.store import Store
 from outcomes.theme import palette
 from outcomes.ui import cache, filters
-from outcomes.views import base, markup, methods
+from outcomes.views import base, markup
 from outcomes.views.base import Panel
 
 MANY = 400
@@ -53,7 +53,7 @@ def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool =
     for method in given.methods[:1]:
         st.page_link(
             "pages/how_sure.py",
-            label=f"How sure are we? {methods.TITLES[method]}",
+            label="How sure are we about this?",
             icon=":material/help:",
             query_params={"method": method},
         )

@@ -1,6 +1,6 @@
 """Where to look this quarter: at most eight cards, then everything with a figure."""
 
-from outcomes import periods, questions, words
+from outcomes import evidence, periods, questions, words
 from outcomes.questions import Move
 from outcomes.selection import Selection
 from outcomes.store import Store
@@ -60,8 +60,8 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         f"higher one; {below} are below every band; {missed} {'plan is' if missed == 1 else 'plans are'} missed."
     )
     notes.append(
-        "Listed by what the document's own thresholds and plans say. Many measures come from few cases and are not tested for "
-        "chance here."
+        "Listed by what the document's own thresholds and plans say. Where the number of cases is published, the card says what "
+        "so few cases can mean; where it is not, nothing is tested for chance."
     )
     html = markup.render(
         "cards.html",
@@ -72,6 +72,7 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
                 "value": words.with_unit(move.latest, move.indicator),
                 "series": _series(store, move),
                 "sentence": words.move_sentence(move)[0].upper() + words.move_sentence(move)[1:] + ".",
+                "sure": _how_sure(store, move),
                 "why": questions.reason(move)[1].capitalize(),
                 "where": f"{store.areas.name(move.area)}, {periods.short_label(move.period)}",
                 "comment": _comment(store, move),
@@ -83,7 +84,27 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     rows = store.observations
     ids = [move.indicator.id for move in kept]
     rows = rows[rows["indicator"].isin(ids) & rows["period"].isin((chosen.quarter, chosen.comparator))]
-    return base.Panel(sentence, rows, html=html, notes=tuple(notes), sources=base.citations(store, rows))
+    return base.Panel(
+        sentence,
+        rows,
+        html=html,
+        notes=tuple(notes),
+        sources=base.citations(store, rows),
+        methods=("intervals", "too-few-points"),
+    )
+
+
+def _how_sure(store: Store, move: Move) -> str:
+    """The interval of the figure where a count stands behind it, and how much the cohort can mean; else why not."""
+    rows = questions.figures(store.of(move.indicator.dataset), move.indicator.id, move.area)
+    now = rows[rows["period"] == move.period]
+    own = evidence.limits(now, store.indicators).iloc[0]
+    if not own["method"]:
+        return f"Not tested for chance: {own['why']}."
+    known = [value for value in _series(store, move) if value is not None]
+    return words.uncertainty(
+        move.latest, own["lower"], own["upper"], now["denominator"].iloc[0], evidence.widest_step(known), move.indicator
+    )
 
 
 def _comment(store: Store, move: Move) -> str:

@@ -154,7 +154,18 @@ def _answered(store: Store, waves: list[str], pupils: bool) -> tuple[str, ...]:
         f"{row.printed} at {store.datasets[DATASET].period(row.period).label.lower()}"
         for row in rows[rows["period"].isin(waves)].itertuples()
     ]
+    eligible = questions.figures(store.of(DATASET), "pupils-eligible", PILOT)["value"].iloc[0]
+    size = rows.loc[rows["period"] == waves[-1], "numerator"].iloc[0] if waves else float("nan")
+    plain, known = (intervals.margin_of_error(0.5, size, population)[0] for population in (None, eligible))
+    margin = (
+        f"At the latest survey shown, {words.number(size)} of about {words.number(eligible)} eligible pupils answered: the margin "
+        f"of error at 50% is {words.number(100 * known, 1)} points with the correction for a known population, "
+        f"{words.number(100 * plain, 1)} without; the report works with {PUBLISHED_MARGIN}."
+        if waves
+        else ""
+    )
     return (
+        margin,
         f"Who answered: {', '.join(parts)}. At the end 138 of the 141 pupils come from Middlewich High School, and Poynton "
         "High School has none: a change may be a change of who answered.",
     )
@@ -383,7 +394,8 @@ def _means(store: Store, rows: pd.DataFrame, dark: bool) -> str:
     dataset = store.datasets[DATASET]
     keys = ["indicator", "group", "period"]
     summary = rows[rows["statistic"].isin(("mean", "sd", "n"))].pivot(index=keys, columns="statistic", values="value")
-    summary = summary.dropna().reset_index()
+    summary = questions.in_order(summary.dropna().reset_index(), dataset)
+    summary = summary.sort_values(["indicator", "group"], kind="stable")
     lower, upper = intervals.mean(summary["n"], summary["mean"], summary["sd"])
     lines = [
         {

@@ -47,7 +47,7 @@ def test_no_events_have_lower_limit_zero():
 
 def test_the_rule_changes_at_ten_events():
     assert intervals.count(9)[0][0] == pytest.approx(4.115373)
-    assert intervals.count(10)[0][0] == pytest.approx(4.793378, abs=1e-3)
+    assert intervals.count(10)[0][0] == pytest.approx(4.787450, abs=1e-5)
 
 
 def test_missing_counts_stay_missing():
