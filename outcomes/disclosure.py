@@ -65,8 +65,14 @@ def hidden(statistics: Sequence[Collection[str]], counts: Mapping[str, int], rul
         targets = np.vstack([rows[small], singles, _differences(rows[shown], totals[shown], rule.threshold)])
         culprit = next((found for target in targets if (found := _culprit(rows, totals, shown, target)) >= 0), -1)
         if culprit < 0:
-            return frozenset(np.flatnonzero(~shown).tolist())
+            break
         shown[culprit] = False
+    # Hiding goes step by step, so something hidden early may follow from what is shown in the end: then
+    # hiding it protects nothing, and readers may have it.
+    for spare in np.flatnonzero(~shown & ~small):
+        if _culprit(rows, totals, shown, rows[spare]) >= 0:
+            shown[spare] = True
+    return frozenset(np.flatnonzero(~shown).tolist())
 
 
 def _differences(rows: NDArray[np.float64], totals: NDArray[np.float64], threshold: int) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from outcomes import periods
 from outcomes.catalogue import Dataset, Indicator
+from outcomes.disclosure import Rule
 from outcomes.evidence import Change, OverTime
 from outcomes.questions import Move
 from outcomes.statistics import comparison, spc
@@ -83,6 +84,20 @@ POINT = {
     "concern": "worse",
     "neutral_high": "neutral",
     "neutral_low": "neutral",
+}
+METHOD = {
+    "wilson": "Interval: Wilson's, where the number of people is known.",
+    "byar": "Interval: Byar's, exact below 10 events.",
+    "student_t": "Interval: Student's t, from number, mean and standard deviation.",
+    "none": "Interval: none; it is not a share or a count of people.",
+}
+# By polarity alone; says nothing of chance.
+DIRECTION = {
+    "better": "For the better",
+    "worse": "For the worse",
+    "same": "No change",
+    "neutral": "No better or worse",
+    "": "Not compared",
 }
 NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 POLARITY = {
@@ -169,6 +184,15 @@ def move_sentence(move: Move) -> str:
     return ", ".join(parts)
 
 
+def travel(move: Move) -> str:
+    """Direction of travel by polarity; "" without an earlier figure. Says that chance is not judged."""
+    way = judgement_direction(move)
+    if not way:
+        return ""
+    when = periods.short_label(move.compared_with)
+    return f"Direction of travel since {when}, by polarity alone: {DIRECTION[way].lower()}. Chance is another question."
+
+
 def band_words(move: Move) -> str:
     """The band, and the band before where it differs."""
     now = BAND[move.band].lower()
@@ -229,6 +253,14 @@ def fallback_period(quarter: str, shown: str, dataset: Dataset) -> str:
 def judgement_direction(move: Move) -> str:
     """``better``, ``worse``, ``neutral`` or ``same`` by polarity; "" without a comparator."""
     return "" if move.change is None else comparison.direction(move.change, move.indicator.polarity)
+
+
+def disclosed(rule: Rule | None) -> str:
+    """How small numbers of an indicator are treated."""
+    if rule is None:
+        return "Small numbers: an aggregate that its source has published; shown as published, not hidden again."
+    text = f"Small numbers: counts from 1 to {rule.threshold - 1} are hidden, and what would give them away."
+    return f"{text} Shown counts are rounded to {rule.rounding}." if rule.rounding else text
 
 
 def numeral(count: int) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from outcomes import words
 from outcomes.catalogue import Indicator
+from outcomes.disclosure import Rule
 from outcomes.questions import Move
 
 
@@ -71,3 +72,10 @@ def test_no_sentence_claims_a_cause_or_a_trend():
 def test_groups_read_as_words():
     assert words.group("audience=pupils;year=7") == "pupils, year 7"
     assert words.group("") == ""
+
+
+def test_small_numbers_and_methods_read_in_words():
+    assert "not hidden again" in words.disclosed(None)
+    assert words.disclosed(Rule(5)) == "Small numbers: counts from 1 to 4 are hidden, and what would give them away."
+    assert words.disclosed(Rule(10, 5)).endswith("rounded to 5.")
+    assert set(words.METHOD) == {"wilson", "byar", "student_t", "none"}

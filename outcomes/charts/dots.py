@@ -42,17 +42,19 @@ def ranked(
     ]
     layers: list[Any] = [
         base.transform_filter("isValid(datum.lower)")
-        .mark_rule(strokeWidth=4, opacity=0.45)
+        .mark_rule(aria=False, strokeWidth=4, opacity=0.45)
         .encode(y, x=alt.X("lower:Q"), x2="upper:Q", color=shade),
         base.mark_point(filled=True, size=120, opacity=1).encode(y, x, color=shade, tooltip=tips),
         base.transform_filter(f"datum.area == '{chosen}'")
-        .mark_point(filled=False, size=320, strokeWidth=2.5, color=colours.text)
+        .mark_point(aria=False, filled=False, size=320, strokeWidth=2.5, color=colours.text)
         .encode(y, x),
         *labels(base.encode(y, x=alt.X("end:Q"), text="label:N"), colours, align="left", dx=13, fontWeight="bold"),
     ]
     if reference is not None:
         line = alt.Chart(data([{"value": reference, "name": name}]))
-        layers.insert(0, line.mark_rule(strokeDash=[5, 4], color=colours.muted, strokeWidth=1.5).encode(x="value:Q"))
+        layers.insert(
+            0, line.mark_rule(aria=False, strokeDash=[5, 4], color=colours.muted, strokeWidth=1.5).encode(x="value:Q")
+        )
         layers.append(
             line.mark_text(align="left", baseline="bottom", dx=4, dy=-4, color=colours.muted).encode(
                 x="value:Q", y=alt.value(0), text="name:N"
@@ -88,7 +90,7 @@ def waves(records: Records, colours: Palette, order: list[str], title: str) -> d
     ]
     layers = [
         base.transform_filter("isValid(datum.lower)")
-        .mark_rule(strokeWidth=3)
+        .mark_rule(aria=False, strokeWidth=3)
         .encode(y, alt.X("lower:Q"), down, x2="upper:Q", color=colour, opacity=faint),
         base.mark_point(filled=True, size=110)
         .encode(

@@ -53,7 +53,7 @@ def trend(
         *_bands(indicator, colours, scale),
         base.mark_line(color=colours.accent, strokeWidth=2, invalid="break-paths-show-domains").encode(x, y),
         base.transform_filter("isValid(datum.lower)")
-        .mark_rule(color=colours.same, strokeWidth=2)
+        .mark_rule(aria=False, color=colours.same, strokeWidth=2)
         .encode(x, y=alt.Y("lower:Q", scale=scale), y2="upper:Q"),
         *_lines(over, control, colours, scale, x),
         known.mark_point(filled=True, opacity=1).encode(
@@ -96,7 +96,7 @@ def _lines(over: OverTime | None, records: Records, colours: Palette, scale: alt
     if over.stage == "run" and not over.unfit:
         line = alt.Chart(data([{"value": over.median}]))
         return [
-            line.mark_rule(color=colours.muted, strokeDash=[6, 4], strokeWidth=1.5).encode(
+            line.mark_rule(aria=False, color=colours.muted, strokeDash=[6, 4], strokeWidth=1.5).encode(
                 y=alt.Y("value:Q", scale=scale)
             )
         ]
@@ -116,9 +116,9 @@ def _lines(over: OverTime | None, records: Records, colours: Palette, scale: alt
     ]
     base = alt.Chart(data(cut))
     return [
-        base.mark_line(color=colours.muted, strokeWidth=1.5).encode(x, y=alt.Y("mean:Q", scale=scale)),
+        base.mark_line(aria=False, color=colours.muted, strokeWidth=1.5).encode(x, y=alt.Y("mean:Q", scale=scale)),
         *(
-            base.mark_line(color=colours.muted, strokeWidth=1.5, strokeDash=dash).encode(
+            base.mark_line(aria=False, color=colours.muted, strokeWidth=1.5, strokeDash=dash).encode(
                 x, y=alt.Y(f"{name}:Q", scale=scale)
             )
             for name in ("lpl", "upl")

@@ -123,13 +123,6 @@ def everything(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         rows["indicator"].isin([m.indicator.id for m in found])
         & rows["period"].isin((chosen.quarter, chosen.comparator))
     ]
-    names = {
-        "better": "For the better",
-        "worse": "For the worse",
-        "same": "No change",
-        "neutral": "No better or worse",
-        "": "Not compared",
-    }
     html = markup.render(
         "overview.html",
         palette(dark),
@@ -141,7 +134,7 @@ def everything(store: Store, chosen: Selection, dark: bool) -> base.Panel:
                 "change": words.change(move)[0].upper() + words.change(move)[1:]
                 if move.before is not None
                 else "No earlier figure",
-                "direction": names[words.judgement_direction(move)],
+                "direction": words.DIRECTION[words.judgement_direction(move)],
                 "band": words.BAND[move.band]
                 if move.band
                 else f"Plan {move.plan_status}"

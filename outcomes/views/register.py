@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from outcomes import periods, words
+from outcomes import disclosure, periods, words
 from outcomes.catalogue import Indicator
 from outcomes.selection import Selection
 from outcomes.store import Store
@@ -41,6 +41,8 @@ def definition(store: Store, chosen: Selection, indicator: str) -> base.Panel:
     if entry.numerator:
         parts.append(f"Numerator: {entry.numerator}. Denominator: {entry.denominator or 'not stated'}.")
     parts.append(f"Unit: {entry.unit}. {words.POLARITY[entry.polarity]}.")
+    parts.append(words.METHOD[entry.interval_method])
+    parts.append(words.disclosed(disclosure.rule(entry.disclosure)))
     if entry.thresholds:
         parts.append(words.thresholds(entry))
     if entry.plan:

@@ -112,6 +112,7 @@ def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
             store.of(DATASET), dataset, [entry], store.areas.authority.id, chosen.quarter, chosen.comparator
         )
         sentence = f"{periods.short_label(chosen.quarter)}: {words.move_sentence(found[0])}."
+        notes.append(words.travel(found[0]))
         notes.append(_how_sure(now, own.loc[now.index], values, entry))
     else:
         status = now["status"].iloc[0] if len(now) else "not_published"
