@@ -22,7 +22,7 @@ EXACT = "exact Poisson"
 DERIVED = "Wilson, count derived from a rounded percentage"
 NO_COUNT = "no count behind it is published"
 DISAGREE = "its percentage and its number of answers do not agree"
-NO_METHOD = "it is not a share or a count of people"
+NO_METHOD = "no method suits this kind of figure"
 NO_FIGURE = "there is no figure"
 # A percentage further than this from every possible count over n was not made from that n.
 AGREE_WITHIN = 0.5

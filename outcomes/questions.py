@@ -110,32 +110,6 @@ def moves(
     return found
 
 
-def where_to_look(found: list[Move], most: int = 8) -> list[Move]:
-    """The moves worth a reader's time, at most ``most``.
-
-    Plan missed first, then bands crossed for the worse, then figures below every band, then bands
-    crossed for the better; within each the larger move first. Whether a move is more than chance
-    is not judged here.
-    """
-    scored = [(reason(move), move) for move in found]
-    kept = [(rank, move) for (rank, _), move in scored if rank < 9]
-    kept.sort(key=lambda pair: (pair[0], -abs(pair[1].change or 0), pair[1].indicator.id))
-    return [move for _, move in kept[:most]]
-
-
-def reason(move: Move) -> tuple[int, str]:
-    """Why a move is listed: a rank (9 for no reason) and a short name."""
-    if move.plan_status == "missed":
-        return 0, "plan missed"
-    ranks = comparison.RANK
-    if move.band and move.band_before and move.band != move.band_before:
-        worse = ranks[move.band] < ranks[move.band_before]
-        return (1, "crossed to a lower band") if worse else (3, "crossed to a higher band")
-    if move.band == comparison.BELOW:
-        return 2, "below every band"
-    return 9, ""
-
-
 def judged_counts(frame: pd.DataFrame) -> pd.DataFrame:
     """Audit rows with ``total``: the sum of the shares printed in the same column."""
     totals = frame.groupby(["indicator", "area", "period"])["value"].transform("sum")

@@ -79,7 +79,7 @@ VARIATION = {
     "neutral_low": Sign("Special cause, neither better nor worse: low", "▼", "neutral"),
 }
 POINT = {
-    "common_cause": "accent",
+    "common_cause": "same",
     "improvement": "better",
     "concern": "worse",
     "neutral_high": "neutral",
@@ -89,7 +89,7 @@ METHOD = {
     "wilson": "Interval: Wilson's, where the number of people is known.",
     "byar": "Interval: Byar's, exact below 10 events.",
     "student_t": "Interval: Student's t, from number, mean and standard deviation.",
-    "none": "Interval: none; it is not a share or a count of people.",
+    "none": "Interval: none; no method suits this kind of figure.",
 }
 # By polarity alone; says nothing of chance.
 DIRECTION = {

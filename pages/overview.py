@@ -1,5 +1,7 @@
 """Where to look this quarter."""
 
+import streamlit as st
+
 from outcomes.ui import cache, filters, show
 from outcomes.views import overview
 
@@ -11,4 +13,7 @@ with first:
         show.panel(cache.ask(overview.cards, chosen, dark), "overview-cards")
 with all_of_it:
     if all_of_it.open:
-        show.panel(cache.ask(overview.everything, chosen, dark), "overview-all")
+        order = st.selectbox(
+            "Order by", list(overview.ORDERS), format_func=overview.ORDERS.get, key="order", bind="query-params"
+        )
+        show.panel(cache.ask(overview.everything, chosen, order, dark), "overview-all")

@@ -70,14 +70,5 @@ def test_moves_hold_value_change_band_and_plan():
     assert (planned.latest, planned.plan, planned.plan_status, planned.change) == (110, 100, "missed", None)
 
 
-def test_a_missed_plan_comes_first_then_a_lost_band():
-    assert [move.indicator.id for move in questions.where_to_look(moves())] == ["p", "m"]
-    assert [questions.reason(move)[1] for move in questions.where_to_look(moves())] == [
-        "plan missed",
-        "crossed to a lower band",
-    ]
-    assert len(questions.where_to_look(moves(), most=1)) == 1
-
-
 def test_up_to_keeps_periods_that_ended():
     assert questions.up_to(FRAME, DATASET, "2016-17-Q2")["period"].tolist() == ["2016-17-Q2"]

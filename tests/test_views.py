@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from outcomes import evidence
+from outcomes import attention, evidence
 from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
 from outcomes.views import fund, methods, overview, places, schools, scorecard
@@ -120,11 +120,41 @@ def test_the_later_publication_keeps_its_caution(store):
     assert any("size of one quarter" in note for note in panel.notes)
 
 
-def test_overview_lists_the_missed_plan_first(store):
+def test_the_cards_of_quarter_3_name_what_the_board_must_see(store):
     panel = overview.cards(store, Q3, False)
-    assert "1 plan is missed" in panel.sentence
-    assert panel.html.index("Non-elective admissions") < panel.html.index("No drift/delay")
     assert panel.html.count("<li>") == 8
+    for text in (
+        "Percentage of initial health assessments completed by paediatricians",
+        "36%, up 3 percentage points from 33%",
+        "0%, down 13 percentage points from 13%",
+        "0 of 5 cases: 95% interval 0% to 43%",
+        "31 children, up 8 children from 23 children",
+        "2 large families can make a considerable impact",
+        "10,985 admissions, 508 above plan",
+        "22% at end of project, up from 12.6% at baseline; more than chance would give",
+    ):
+        assert text in panel.html, text
+
+
+def test_no_card_hides_that_its_change_is_within_chance(store):
+    for quarter in ("2015-16-Q4", "2016-17-Q1", "2016-17-Q2", "2016-17-Q3"):
+        for found in attention.where_to_look(overview.findings(store, Selection(quarter, "E06000049", "previous"))):
+            if found.tier == attention.UNCERTAIN:
+                assert any("few cases" in reason for reason in found.reasons)
+            assert found.change is None or "beyond chance" in found.reasons[0]
+
+
+def test_cards_and_table_are_made_of_the_same_findings(store):
+    table = overview.everything(store, Q3, "evidence", False).html
+    for found in attention.where_to_look(overview.findings(store, Q3)):
+        assert overview.link(store, Q3, found).replace("&", "&amp;") in table
+
+
+@pytest.mark.parametrize("order", overview.ORDERS)
+def test_the_table_has_each_order(store, order):
+    assert overview.everything(store, Q3, order, False).html.count('<th scope="row"') == len(
+        overview.findings(store, Q3)
+    )
 
 
 def test_overview_of_a_quarter_without_figures_says_so(store):

@@ -35,6 +35,16 @@ def band(value: float | None, indicator: Indicator) -> str:
     return BELOW
 
 
+def worst_edge(indicator: Indicator) -> float | None:
+    """The value at which "below every band" begins; None without thresholds."""
+    if indicator.thresholds is None:
+        return None
+    low, high = indicator.thresholds.requires_improvement
+    if indicator.polarity == "lower_is_better":
+        return None if high is None else high + 1
+    return low
+
+
 def plan_status(value: float | None, plan: float | None, polarity: str) -> str:
     """``met``, ``missed`` or "" when either figure or the polarity is missing."""
     if value is None or plan is None or math.isnan(value) or math.isnan(plan) or polarity == "neutral":

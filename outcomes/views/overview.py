@@ -1,42 +1,59 @@
-"""Where to look this quarter: at most eight cards, then everything with a figure."""
+"""Where to look this quarter: at most eight cards, then everything with a figure, from the same findings."""
 
-from outcomes import evidence, periods, questions, words
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from outcomes import attention, evidence, periods, questions, words
+from outcomes.attention import Finding
 from outcomes.questions import Move
 from outcomes.selection import Selection
 from outcomes.store import Store
 from outcomes.theme import palette
-from outcomes.views import base, markup
+from outcomes.views import base, markup, schools
 
 DATASETS = ("better_care_fund", "childrens_scorecard")
+ORDERS = {"evidence": "Evidence, then size", "change": "Size of the change", "title": "Name"}
+PAGE = {
+    "better_care_fund": "better-care-fund",
+    "childrens_scorecard": "childrens-scorecard",
+    "healthy_schools": "healthy-schools",
+}
 
 
-def moved(store: Store, chosen: Selection) -> list[Move]:
-    """Every quarterly indicator with a figure for the borough in the quarter chosen."""
+def findings(store: Store, chosen: Selection) -> list[Finding]:
+    """Every figure of the quarter for the borough, with its evidence, ranked."""
+    area = store.areas.authority.id
     found = []
     for name in DATASETS:
         dataset = store.datasets[name]
-        found += questions.moves(
-            store.of(name),
-            dataset,
-            list(dataset.indicators.values()),
-            store.areas.authority.id,
-            chosen.quarter,
-            chosen.comparator,
-        )
-    return found
+        indicators = list(dataset.indicators.values())
+        for move in questions.moves(store.of(name), dataset, indicators, area, chosen.quarter, chosen.comparator):
+            rows = _rows(store, move)
+            own = evidence.limits(rows[rows["period"] == move.period], store.indicators).iloc[0]
+            values = [None if questions.blank(value) else float(value) for value in rows["value"]]
+            over = evidence.over_time(values, list(rows["period"]), move.indicator)
+            found.append(attention.weigh(move, own["lower"], own["upper"], bool(_comment(store, move)), over.steps))
+    found += [
+        attention.weigh_change(store.indicator(item), change)
+        for item, change in schools.changes(store, chosen.quarter).items()
+    ]
+    return attention.ranked(found)
 
 
-def _series(store: Store, move: Move) -> list[float | None]:
+def _rows(store: Store, move: Move) -> pd.DataFrame:
+    """The quarterly figures of a move's indicator up to its quarter, in order."""
     dataset = store.datasets[move.indicator.dataset]
     rows = questions.figures(store.of(dataset.id), move.indicator.id, move.area)
     rows = questions.in_order(rows[rows["period"].str.contains("-Q")], dataset)
-    return [None if questions.blank(value) else float(value) for value in rows["value"]]
+    return rows[rows["period"] <= move.period]
 
 
 def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
-    """The eight things most worth the Board's time, each with its reason and place of printing."""
-    found = moved(store, chosen)
-    kept = questions.where_to_look(found)
+    """The eight things most worth the Board's time, each with its evidence, commentary and place of printing."""
+    found = findings(store, chosen)
+    kept = attention.where_to_look(found)
     label = periods.short_label(chosen.quarter)
     notes = []
     if chosen.area != store.areas.authority.id:
@@ -51,39 +68,29 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
             store.observations.iloc[:0],
             notes=tuple(notes),
         )
-    missed = sum(move.plan_status == "missed" for move in found)
-    lower = sum(questions.reason(move)[1] == "crossed to a lower band" for move in found)
-    higher = sum(questions.reason(move)[1] == "crossed to a higher band" for move in found)
-    below = sum(move.band == "below" for move in found)
+    certain = sum(entry.tier == attention.CERTAIN for entry in found)
+    below = sum(entry.move is not None and entry.move.band == "below" for entry in found)
+    lower, higher = (
+        sum(any(reason.startswith(f"crossed to a {way} band") for reason in entry.reasons) for entry in found)
+        for way in ("lower", "higher")
+    )
     sentence = (
-        f"{label}, beside {periods.short_label(chosen.comparator)}: {lower} measures crossed to a lower band, {higher} to a "
-        f"higher one; {below} are below every band; {missed} {'plan is' if missed == 1 else 'plans are'} missed."
+        f"{label}, beside {periods.short_label(chosen.comparator)}: {certain or 'no'} of {len(found)} figures "
+        f"{'is' if certain == 1 else 'are'} beyond chance or miss a plan; {below} are below every band, {lower} crossed to a "
+        f"lower band and {higher} to a higher one."
     )
     notes.append(
-        "Listed by what the document's own thresholds and plans say. Where the number of cases is published, the card says what "
-        "so few cases can mean; where it is not, nothing is tested for chance."
+        "Evidence comes first, size second: a plan missed or a figure beyond chance; below every band with an exception "
+        "commentary; crossed to a lower band; then what so few cases may show by chance. A survey has one card; the rest of "
+        "its items, and everything else, are in the table."
     )
-    html = markup.render(
-        "cards.html",
-        palette(dark),
-        cards=[
-            {
-                "title": move.indicator.title,
-                "value": words.with_unit(move.latest, move.indicator),
-                "series": _series(store, move),
-                "sentence": words.move_sentence(move)[0].upper() + words.move_sentence(move)[1:] + ".",
-                "sure": _how_sure(store, move),
-                "why": questions.reason(move)[1].capitalize(),
-                "where": f"{store.areas.name(move.area)}, {periods.short_label(move.period)}",
-                "comment": _comment(store, move),
-                "locator": move.locator,
-            }
-            for move in kept
-        ],
-    )
+    html = markup.render("cards.html", palette(dark), cards=[_card(store, chosen, entry) for entry in kept])
+    ids = [entry.indicator.id for entry in kept]
     rows = store.observations
-    ids = [move.indicator.id for move in kept]
-    rows = rows[rows["indicator"].isin(ids) & rows["period"].isin((chosen.quarter, chosen.comparator))]
+    rows = rows[
+        rows["indicator"].isin(ids)
+        & (rows["period"].isin((chosen.quarter, chosen.comparator)) | rows["period"].str.startswith("wave:"))
+    ]
     return base.Panel(
         sentence,
         rows,
@@ -94,9 +101,66 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     )
 
 
+def _card(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
+    entry, move = found.indicator, found.move
+    card = {
+        "title": entry.title,
+        "why": "; ".join(found.reasons)[0].upper() + "; ".join(found.reasons)[1:],
+        "link": link(store, chosen, found),
+    }
+    if move is not None:
+        said = words.move_sentence(move)
+        return {
+            **card,
+            "value": words.with_unit(move.latest, entry),
+            "series": _series(store, move),
+            "sentence": said[0].upper() + said[1:] + ".",
+            "sure": _how_sure(store, move),
+            "where": f"{store.areas.name(move.area)}, {periods.short_label(move.period)}",
+            "comment": _comment(store, move),
+            "locator": move.locator,
+        }
+    assert found.change is not None
+    rows = _waves(store, entry.id)
+    then, now = (store.datasets[entry.dataset].period(rows["period"].iloc[at]).label.lower() for at in (0, -1))
+    return {
+        **card,
+        "value": words.with_unit(found.change.last, entry),
+        "series": rows["value"].tolist(),
+        "sentence": f"{words.changed(entry.title, found.change, entry, f'at {then}', f'at {now}')}.",
+        "sure": "There was no comparison group, so nothing says what caused it.",
+        "where": store.areas.name(rows["area"].iloc[-1]),
+        "comment": "",
+        "locator": rows["locator"].iloc[-1],
+    }
+
+
+def _waves(store: Store, indicator: str) -> pd.DataFrame:
+    rows = questions.figures(store.observations, indicator, group="audience=pupils")
+    return questions.in_order(rows[rows["value"].notna()], store.datasets[schools.DATASET])
+
+
+def link(store: Store, chosen: Selection, found: Finding) -> str:
+    """The address of the view that shows a finding, with quarter and locality as chosen."""
+    entry = found.indicator
+    choice = {
+        "quarter": periods.parse(chosen.quarter).label,
+        "area": store.areas.name(chosen.area),
+    }
+    if entry.number is not None:
+        choice["measure"] = f"{entry.number}. {entry.title}"
+    if found.change is not None:
+        choice["theme"] = store.datasets[entry.dataset].themes[entry.theme]
+    return f"{PAGE[entry.dataset]}?{urlencode(choice)}"
+
+
+def _series(store: Store, move: Move) -> list[float | None]:
+    return [None if questions.blank(value) else float(value) for value in _rows(store, move)["value"]]
+
+
 def _how_sure(store: Store, move: Move) -> str:
-    """The interval of the figure where a count stands behind it, and how much the cohort can mean; else why not."""
-    rows = questions.figures(store.of(move.indicator.dataset), move.indicator.id, move.area)
+    """The interval of the figure where a cohort is published, and how much it can mean; else why there is none."""
+    rows = _rows(store, move)
     now = rows[rows["period"] == move.period]
     own = evidence.limits(now, store.indicators).iloc[0]
     if not own["method"]:
@@ -113,36 +177,61 @@ def _comment(store: Store, move: Move) -> str:
     return "" if remarks.empty else str(remarks["text"].iloc[0])
 
 
-def everything(store: Store, chosen: Selection, dark: bool) -> base.Panel:
-    """All quarterly indicators with a figure, one line each."""
-    found = moved(store, chosen)
+def everything(store: Store, chosen: Selection, order: str, dark: bool) -> base.Panel:
+    """All figures of the quarter with their evidence, one line each, in the order chosen."""
+    found = findings(store, chosen)
     label = periods.short_label(chosen.quarter)
-    sentence = f"All {len(found)} quarterly indicators with a figure for {label}."
+    sentence = f"All {len(found)} indicators with a figure for {label}, by {ORDERS[order].lower()}."
+    if order == "change":
+        found = sorted(found, key=lambda entry: -abs(_difference(entry)))
+    elif order == "title":
+        found = sorted(found, key=lambda entry: entry.indicator.title)
+    ids = [entry.indicator.id for entry in found]
     rows = store.observations
-    rows = rows[
-        rows["indicator"].isin([m.indicator.id for m in found])
-        & rows["period"].isin((chosen.quarter, chosen.comparator))
-    ]
+    rows = rows[rows["indicator"].isin(ids)]
+    rows = rows[rows["period"].isin((chosen.quarter, chosen.comparator)) | rows["period"].str.startswith("wave:")]
     html = markup.render(
         "overview.html",
         palette(dark),
-        caption=f"{label} beside {periods.short_label(chosen.comparator)}. Direction follows polarity; it says nothing of chance.",
-        rows=[
-            {
-                "title": move.indicator.title,
-                "value": words.with_unit(move.latest, move.indicator),
-                "change": words.change(move)[0].upper() + words.change(move)[1:]
-                if move.before is not None
-                else "No earlier figure",
-                "direction": words.DIRECTION[words.judgement_direction(move)],
-                "band": words.BAND[move.band]
-                if move.band
-                else f"Plan {move.plan_status}"
-                if move.plan_status
-                else "None published",
-                "series": _series(store, move),
-            }
-            for move in found
-        ],
+        caption=f"{label} beside {periods.short_label(chosen.comparator)}; survey items beside the first survey. Direction follows polarity alone; the evidence says what is known of chance.",
+        rows=[_line(store, chosen, entry) for entry in found],
     )
     return base.Panel(sentence, rows, html=html, sources=base.citations(store, rows))
+
+
+def _difference(found: Finding) -> float:
+    if found.change is not None:
+        return found.change.difference
+    return (found.move.change if found.move else 0) or 0
+
+
+def _line(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
+    entry, move, change = found.indicator, found.move, found.change
+    line = {
+        "title": entry.title,
+        "link": link(store, chosen, found),
+        "evidence": "; ".join(found.reasons).capitalize() or "Nothing beyond the figure itself",
+    }
+    if change is not None:
+        return {
+            **line,
+            "value": words.with_unit(change.last, entry),
+            "change": f"{words.signed(change.difference)} points from {words.with_unit(change.first, entry)}",
+            "direction": words.CHANGED[change.judgement].word,
+            "band": "None published",
+            "series": _waves(store, entry.id)["value"].tolist(),
+        }
+    assert move is not None
+    said = words.change(move)
+    return {
+        **line,
+        "value": words.with_unit(move.latest, entry),
+        "change": said[0].upper() + said[1:] if move.before is not None else "No earlier figure",
+        "direction": words.DIRECTION[words.judgement_direction(move)],
+        "band": words.BAND[move.band]
+        if move.band
+        else f"Plan {move.plan_status}"
+        if move.plan_status
+        else "None published",
+        "series": _series(store, move),
+    }

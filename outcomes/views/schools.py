@@ -120,6 +120,19 @@ def _changes(drawn: pd.DataFrame, waves: list[str], entries: dict[str, Indicator
     }
 
 
+def changes(store: Store, quarter: str) -> dict[str, evidence.Change]:
+    """The change of every pupil item from the first survey to the one that ended in the quarter; else empty."""
+    dataset = store.datasets[DATASET]
+    waves = shown_waves(store, quarter)
+    if not waves or periods.quarter_of(dataset.period(waves[-1]).end) != quarter:
+        return {}
+    entries = {entry.id: entry for entry in dataset.of_theme(*SURVEY_THEMES)}
+    rows = store.of(DATASET)
+    kept = rows["indicator"].isin(entries) & rows["period"].isin(waves) & (rows["statistic"] == "value")
+    pupils = rows[kept & (rows["group"] == "audience=pupils") & rows["value"].notna()]
+    return _changes(pupils, waves, entries)
+
+
 def _judged(found: dict[str, evidence.Change], pupils: bool) -> tuple[str, ...]:
     """How many items changed beyond chance, how many chance would flag, and what the report's margin says."""
     if not found:
