@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page("pages/healthy_schools.py", title="Healthy schools", url_path="healthy-schools"),
         st.Page("pages/childrens_scorecard.py", title="Children's scorecard", url_path="childrens-scorecard"),
         st.Page("pages/community_maps.py", title="Community maps", url_path="community-maps"),
+        st.Page("pages/compare_localities.py", title="Compare localities", url_path="compare-localities"),
         st.Page("pages/how_sure.py", title="How sure are we?", url_path="how-sure-are-we"),
         st.Page("pages/sources.py", title="Sources", url_path="sources-and-definitions"),
     ]

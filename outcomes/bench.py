@@ -59,6 +59,7 @@ PAGES = (
     "healthy-schools",
     "childrens-scorecard",
     "community-maps",
+    "compare-localities",
     "how-sure-are-we",
     "sources-and-definitions",
 )

@@ -109,34 +109,46 @@ class Change:
 
 def changed(first: pd.Series, last: pd.Series, indicator: Indicator, level: float = LEVEL) -> Change:
     """The change between two rows of the table: Newcombe's interval for shares where counts allow."""
-    pair = pd.DataFrame([first, last])
-    own = limits(pair, {indicator.id: indicator}, level)
-    base = counts(pair)
-    gap = round(float(last["value"] - first["value"]), 4)
-    if (own["method"] == "").any() or not indicator.unit.startswith("%"):
-        reasons = [reason for reason in own["why"] if reason] or [NO_METHOD]
-        nan = float("nan")
-        return Change(first["value"], last["value"], gap, nan, nan, nan, comparison.NOT_COMPARED, "", reasons[0])
-    y, x = base["numerator"].to_numpy()
-    m, n = base["denominator"].to_numpy()
-    _, low, high = change.difference_of_proportions(x, n, y, m, level)
-    p = (
-        change.exact_p(int(x), int(n), int(y), int(m))
-        if change.smallest_expected(x, n, y, m) < 5
-        else float(change.proportions_test(x, n, y, m)[1][0])
+    both = [pd.DataFrame([row]).reset_index(drop=True) for row in (first, last)]
+    return changes(both[0], both[1], {indicator.id: indicator}, level)[0]
+
+
+def changes(
+    first: pd.DataFrame, last: pd.DataFrame, indicators: Mapping[str, Indicator], level: float = LEVEL
+) -> list[Change]:
+    """The change of each row of ``last`` from the row of ``first`` at the same place; also areas beside each other."""
+    own = [limits(part, indicators, level) for part in (first, last)]
+    (y, m), (x, n) = (
+        (part["numerator"].to_numpy(), part["denominator"].to_numpy()) for part in map(counts, (first, last))
     )
-    lower, upper = 100 * float(low[0]), 100 * float(high[0])
-    return Change(
-        first["value"],
-        last["value"],
-        gap,
-        lower,
-        upper,
-        p,
-        str(comparison.judge_change(lower, upper, indicator.polarity)[0]),
-        "Newcombe",
-        "",
-    )
+    share = np.array([indicators[name].unit.startswith("%") for name in last["indicator"]], dtype=bool)
+    usable = share & (own[0]["method"] != "").to_numpy() & (own[1]["method"] != "").to_numpy()
+    lower, upper, p = (np.full(len(last), np.nan) for _ in range(3))
+    if usable.any():
+        _, low, high = change.difference_of_proportions(x[usable], n[usable], y[usable], m[usable], level)
+        lower[usable], upper[usable] = 100 * low, 100 * high
+        p[usable] = change.proportions_test(x[usable], n[usable], y[usable], m[usable])[1]
+    for at in np.flatnonzero(usable):
+        if change.smallest_expected(x[at], n[at], y[at], m[at]) < 5:
+            p[at] = change.exact_p(int(x[at]), int(n[at]), int(y[at]), int(m[at]))
+    polarity = [indicators[name].polarity for name in last["indicator"]]
+    judged = comparison.judge_change(lower, upper, polarity)
+    why = np.where(own[1]["why"] != "", own[1]["why"], np.where(own[0]["why"] != "", own[0]["why"], NO_METHOD))
+    before, after = (part["value"].to_numpy(dtype=np.float64) for part in (first, last))
+    return [
+        Change(
+            float(before[at]),
+            float(after[at]),
+            round(float(after[at] - before[at]), 4),
+            float(lower[at]),
+            float(upper[at]),
+            float(p[at]),
+            str(judged[at]),
+            "Newcombe" if usable[at] else "",
+            "" if usable[at] else str(why[at]),
+        )
+        for at in range(len(last))
+    ]
 
 
 @dataclass(frozen=True)

@@ -385,6 +385,19 @@ def over_time(found: OverTime, first: str, last: str, unit: str = "quarters") ->
     return f"{sign.icon} {sign.word}{provisional}. {rule} {text}".replace("  ", " ")
 
 
+def correlated(first: str, second: str, r: float, lower: float, upper: float, size: int) -> str:
+    """The correlation of two indicators over areas, with its interval; claims no direction that the interval does not."""
+    if math.isnan(r):
+        return f"{first} and {second}: no correlation can be reckoned from {size} areas."
+    said = f"{first} and {second} over {size} areas: correlation {number(r, 2)}"
+    if math.isnan(lower):
+        return f"{said}."
+    reading = (
+        "no direction is certain" if lower <= 0 <= upper else "they go together" if r > 0 else "they go opposite ways"
+    )
+    return f"{said} (95% interval {signed(lower, 2)} to {signed(upper, 2)}): {reading}."
+
+
 def no_interval(why: str) -> str:
     """Why a figure stands without an interval."""
     return f"No interval can be given: {why}." if why else ""

@@ -8,10 +8,10 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from outcomes import attention, evidence
+from outcomes import attention, evidence, words
 from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
-from outcomes.views import fund, methods, overview, places, schools, scorecard
+from outcomes.views import compare, fund, methods, overview, places, schools, scorecard
 
 Q3 = Selection("2016-17-Q3", "E06000049", "previous")
 Q1 = Selection("2015-16-Q1", "E06000049", "previous")
@@ -302,3 +302,61 @@ def test_no_page_or_view_makes_a_claim_of_its_own():
         if CLAIMS.search(line)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("benchmark", compare.BENCHMARKS)
+def test_rug_ranking_map_and_profile_never_disagree(store, benchmark):
+    compared = 0
+    for line in compare.lines(store, benchmark):
+        entry = line.indicator
+        rug = dict(zip(line.rows["area"], line.judged["judgement"], strict=True))
+        if benchmark == "authority":
+            spec = places.ranking(store, Q3, entry.id, False).spec
+            records = next(rows for rows in spec["datasets"].values() if "judgement" in rows[0])
+            assert {record["area"]: record["judgement"] for record in records} == rug
+            spec = places.choropleth(store, Q3, entry.id, "lcn", False).spec
+            for feature in layer_data(spec, 0):
+                sign = words.JUDGEMENT[rug[feature["area"]]]
+                assert sign.word in feature["reading"]
+        for area, judgement in rug.items():
+            compared += 1
+            html = profiles(store, area)
+            start = html.index(f">{entry.title}</th>".replace("&", "&amp;"))
+            cell = html[start : html.index("</tr>", start)].split(
+                f'data-label="Beside {compare.BENCHMARKS[benchmark]}">'
+            )[1]
+            sign = words.JUDGEMENT[judgement]
+            assert (sign.icon in cell.split("</td>")[0]) == (judgement != "not_compared")
+    assert compared == 8 * len(compare.lines(store, benchmark))
+
+
+_PROFILES = {}
+
+
+def profiles(store, area):
+    if area not in _PROFILES:
+        _PROFILES[area] = places.profile(store, Selection("2016-17-Q3", area, "previous"), False).html
+    return _PROFILES[area]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_rug_in_each_order(store, dark):
+    for order in compare.orders(store):
+        panel = compare.rug(store, CREWE, "england", order, dark)
+        assert panel.html.count('<th scope="row">') == len(compare.lines(store, "england"))
+    worst = compare.rug(store, CREWE, "authority", "CE-LCN-CREWE", dark)
+    assert "Beside Cheshire East" in worst.sentence
+
+
+def test_two_indicators_and_what_eight_points_carry(store):
+    panel = compare.relation(store, CREWE, "imd2019-score", "income-dep", False)
+    valid(panel.spec)
+    assert "over 8 areas: correlation" in panel.sentence
+    assert "Eight points carry little" in panel.notes[0]
+
+
+def test_side_by_side_puts_differences_beyond_chance_first(store):
+    panel = compare.side_by_side(store, CREWE, ("CE-LCN-CREWE", "CE-LCN-KNUTS", "CE-LCN-MACC"), False)
+    assert panel.sentence.startswith("Crewe and Knutsford differ beyond chance on")
+    assert panel.html.index("worse (") < panel.html.index("not tested")
+    assert "Choose two" in compare.side_by_side(store, CREWE, ("CE-LCN-CREWE",), False).sentence

@@ -11,7 +11,7 @@ from outcomes import store as store_module
 from outcomes.store import Store
 
 # All of them here, so that what they import is in memory before it is frozen below.
-from outcomes.views import fund, methods, overview, places, register, schools, scorecard  # noqa: F401
+from outcomes.views import compare, fund, methods, overview, places, register, schools, scorecard  # noqa: F401
 from outcomes.views.base import Panel
 
 

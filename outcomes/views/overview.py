@@ -25,16 +25,27 @@ PAGE = {
 def findings(store: Store, chosen: Selection) -> list[Finding]:
     """Every figure of the quarter for the borough, with its evidence, ranked."""
     area = store.areas.authority.id
+    rows = store.observations
+    rows = rows[
+        rows["dataset"].isin(DATASETS)
+        & (rows["area"] == area)
+        & (rows["statistic"] == "value")
+        & rows["period"].str.contains("-Q")
+        & (rows["period"] <= chosen.quarter)
+    ].sort_values("period", kind="stable")
+    own = evidence.limits(rows, store.indicators)
+    series = {name: (part, own.loc[part.index]) for name, part in rows.groupby("indicator", sort=False)}
+    commented = set(store.commentary.loc[store.commentary["period"] == chosen.quarter, "indicator"])
     found = []
     for name in DATASETS:
         dataset = store.datasets[name]
         indicators = list(dataset.indicators.values())
         for move in questions.moves(store.of(name), dataset, indicators, area, chosen.quarter, chosen.comparator):
-            rows = _rows(store, move)
-            own = evidence.limits(rows[rows["period"] == move.period], store.indicators).iloc[0]
-            values = [None if questions.blank(value) else float(value) for value in rows["value"]]
-            over = evidence.over_time(values, list(rows["period"]), move.indicator)
-            found.append(attention.weigh(move, own["lower"], own["upper"], bool(_comment(store, move)), over.steps))
+            part, limits = series[move.indicator.id]
+            values = [None if questions.blank(value) else float(value) for value in part["value"]]
+            over = evidence.over_time(values, list(part["period"]), move.indicator)
+            now = limits[(part["period"] == chosen.quarter).to_numpy()].iloc[0]
+            found.append(attention.weigh(move, now["lower"], now["upper"], move.indicator.id in commented, over.steps))
     found += [
         attention.weigh_change(store.indicator(item), change)
         for item, change in schools.changes(store, chosen.quarter).items()

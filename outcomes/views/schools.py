@@ -114,10 +114,9 @@ def _changes(drawn: pd.DataFrame, waves: list[str], entries: dict[str, Indicator
     if len(waves) < 2:
         return {}
     first, last = (drawn[drawn["period"] == wave].set_index("indicator", drop=False) for wave in (waves[0], waves[-1]))
-    return {
-        item: evidence.changed(first.loc[item], last.loc[item], entries[item])
-        for item in first.index.intersection(last.index)
-    }
+    both = first.index.intersection(last.index)
+    found = evidence.changes(first.loc[both].reset_index(drop=True), last.loc[both].reset_index(drop=True), entries)
+    return dict(zip(both, found, strict=True))
 
 
 def changes(store: Store, quarter: str) -> dict[str, evidence.Change]:

@@ -16,6 +16,7 @@ SECTIONS = {
     "healthy-schools": ["Who answered", "Referrals", "Groups and consultation"],
     "childrens-scorecard": ["All 42 measures", "Audit judgements", "Progress report"],
     "community-maps": ["In order", "Profile of the locality", "Participatory budgeting"],
+    "compare-localities": ["One indicator", "Two indicators", "Side by side"],
     "how-sure-are-we": [],
     "sources-and-definitions": [],
 }
