@@ -129,6 +129,13 @@ def with_unit(value: float, indicator: Indicator, printed: str = "") -> str:
     return text if unit in ("score", "age-sex standardised ratio", "age-sex standardised rate") else f"{text} {unit}"
 
 
+def bare(value: float, indicator: Indicator) -> str:
+    """A value for a narrow cell under a heading that names the unit; a percentage keeps its sign."""
+    if indicator.unit.startswith("%"):
+        return with_unit(value, indicator)
+    return number(value, indicator.decimals if value % 1 else 0)
+
+
 def figure(value: float | None, status: str, indicator: Indicator, printed: str = "") -> str:
     """What a cell shows: the value with its unit, or its absence in words."""
     if indicator.unit == "text":

@@ -42,14 +42,22 @@ with related:
         show.panel(cache.ask(compare.relation, chosen, across, up, dark), "compare-relation")
 with beside:
     if beside.open:
-        first = [chosen.area] if chosen.area in networks else []
-        default = (first + [area for area in networks if area not in first])[:2]
-        areas = st.multiselect(
-            "Localities",
-            list(networks),
-            default=default,
-            format_func=networks.get,
-            max_selections=compare.MOST_SIDE_BY_SIDE,
-            key=f"beside-{chosen.area}",
-        )
-        show.panel(cache.ask(compare.side_by_side, chosen, tuple(areas), dark), "compare-beside")
+        here = list(networks).index(chosen.area) if chosen.area in networks else 0
+        other = 1 if here == 0 else 0
+        boxes = st.columns(compare.MOST_SIDE_BY_SIDE)
+        areas = [
+            box.selectbox(
+                label,
+                list(names),
+                index=start,
+                format_func=names.get,
+                key=f"{key}-{chosen.area}",
+            )
+            for box, label, key, names, start in (
+                (boxes[0], "Locality", "beside-1", networks, here),
+                (boxes[1], "Beside", "beside-2", networks, other),
+                (boxes[2], "And", "beside-3", {"": "No third", **networks}, 0),
+            )
+        ]
+        wanted = tuple(dict.fromkeys(area for area in areas if area))
+        show.panel(cache.ask(compare.side_by_side, chosen, wanted, dark), "compare-beside")

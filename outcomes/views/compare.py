@@ -80,7 +80,7 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
     body = []
     for line in found:
         entry = line.indicator
-        texts = [words.with_unit(value, entry) for value in line.rows["value"]]
+        texts = [words.bare(value, entry) for value in line.rows["value"]]
         beside = f"{name} ({words.with_unit(line.benchmark, entry)})"
         said = words.compared(texts, line.judged["lower"], line.judged["upper"], line.judged["judgement"], beside)
         cells = [
@@ -96,7 +96,7 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
                 "title": f"{entry.title} ({entry.unit}, {dataset.period(line.rows['period'].iloc[0]).label})",
                 "theme": dataset.themes[entry.theme] if order == BY_THEME else "",
                 "cells": cells,
-                "benchmark": words.with_unit(line.benchmark, entry),
+                "benchmark": words.bare(line.benchmark, entry),
             }
         )
     tested = [line for line in found if (line.judged["method"] != "").all()]
@@ -174,7 +174,7 @@ def side_by_side(store: Store, chosen: Selection, areas: tuple[str, ...], dark: 
     held = {line.indicator.id: line for line in lines(store, "authority")}
     names = [store.areas.name(area) for area in areas]
     if len(areas) < 2:
-        return base.Panel("Choose two or three localities.", store.of(DATASET).iloc[:0])
+        return base.Panel("Choose two different localities.", store.of(DATASET).iloc[:0])
     networks = [area.id for area in store.areas.networks]
     places = [networks.index(area) for area in areas]
     second, first = (
