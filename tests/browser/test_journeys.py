@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -45,9 +46,13 @@ def visit(chromium, address, width=1440, scheme="light"):
 
 
 def choose(page, label, text):
-    page.get_by_role("combobox", name=label).click()
+    box = page.get_by_role("combobox", name=label)
+    box.click()
     page.keyboard.type(text)
+    # The list is filtered a moment after typing; Enter before that would choose what was there.
+    expect(page.get_by_role("option").first).to_contain_text(text)
     page.keyboard.press("Enter")
+    expect(box).to_have_value(re.compile(re.escape(text)))
     page.wait_for_timeout(300)
     bench.settled(page)
 
