@@ -7,25 +7,39 @@ import streamlit as st
 from outcomes.errors import OutcomesError
 from outcomes.ui import cache, filters
 
-st.set_page_config(page_title="Cheshire East outcomes", page_icon="outcomes/ui/static/icon.png", layout="wide")
-page = st.navigation(
-    [
-        st.Page("pages/overview.py", title="Overview", url_path="where-to-look", default=True),
-        st.Page("pages/better_care_fund.py", title="Better Care Fund", url_path="better-care-fund"),
-        st.Page("pages/healthy_schools.py", title="Healthy schools", url_path="healthy-schools"),
-        st.Page("pages/childrens_scorecard.py", title="Children's scorecard", url_path="childrens-scorecard"),
-        st.Page("pages/community_maps.py", title="Community maps", url_path="community-maps"),
-        st.Page("pages/compare_localities.py", title="Compare localities", url_path="compare-localities"),
-        st.Page("pages/how_sure.py", title="How sure are we?", url_path="how-sure-are-we"),
-        st.Page("pages/sources.py", title="Sources", url_path="sources-and-definitions"),
-    ]
-)
+# File, title, address, and the dataset without which the page has nothing to show.
+PAGES = [
+    ("overview", "Overview", "where-to-look", ""),
+    ("better_care_fund", "Better Care Fund", "better-care-fund", "better_care_fund"),
+    ("healthy_schools", "Healthy schools", "healthy-schools", "healthy_schools"),
+    ("childrens_scorecard", "Children's scorecard", "childrens-scorecard", "childrens_scorecard"),
+    ("community_maps", "Community maps", "community-maps", "community_health"),
+    ("compare_localities", "Compare localities", "compare-localities", "community_health"),
+    ("own_localities", "Own localities", "own-localities", "community_health"),
+    ("present", "Present", "present-to-a-room", ""),
+    ("how_sure", "How sure are we?", "how-sure-are-we", ""),
+    ("sources", "Sources", "sources-and-definitions", ""),
+]
 try:
-    st.session_state["chosen"] = filters.frame(cache.store())
+    store = cache.published()
+    st.set_page_config(
+        page_title=f"{store.areas.authority.name} outcomes",
+        page_icon="outcomes/ui/static/icon.png",
+        layout="wide",
+    )
+    page = st.navigation(
+        [
+            st.Page(f"pages/{file}.py", title=title, url_path=address, default=file == "overview")
+            for file, title, address, needs in PAGES
+            if not needs or needs in store.datasets
+        ]
+    )
+    cache.opened(next(file for file, _, address, _ in PAGES if page.url_path in (address, "")))
+    st.session_state["chosen"] = filters.frame()
     page.run()
 except OutcomesError as fault:
     st.error(str(fault))
 except Exception:
     # Streamlit's own stop and rerun are not Exceptions; anything here is a fault of ours.
-    logging.getLogger("outcomes").exception("page %s failed", page.url_path)
+    logging.getLogger("outcomes").exception("the page could not be drawn")
     st.error("This page could not be drawn. The fault has been logged; the other pages still work.")

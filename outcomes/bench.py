@@ -60,6 +60,8 @@ PAGES = (
     "childrens-scorecard",
     "community-maps",
     "compare-localities",
+    "own-localities",
+    "present-to-a-room",
     "how-sure-are-we",
     "sources-and-definitions",
 )

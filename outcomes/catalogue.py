@@ -19,6 +19,8 @@ from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS
 
 SCHEMA = Path(__file__).parent / "schemas" / "dataset.schema.json"
+# How an indicator's figures of small areas make the figure of a larger one.
+SUM, RATIO, MEAN = "sum", "ratio_of_sums", "population_weighted_mean"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -75,7 +77,6 @@ class Indicator:
     denominator: str = ""
     number: int | None = None
     aggregation: str = ""
-    lsoa: str = ""
     caveats: str = ""
     thresholds: Thresholds | None = None
     plan: Plan | None = None

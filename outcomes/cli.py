@@ -1,10 +1,11 @@
-"""The same verbs without a browser: build, check, export, bench."""
+"""The same verbs without a browser: build, check, export, geo, fetch, import-small-area, bench."""
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
-from outcomes import export, store
+from outcomes import export, geography, paths, smallareas, store
 from outcomes.errors import OutcomesError
 
 
@@ -30,6 +31,20 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("--format", choices=export.FORMATS, default="csv")
     out.add_argument("--out", type=Path, required=True, metavar="FILE")
     out.set_defaults(run=_export)
+    geo = verbs.add_parser("geo", help="build boundaries and areas of an authority; keeps what an officer has written")
+    geo.add_argument("--authority", default="", metavar="NAME", help="as ONS writes it; default: the one of geo.yaml")
+    geo.add_argument("--code", default="", help="its nine-character code, such as E06000050")
+    geo.add_argument("--wards", type=Path, metavar="FILE", help="ONS lookup of LSOAs to wards, CSV")
+    geo.add_argument("--out", type=Path, default=paths.GEO, metavar="FOLDER")
+    geo.set_defaults(run=_geo)
+    fetch = verbs.add_parser("fetch", help="fetch a publisher's file and take it in (needs the internet)")
+    fetch.add_argument("name", choices=list(smallareas.DOWNLOADS))
+    fetch.set_defaults(run=_fetch)
+    small = verbs.add_parser("import-small-area", help="take in a publisher's file of LSOA figures")
+    small.add_argument("file", type=Path)
+    small.add_argument("--period", default="", help="where the file does not name it, such as mid-2017")
+    small.add_argument("--source", default="", metavar="ID", help="a source of the dataset.yaml")
+    small.set_defaults(run=lambda given: _take(given.file, given.period, given.source))
     bench = verbs.add_parser("bench", help="measure 100,000 rows, then first view and filter change in a real browser")
     bench.add_argument("--rounds", type=int, default=5, help="rounds in the browser; 0 for none")
     bench.set_defaults(run=_bench)
@@ -58,6 +73,29 @@ def _export(given: argparse.Namespace) -> None:
     frame = export.rows(loaded.of(given.dataset), loaded.datasets[given.dataset])
     export.save(frame, given.format, given.out)
     print(f"{given.out}: {len(frame)} rows")
+
+
+def _geo(given: argparse.Namespace) -> None:
+    made = geography.build(given.out, given.authority, given.code, given.wards)
+    print(
+        f"{made['authority']}: {made['lsoas']} LSOAs, {made['wards']} wards, {made['localities']} localities in {given.out}"
+    )
+    for name in made["written"]:
+        print(f"{name} is a skeleton: fill it in, then run geo again")
+
+
+def _fetch(given: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        _take(smallareas.download(given.name, Path(folder)), "", "")
+
+
+def _take(file: Path, period: str, source: str) -> None:
+    loaded = store.load()
+    taken = smallareas.take(smallareas.read(file, period), loaded, source)
+    for written in smallareas.save(taken, loaded):
+        print(f"{written}: written")
+    for remark in taken.remarks:
+        print(remark)
 
 
 def _bench(given: argparse.Namespace) -> None:

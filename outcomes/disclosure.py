@@ -7,6 +7,7 @@ small count follows from those still shown, by sums and differences or by what a
 Figures already published by the source are aggregates in the public domain and are not hidden again.
 """
 
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,6 +74,45 @@ def hidden(statistics: Sequence[Collection[str]], counts: Mapping[str, int], rul
         if _culprit(rows, totals, shown, rows[spare]) >= 0:
             shown[spare] = True
     return frozenset(np.flatnonzero(~shown).tolist())
+
+
+def blocks(
+    counts: Mapping[str, float], places: Mapping[str, tuple[float, float]], inside: Mapping[str, str], rule: Rule
+) -> list[frozenset[str]]:
+    """Small areas joined until the count of each block is nothing or at least the threshold.
+
+    Anyone may ask for any group of small areas, one group after another, so a group can only be shown
+    when every such group could be: a group that is made of whole blocks. Sums and differences of such
+    groups are sums and differences of blocks, and no block holds a small count. A small count joins its
+    nearest block, of the same locality (``inside``) while there is one, so that published localities stay
+    whole. ``places`` are centres in metres. What is left of one small count alone stays as it is, and no
+    group that holds it without everything else may be shown.
+    """
+    found = [frozenset({area}) for area in sorted(counts)]
+
+    def total(block: frozenset[str]) -> float:
+        return sum(counts[area] for area in block)
+
+    def apart(one: frozenset[str], other: frozenset[str]) -> float:
+        return min(math.dist(places[a], places[b]) for a in one for b in other)
+
+    while len(found) > 1:
+        small = [block for block in found if 0 < total(block) < rule.threshold]
+        if not small:
+            break
+        least = min(small, key=lambda block: (total(block), min(block)))
+        homes = {inside.get(area, "") for area in least}
+        others = [block for block in found if block != least]
+        near = [block for block in others if homes & {inside.get(area, "") for area in block}] or others
+        nearest = min(near, key=lambda block: (apart(least, block), min(block)))
+        found = [block for block in others if block != nearest] + [least | nearest]
+    return sorted(found, key=min)
+
+
+def made_of(group: Collection[str], found: Sequence[frozenset[str]]) -> bool:
+    """Whether a group is made of whole blocks, so that its count may be shown."""
+    wanted = frozenset(group)
+    return all(block <= wanted or not block & wanted for block in found)
 
 
 def _differences(rows: NDArray[np.float64], totals: NDArray[np.float64], threshold: int) -> NDArray[np.float64]:

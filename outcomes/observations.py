@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from outcomes.catalogue import Dataset
+from outcomes.catalogue import MEAN, Dataset
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS
 
@@ -32,6 +32,7 @@ SCHEMA = pa.schema(
 )
 COLUMNS = SCHEMA.names
 KEY = COLUMNS[:6]
+IMPORTED = "imported"
 COMMENTARY_COLUMNS = ["indicator", "area", "period", "author_role", "text", "source", "locator"]
 
 # Four different absences, each a status of its own; none of them is zero.
@@ -46,7 +47,8 @@ def check(frame: pd.DataFrame, dataset: Dataset, areas: frozenset[str]) -> pd.Da
 
     Checks columns, ids, periods, statuses, that a value is there exactly when its status says so
     (an ``unclear`` figure may keep the number printed, and text indicators have none), that
-    numerators do not exceed denominators, and that no figure is given twice.
+    numerators do not exceed denominators (of a weighted mean they are a sum of value times weight, and the
+    weight), and that no figure is given twice.
     """
     where = f"datasets/{dataset.id}"
     if extra := set(frame.columns) ^ set(COLUMNS):
@@ -74,7 +76,8 @@ def check(frame: pd.DataFrame, dataset: Dataset, areas: frozenset[str]) -> pd.Da
     wrong |= frame["status"].isin(set(WITHOUT_VALUE) - {"unclear"}) & frame["value"].notna()
     _none(frame[wrong], where, "value and status disagree")
     _none(frame[frame["locator"].str.strip() == ""], where, "has no locator; say where it is printed")
-    _none(frame[frame["numerator"] > frame["denominator"]], where, "numerator exceeds denominator")
+    mean = frame["indicator"].map(lambda name: dataset.indicators[name].aggregation == MEAN)
+    _none(frame[~mean & (frame["numerator"] > frame["denominator"])], where, "numerator exceeds denominator")
     _none(frame[frame.duplicated(KEY)], where, "is given twice")
     return frame
 
@@ -93,16 +96,19 @@ def write(frame: pd.DataFrame, file: Path) -> None:
 
 
 def read(dataset: Dataset, areas: frozenset[str], folder: Path = DATASETS) -> pd.DataFrame:
-    """Read and check the tidy table of a dataset."""
-    file = folder / dataset.id / "tidy.parquet"
-    if not file.exists():
-        raise OutcomesError(f"{file.name} of {dataset.id} is missing; run: python -m outcomes build")
-    table = pq.read_table(file)
-    if table.schema.remove_metadata() != SCHEMA:
-        raise OutcomesError(
-            f"datasets/{dataset.id}/tidy.parquet: column types differ from the table's; run: python -m outcomes build"
-        )
-    return check(table.to_pandas(), dataset, areas)
+    """Read and check the tidy table of a dataset, and the small-area figures imported beside it."""
+    shipped = folder / dataset.id / "tidy.parquet"
+    files = [file for file in (shipped, *sorted((folder / dataset.id / IMPORTED).glob("*.parquet"))) if file.exists()]
+    if not files:
+        raise OutcomesError(f"tidy.parquet of {dataset.id} is missing; run: python -m outcomes build")
+    tables = []
+    for file in files:
+        table = pq.read_table(file)
+        if table.schema.remove_metadata() != SCHEMA:
+            again = "run: python -m outcomes build" if file == shipped else "delete it and import its file again"
+            raise OutcomesError(f"datasets/{dataset.id}/{file.name}: column types differ from the table's; {again}")
+        tables.append(table)
+    return check(pa.concat_tables(tables).to_pandas(), dataset, areas)
 
 
 def read_commentary(dataset: Dataset, folder: Path = DATASETS) -> pd.DataFrame:

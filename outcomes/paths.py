@@ -1,8 +1,9 @@
-"""Where the project keeps its tables. One place, so that tests and deployments can move it."""
+"""Where the project keeps its program and its tables. One place, so that tests and deployments can move the tables."""
 
 import os
 from pathlib import Path
 
-ROOT = Path(os.environ.get("OUTCOMES_ROOT", Path(__file__).resolve().parent.parent))
+PROGRAM = Path(__file__).resolve().parent.parent
+ROOT = Path(os.environ.get("OUTCOMES_ROOT", PROGRAM)).expanduser().resolve()
 DATASETS = ROOT / "datasets"
 GEO = ROOT / "geo"

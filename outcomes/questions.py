@@ -38,14 +38,31 @@ class Move:
 
 
 def quarters(frame: pd.DataFrame, datasets: dict[str, Dataset]) -> list[str]:
-    """Quarters that hold a quarterly or survey figure, earliest first."""
-    found = set()
-    for name in ("childrens_scorecard", "healthy_schools", "better_care_fund"):
-        for period in frame.loc[frame["dataset"] == name, "period"].unique():
-            parsed = datasets[name].period(period)
-            if parsed.start.year >= 2015:
-                found.add(periods.quarter_of(parsed.end))
-    return sorted(found)
+    """Quarters that may be chosen, earliest first: those in which a figure of a quarterly dataset or a survey ends.
+
+    Without such a dataset, the quarter in which the latest figure of all ends.
+    """
+    held = {
+        name: [datasets[name].period(period) for period in part.unique()]
+        for name, part in frame.groupby("dataset")["period"]
+    }
+    often = [period for name, found in held.items() if reports_often(datasets[name]) for period in found]
+    if not often:
+        return [periods.quarter_of(max(period.end for found in held.values() for period in found))]
+    # A year of long ago beside quarterly figures opens no quarter of its own.
+    first = min((period.start for period in often if period.kind == "quarter"), default=min(p.start for p in often))
+    return sorted({periods.quarter_of(period.end) for period in often if period.end >= first})
+
+
+def reports_often(dataset: Dataset) -> bool:
+    """Whether a dataset has figures of quarters or of survey waves."""
+    return any(entry.period_kind in ("quarter", "wave") for entry in dataset.indicators.values())
+
+
+def latest_quarter(frame: pd.DataFrame, quarters: list[str]) -> str:
+    """The latest quarter for which a figure of that very quarter is published; else the last that may be chosen."""
+    published = set(frame["period"])
+    return next((quarter for quarter in reversed(quarters) if quarter in published), quarters[-1])
 
 
 def figures(
@@ -62,6 +79,18 @@ def figures(
     if group is not None:
         keep &= frame["group"] == group
     return frame[keep]
+
+
+def one_period(frame: pd.DataFrame, dataset: Dataset, quarter: str) -> pd.DataFrame:
+    """Rows of one period an indicator: the latest that had ended by the quarter, else the first after it."""
+    last = periods.parse(quarter).end
+    keys = {period: dataset.period(period).key for period in frame["period"].unique()}
+    chosen = {}
+    for name, part in frame.groupby("indicator", sort=False)["period"]:
+        ordered = sorted(part.unique(), key=keys.__getitem__)
+        ended = [period for period in ordered if keys[period][0] <= last]
+        chosen[name] = ended[-1] if ended else ordered[0]
+    return frame[frame["period"] == frame["indicator"].map(chosen)]
 
 
 def up_to(frame: pd.DataFrame, dataset: Dataset, quarter: str) -> pd.DataFrame:

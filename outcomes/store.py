@@ -1,31 +1,41 @@
 """Everything that is shipped, loaded together: catalogue, areas, observations and commentary."""
 
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
+from outcomes import aggregation, catalogue, disclosure, observations
 from outcomes import areas as areas_module
-from outcomes import catalogue, observations
-from outcomes.areas import Areas
+from outcomes.areas import LOCALITY, LSOA, Areas
 from outcomes.catalogue import Dataset, Indicator, Source
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
+from outcomes.periods import Period
 
+POPULATION = "pop-total"
 QUALITY_COLUMNS = ["id", "kind", "where", "finding", "treatment"]
 
 
 @dataclass(frozen=True)
 class Store:
-    """The shipped tables, checked."""
+    """All tables, checked.
+
+    ``observations`` holds what may be shown. ``small`` holds the figures of LSOAs from which localities are
+    reckoned; where disclosure control hides one from view it still counts there. ``blocks`` are, by
+    indicator and period, the groups of LSOAs that must stay together (see ``disclosure.blocks``).
+    """
 
     datasets: dict[str, Dataset]
     areas: Areas
     observations: pd.DataFrame
     commentary: pd.DataFrame
     quality: pd.DataFrame
+    small: pd.DataFrame
+    blocks: dict[tuple[str, str], list[frozenset[str]]] = field(default_factory=dict)
 
     def of(self, dataset: str) -> pd.DataFrame:
         """Observations of one dataset."""
@@ -43,6 +53,10 @@ class Store:
                 return dataset.indicators[indicator]
         raise OutcomesError(f"indicator '{indicator}' is not in any dataset.yaml; check its spelling")
 
+    def period(self, indicator: str, period: str) -> Period:
+        """A period as the indicator's dataset reads it."""
+        return self.datasets[self.indicator(indicator).dataset].period(period)
+
     def source(self, source: str) -> Source:
         """A source by id."""
         return next(d.sources[source] for d in self.datasets.values() if source in d.sources)
@@ -59,18 +73,123 @@ def load(datasets: Path = DATASETS, geo: Path = GEO) -> Store:
     tables = [observations.read(dataset, tree.ids, datasets) for dataset in declared.values()]
     remarks = [observations.read_commentary(dataset, datasets) for dataset in declared.values()]
     register = [read_quality(name, datasets) for name in declared]
-    return Store(
+    rows = pd.concat(tables, ignore_index=True)
+    said = [remark for remark in remarks if len(remark)]
+    loaded = Store(
         datasets=declared,
         areas=tree,
-        observations=pd.concat(tables, ignore_index=True),
-        commentary=pd.concat([r for r in remarks if len(r)], ignore_index=True),
+        observations=rows,
+        commentary=pd.concat(said, ignore_index=True) if said else remarks[0],
         quality=pd.concat(register, ignore_index=True),
+        small=rows[rows["area"].map(tree.kinds) == LSOA].reset_index(drop=True),
     )
+    return protected(with_larger_areas(loaded))
+
+
+def weights(store: Store) -> dict[str, float]:
+    """Population by LSOA, the latest there is; empty where none has been imported."""
+    people = store.small[store.small["indicator"] == POPULATION]
+    if people.empty:
+        return {}
+    keys = people["period"].map(lambda period: store.period(POPULATION, period).key)
+    return people[keys == keys.max()].set_index("area")["value"].to_dict()
+
+
+def with_larger_areas(store: Store) -> Store:
+    """The store with localities and the authority reckoned from LSOAs where a period has no figure of its own."""
+    if store.small.empty:
+        return store
+    inside = {area: store.areas.locality_of(area) for area in store.small["area"].unique()}
+    made = []
+    held = set(
+        zip(store.observations["indicator"], store.observations["period"], store.observations["area"], strict=True)
+    )
+    whole = {area: store.areas.authority.id for area in inside}
+    for wholes in ({area: own for area, own in inside.items() if own}, whole):
+        sizes = pd.Series(wholes).value_counts()
+        found = aggregation.combine(store.small, wholes, store.indicators, weights(store))
+        found = found[found["value"].notna() & (found["parts"] == found["whole"].map(sizes))]
+        new = [key not in held for key in zip(found["indicator"], found["period"], found["whole"], strict=True)]
+        made.append(reckoned(store, found[new]))
+    return replace(store, observations=pd.concat([store.observations, *made], ignore_index=True))
+
+
+def reckoned(store: Store, found: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the one table from ``aggregation.combine``: source of their parts, and how they were reckoned."""
+    if found.empty:
+        return store.observations.iloc[:0]
+    parts = store.small.drop_duplicates(["indicator", "period"]).set_index(["indicator", "period"])
+    other = store.observations.drop_duplicates(["indicator", "period"]).set_index(["indicator", "period"])
+    keys = list(zip(found["indicator"], found["period"], strict=True))
+    sources = [(parts if key in parts.index else other).loc[key, "source"] for key in keys]
+    entries = [store.indicators[name] for name in found["indicator"]]
+    rule = [aggregation.IN_WORDS[entry.aggregation] for entry in entries]
+    return pd.DataFrame(
+        {
+            "dataset": [entry.dataset for entry in entries],
+            "indicator": found["indicator"].to_numpy(),
+            "area": found["whole"].to_numpy(),
+            "period": found["period"].to_numpy(),
+            "group": "",
+            "statistic": "value",
+            "value": found["value"].to_numpy(),
+            "numerator": found["numerator"].to_numpy(),
+            "denominator": found["denominator"].to_numpy(),
+            "lower": np.nan,
+            "upper": np.nan,
+            "status": "final",
+            "printed": "",
+            "note": [f"Reckoned here: {how} of {size} areas." for how, size in zip(rule, found["parts"], strict=True)],
+            "source": sources,
+            "locator": [f"{store.source(source).title}; {how}" for source, how in zip(sources, rule, strict=True)],
+        }
+    )
+
+
+def protected(store: Store) -> Store:
+    """The store with small counts hidden where an indicator's rule asks for it, and what would give them away.
+
+    With figures of LSOAs, only groups made of whole blocks are shown, whoever groups them. With figures of
+    localities alone, those are the smallest areas.
+    """
+    shown, kept = store.observations, dict(store.blocks)
+    for name, entry in store.indicators.items():
+        rule = disclosure.rule(entry.disclosure)
+        if rule is None:
+            continue
+        rows = shown[(shown["indicator"] == name) & (shown["statistic"] == "value") & shown["value"].notna()]
+        for (period, _), part in rows.groupby(["period", "group"]):
+            counts = part["numerator"].fillna(part["value"]).round().astype(int).set_axis(part["area"])
+            small = counts[[store.areas[area].kind == LSOA for area in counts.index]]
+            cells = small if len(small) else counts[[store.areas[area].kind == LOCALITY for area in counts.index]]
+            made = {area: set(store.areas.within(area, (LSOA if len(small) else LOCALITY,))) for area in counts.index}
+            if len(small):
+                kept[name, str(period)] = together(store.areas, small.to_dict(), rule)
+                bad = [
+                    i
+                    for i, area in enumerate(counts.index)
+                    if not disclosure.made_of(made[area], kept[name, str(period)])
+                ]
+            else:
+                known = {area: cells_in & set(cells.index) for area, cells_in in made.items()}
+                bad = sorted(disclosure.hidden([known[area] for area in counts.index], cells.to_dict(), rule))
+            hidden = set(part.index[bad])
+            shown = disclosure.suppress(shown, [place for place, index in enumerate(shown.index) if index in hidden])
+    return replace(store, observations=shown, blocks=kept)
+
+
+def together(areas: Areas, counts: dict[str, int], rule: disclosure.Rule) -> list[frozenset[str]]:
+    """The blocks of an authority's LSOAs."""
+    shapes = areas.boundaries[areas.boundaries["kind"] == LSOA].set_index("id").geometry.centroid
+    centres = {str(area): (point.x, point.y) for area, point in shapes.items()}
+    return disclosure.blocks(counts, centres, {area: areas.locality_of(area) for area in counts}, rule)
 
 
 def read_quality(dataset: str, folder: Path = DATASETS) -> pd.DataFrame:
     """The data-quality register of a dataset, with the dataset's id in front."""
     file = folder / dataset / "quality.csv"
+    if not file.exists():
+        return pd.DataFrame(columns=[*QUALITY_COLUMNS, "dataset"])
     frame = pd.read_csv(file, dtype="str", keep_default_na=False)
     if list(frame.columns) != QUALITY_COLUMNS:
         raise OutcomesError(f"datasets/{dataset}/quality.csv: columns must be {', '.join(QUALITY_COLUMNS)}")
@@ -82,6 +201,8 @@ def build(datasets: Path = DATASETS, geo: Path = GEO) -> dict[str, int]:
     tree = areas_module.load(geo)
     counts = {}
     for name, dataset in catalogue.load(datasets).items():
+        if not (datasets / name / "build.py").exists():
+            continue
         rows, remarks = _builder(datasets / name / "build.py")()
         checked = observations.check(rows, dataset, tree.ids)
         observations.write(checked, datasets / name / "tidy.parquet")
@@ -92,8 +213,6 @@ def build(datasets: Path = DATASETS, geo: Path = GEO) -> dict[str, int]:
 
 
 def _builder(file: Path):  # type: ignore[no-untyped-def]
-    if not file.exists():
-        raise OutcomesError(f"datasets/{file.parent.name}/build.py is missing; it must define build()")
     spec = importlib.util.spec_from_file_location(f"build_{file.parent.name}", file)
     assert spec is not None
     assert spec.loader is not None

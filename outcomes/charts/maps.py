@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.charts.base import Records, data, finish
+from outcomes.charts.base import Records, data, finish, wrapped
 from outcomes.theme import Palette
 
 
@@ -17,6 +17,7 @@ def choropleth(
     colours: Palette,
     chosen: str,
     title: str,
+    beside: str,
 ) -> dict[str, Any]:
     """Areas shaded by class. Features carry ``area``, ``name``, ``value``, ``class``, ``text``,
     ``reading``, ``doubt``.
@@ -34,7 +35,7 @@ def choropleth(
     tips = [
         alt.Tooltip("name:N", title="Area"),
         alt.Tooltip("text:N", title="Figure"),
-        alt.Tooltip("reading:N", title="Beside Cheshire East"),
+        alt.Tooltip("reading:N", title=beside),
         alt.Tooltip("doubt:N", title="Boundary"),
     ]
     layers: list[Any] = [
@@ -60,3 +61,56 @@ def choropleth(
         ]
     chart = alt.layer(*layers).project(type="identity", reflectY=True)
     return finish(chart, colours, 520)
+
+
+def short(name: str, width: int = 18) -> str:
+    """A locality's name for the map, broken over lines."""
+    return wrapped(name, width)
+
+
+def groups(features: Records, outlines: Records, labels: Records, colours: Palette, chosen: str) -> dict[str, Any]:
+    """LSOAs shaded by the group they are in. Features carry ``area``, ``name``, ``ward``, ``group`` and ``shade``.
+
+    ``shade`` is the place of the group among all, -1 for none. Shades repeat; names and edges tell groups
+    apart. Clicks select ``area``, several after each other.
+    """
+    pick = alt.selection_point(name="area", fields=["area"], on="click", toggle="true", clear=False)
+    shapes = alt.Chart(
+        data(
+            [
+                {**feature, "shade": feature["shade"] % len(colours.groups)} if feature["shade"] >= 0 else feature
+                for feature in features
+            ]
+        )
+    )
+    shade = alt.Color(
+        "shade:N",
+        scale=alt.Scale(domain=[-1, *range(len(colours.groups))], range=[colours.missing, *colours.groups]),
+        legend=None,
+    )
+    tips = [
+        alt.Tooltip("name:N", title="LSOA"),
+        alt.Tooltip("ward:N", title="Ward"),
+        alt.Tooltip("group:N", title="Locality"),
+    ]
+    spots = alt.Chart(data(labels)).encode(longitude="easting:Q", latitude="northing:Q")
+    text: dict[str, Any] = {"fontSize": 13, "fontWeight": "bold", "lineBreak": "\n"}
+    layers: list[Any] = [
+        shapes.mark_geoshape(stroke=colours.background)
+        .encode(
+            color=shade,
+            tooltip=tips,
+            strokeWidth=alt.condition(pick, alt.value(4), alt.value(0.7), empty=False),
+            stroke=alt.condition(pick, alt.value(colours.text), alt.value(colours.background), empty=False),
+        )
+        .add_params(pick),
+        alt.Chart(data(outlines)).mark_geoshape(filled=False, aria=False, stroke=colours.text, strokeWidth=1.2),
+        alt.Chart(data(outlines))
+        .transform_filter(f"datum.area == '{chosen}'")
+        .mark_geoshape(filled=False, aria=False, stroke=colours.accent, strokeWidth=3.5),
+        spots.mark_text(stroke=colours.background, strokeWidth=4, strokeJoin="round", aria=False, **text).encode(
+            text="name:N"
+        ),
+        spots.mark_text(**text).encode(text="name:N"),
+    ]
+    return finish(alt.layer(*layers).project(type="identity", reflectY=True), colours, 520)

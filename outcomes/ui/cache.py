@@ -1,4 +1,4 @@
-"""The cache at the edge: the store once a process, each panel once a choice."""
+"""The cache at the edge: the store once a process, each definition and each panel once a choice."""
 
 import gc
 from collections.abc import Callable
@@ -6,17 +6,35 @@ from typing import Any
 
 import streamlit as st
 
-from outcomes import questions
+from outcomes import localities, own, questions
 from outcomes import store as store_module
+from outcomes.localities import Read
 from outcomes.store import Store
 
 # All of them here, so that what they import is in memory before it is frozen below.
-from outcomes.views import compare, fund, methods, overview, places, register, schools, scorecard  # noqa: F401
+from outcomes.views import (  # noqa: F401
+    compare,
+    fund,
+    grouping,
+    methods,
+    overview,
+    places,
+    present,
+    register,
+    schools,
+    scorecard,
+)
 from outcomes.views.base import Panel
+
+OWN = "own"
+PRESENT = "present"
+ASKED, CARRIED, CAME_FROM = "asked", "carried", "came-from"
+MOST_CARRIED = 4
+Asked = tuple[Callable[..., Panel], tuple[Any, ...]]
 
 
 @st.cache_resource(show_spinner=False)
-def store() -> Store:
+def published() -> Store:
     """The shipped tables, loaded once.
 
     Streamlit collects all garbage after every run; freezing what stays for good takes it out of
@@ -28,17 +46,60 @@ def store() -> Store:
     return loaded
 
 
+@st.cache_resource(show_spinner=False, max_entries=40)
+def read(link: str) -> Read:
+    """The own localities that a link holds. Raises OutcomesError when it cannot be read."""
+    return localities.from_link(link, published().areas)
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _regrouped(link: str) -> Store:
+    return own.apply(published(), read(link).definition)
+
+
+def link() -> str:
+    """The own localities in use, as they stand in the link; "" for the published localities."""
+    return str(st.session_state.get(OWN, ""))
+
+
+def store() -> Store:
+    """The tables, by the localities in use."""
+    return _regrouped(link()) if link() else published()
+
+
 @st.cache_resource(show_spinner=False)
 def quarters() -> list[str]:
     """The quarters that the frame offers, found once."""
-    return questions.quarters(store().observations, store().datasets)
+    return questions.quarters(published().observations, published().datasets)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
-def _panel(name: str, _function: Callable[..., Panel], choices: tuple[Any, ...]) -> Panel:
+def _panel(name: str, grouped: str, _function: Callable[..., Panel], choices: tuple[Any, ...]) -> Panel:
     return _function(store(), *choices)
 
 
 def ask(function: Callable[..., Panel], *choices: Any) -> Panel:
     """A view's panel for hashable choices; panels are never changed once made."""
-    return _panel(f"{function.__module__}.{function.__name__}", function, choices)
+    st.session_state.setdefault(ASKED, []).append((function, choices))
+    return again((function, choices))
+
+
+def again(asked: Asked) -> Panel:
+    """A panel that was asked for before."""
+    function, choices = asked
+    return _panel(f"{function.__module__}.{function.__name__}", link(), function, choices)
+
+
+def opened(page: str) -> None:
+    """Begin a page's run: what the last page showed is kept for the room's screen, and is dropped by another page."""
+    if page != PRESENT:
+        st.session_state[ASKED], st.session_state[CAME_FROM] = [], page
+        st.session_state.pop(CARRIED, None)
+        st.session_state.pop("screen", None)
+    elif CARRIED not in st.session_state:
+        st.session_state[CARRIED] = st.session_state.get(ASKED, [])[:MOST_CARRIED]
+
+
+def carried() -> list[Asked]:
+    """What was on the page that the reader came from, the overview's cards and other long lists left out."""
+    return [asked for asked in st.session_state.get(CARRIED, []) if again(asked).spec is not None]

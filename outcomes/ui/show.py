@@ -1,11 +1,13 @@
 """Say and draw a panel: headline, chart, notes, sources, figures, commentary."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from outcomes import export, periods
+from outcomes.areas import LOCALITY, LSOA
 from outcomes.selection import Selection
 from outcomes.store import Store
 from outcomes.theme import palette
@@ -17,12 +19,57 @@ MANY = 400
 
 
 def heading(title: str, chosen: Selection, store: Store) -> None:
-    """The page's title, and what the reader has chosen."""
+    """The page's title, what the reader has chosen, and the way to a room's screen."""
     st.title(title)
-    st.caption(
-        f"{periods.parse(chosen.quarter).label} · {store.areas.name(chosen.area)} · "
-        f"compared with {periods.short_label(chosen.comparator)}"
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(
+            f"{periods.parse(chosen.quarter).label} · {store.areas.name(chosen.area)} · "
+            f"compared with {periods.short_label(chosen.comparator)}",
+            width="content",
+        )
+        st.page_link("pages/present.py", label="Present", icon=":material/slideshow:", width="content")
+
+
+def choose(label: str, options: Mapping[str, str], key: str, first: int = 0) -> str:
+    """A choice by words, kept in the link; "" where there is nothing to choose."""
+    picked = st.selectbox(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        bind="query-params",
+        index=min(first, len(options) - 1) if options else None,
     )
+    return picked or ""
+
+
+def level(levels: list[str], store: Store, key: str) -> str:
+    """Localities or LSOAs, where there are figures of both."""
+    names = {LOCALITY: store.areas.naming.many, LSOA: "LSOAs"}
+    if len(levels) < 2:
+        return LOCALITY
+    return st.radio("By", levels, format_func=names.__getitem__, horizontal=True, key=key, bind="query-params")
+
+
+def localities(chosen: Selection, store: Store, most: int) -> tuple[str, ...]:
+    """Two localities or more beside each other: the one chosen, the next, and others if wanted."""
+    names = {area.id: area.name for area in store.areas.localities}
+    here = list(names).index(chosen.area) if chosen.area in names else 0
+    starts = [here, 0 if here else min(1, len(names) - 1), *[0] * (most - 2)]
+    picked = []
+    for place, (box, start) in enumerate(zip(st.columns(most), starts, strict=True)):
+        options = names if place < 2 else {"": "No more", **names}
+        label = "Locality" if not place else "Beside" if place == 1 else "And"
+        picked.append(
+            box.selectbox(
+                label,
+                list(options),
+                index=start,
+                format_func=options.__getitem__,
+                key=f"beside-{place}-{chosen.area}",
+            )
+        )
+    return tuple(dict.fromkeys(area for area in picked if area))
 
 
 def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool = True) -> str:
@@ -45,10 +92,10 @@ def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool =
     if given.after:
         st.html(given.after)
     if given.notes:
-        st.markdown("\n\n".join(map(_plain, given.notes)))
+        st.markdown("\n\n".join(map(plain, given.notes)))
     for remark in given.remarks:
         with st.container(border=True):
-            st.markdown(f"**What officers say:** {_plain(remark.text)}")
+            st.markdown(f"**What officers say:** {plain(remark.text)}")
             st.caption(f"{remark.who}. {remark.locator}.")
     for method in given.methods[:1]:
         st.page_link(
@@ -59,10 +106,15 @@ def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool =
         )
     if with_figures:
         if given.sources:
-            st.caption("\n\n".join(f"Source: {_plain(source)}." for source in given.sources))
+            sources(given)
         if len(given.rows):
             _figures(given, key)
     return clicked
+
+
+def sources(given: Panel) -> None:
+    """Where the figures come from."""
+    st.caption("\n\n".join(f"Source: {plain(source)}." for source in given.sources))
 
 
 def _figures(given: Panel, key: str) -> None:
@@ -89,6 +141,12 @@ def _figures(given: Panel, key: str) -> None:
         )
 
 
+def picked(key: str) -> list[str]:
+    """Ids of the areas clicked so far on the selectable chart drawn under a key."""
+    found = getattr(st.session_state.get(key), "selection", {}).get("area", [])
+    return [str(entry["area"]) for entry in found if isinstance(entry, dict) and "area" in entry]
+
+
 def _clicked(state: object) -> str:
     picked = getattr(state, "selection", {}).get("area", [])
     if isinstance(picked, list) and picked and isinstance(picked[0], dict):
@@ -96,7 +154,7 @@ def _clicked(state: object) -> str:
     return ""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text as Markdown that means nothing but itself."""
     for mark in "\\`*_[]<>$~#":
         text = text.replace(mark, "\\" + mark)

@@ -6,17 +6,18 @@ import numpy as np
 import pandas as pd
 
 from outcomes import areas as areas_module
-from outcomes import evidence, words
+from outcomes import evidence, questions, words
+from outcomes.areas import LOCALITY
 from outcomes.catalogue import Indicator
 from outcomes.charts import relation as relation_chart
 from outcomes.selection import Selection
 from outcomes.statistics import comparison, inequality
 from outcomes.store import Store
 from outcomes.theme import palette
-from outcomes.views import base, markup
+from outcomes.views import base, markup, places
 
 DATASET = "community_health"
-BENCHMARKS = {"authority": "Cheshire East", "england": "England"}
+AUTHORITY = "authority"
 BY_THEME, BY_SPREAD = "theme", "spread"
 MOST_SIDE_BY_SIDE = 3
 
@@ -36,84 +37,115 @@ class Line:
         return float((self.rows["value"].max() - self.rows["value"].min()) / (abs(self.benchmark) or 1))
 
 
+def benchmarks(store: Store) -> dict[str, str]:
+    """What localities may be compared with: the authority, and England where it has figures."""
+    found = {AUTHORITY: store.areas.authority.name}
+    if (store.of(DATASET)["area"] == areas_module.ENGLAND).any():
+        found["england"] = store.areas.name(areas_module.ENGLAND)
+    return found
+
+
 def orders(store: Store) -> dict[str, str]:
     """How the rug's indicators may be ordered: by theme, by spread, or by one locality's judgements."""
     return {
         BY_THEME: "Theme",
         BY_SPREAD: "Spread between localities",
-        **{area.id: f"{area.name}: worse first" for area in store.areas.networks},
+        **{area.id: f"{area.name}: worse first" for area in store.areas.localities},
     }
 
 
-def lines(store: Store, benchmark: str) -> list[Line]:
-    """Every indicator that all networks have, judged beside the benchmark."""
-    other = store.areas.authority.id if benchmark == "authority" else areas_module.ENGLAND
-    networks = [area.id for area in store.areas.networks]
-    rows = store.of(DATASET)
-    rows = rows[rows["statistic"] == "value"]
+def lines(store: Store, chosen: Selection, benchmark: str) -> list[Line]:
+    """Every indicator that has a figure of a locality, judged beside the benchmark; a row a locality, in order."""
+    other = store.areas.authority.id if benchmark == AUTHORITY else areas_module.ENGLAND
+    localities = [area.id for area in store.areas.localities]
+    rows = places.figures(store, chosen)
     beside = rows[rows["area"] == other].set_index("indicator")["value"]
     held = {name: part.set_index("area", drop=False) for name, part in rows.groupby("indicator", sort=False)}
     found = []
     for entry in store.datasets[DATASET].indicators.values():
-        part = held[entry.id]
+        part = held.get(entry.id)
         # A total is no benchmark for its parts.
-        if entry.aggregation == "sum" or not set(networks) <= set(part.index):
+        if part is None or entry.aggregation == "sum" or not set(localities) <= set(part.index):
             continue
-        own = part.loc[networks].reset_index(drop=True)
+        own = part.loc[localities].reset_index(drop=True)
+        if own["value"].isna().all():
+            continue
         value = float(beside.get(entry.id, np.nan))
         found.append(Line(entry, own, evidence.compared(own, np.full(len(own), value), store.indicators), value))
     return found
 
 
+def nothing(store: Store) -> base.Panel:
+    """What is said when no indicator has a figure of any of the localities."""
+    return base.Panel(
+        "No indicator has figures of these localities yet.", store.of(DATASET).iloc[:0], notes=(places.needed(store),)
+    )
+
+
 def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool) -> base.Panel:
     """Localities by indicators: each figure, and better, similar or worse than the benchmark where a count allows."""
     dataset = store.datasets[DATASET]
-    networks = store.areas.networks
-    found = lines(store, benchmark)
+    localities = store.areas.localities
+    found = lines(store, chosen, benchmark)
+    if not found:
+        return nothing(store)
     if order == BY_SPREAD:
         found = sorted(found, key=lambda line: -line.spread)
     elif order != BY_THEME:
-        at = [area.id for area in networks].index(order)
+        at = [area.id for area in localities].index(order)
         rank = {"worse": 0, "higher": 1, "lower": 1, "similar": 2, "better": 3, comparison.NOT_COMPARED: 4}
         found = sorted(found, key=lambda line: rank[line.judged["judgement"].iloc[at]])
-    name = BENCHMARKS[benchmark]
+    name = benchmarks(store)[benchmark]
     body = []
     for line in found:
         entry = line.indicator
-        texts = [words.bare(value, entry) for value in line.rows["value"]]
+        texts = [
+            words.SIGN[row.status] if questions.blank(row.value) else words.bare(row.value, entry)
+            for row in line.rows.itertuples()
+        ]
         beside = f"{name} ({words.with_unit(line.benchmark, entry)})"
         said = words.compared(texts, line.judged["lower"], line.judged["upper"], line.judged["judgement"], beside)
         cells = [
             {
                 "text": text,
                 "sign": words.JUDGEMENT[judgement] if judgement != comparison.NOT_COMPARED else None,
-                "words": f"{area.name}, {sentence}",
+                "words": f"{area.name}: {words.MEANING[row.status]}"
+                if questions.blank(row.value)
+                else f"{area.name}, {sentence}",
             }
-            for area, text, judgement, sentence in zip(networks, texts, line.judged["judgement"], said, strict=True)
+            for area, row, text, judgement, sentence in zip(
+                localities, line.rows.itertuples(), texts, line.judged["judgement"], said, strict=True
+            )
         ]
         body.append(
             {
                 "title": f"{entry.title} ({entry.unit}, {dataset.period(line.rows['period'].iloc[0]).label})",
                 "theme": dataset.themes[entry.theme] if order == BY_THEME else "",
                 "cells": cells,
-                "benchmark": words.bare(line.benchmark, entry),
+                "benchmark": words.figure(line.benchmark, "not_published", entry)
+                if questions.blank(line.benchmark)
+                else words.bare(line.benchmark, entry),
             }
         )
-    tested = [line for line in found if (line.judged["method"] != "").all()]
-    counted = pd.concat([line.judged["judgement"] for line in tested]).value_counts()
-    parts = [f"{counted[key]} {sign.word}" for key, sign in words.JUDGEMENT.items() if key in counted]
+    tested = [line for line in found if (line.judged["method"] != "").any()]
+    judged = [judgement for line in found for judgement in line.judged["judgement"]]
+    parts = [
+        f"{judged.count(key)} {sign.word}"
+        for key, sign in words.JUDGEMENT.items()
+        if judged.count(key) and key != comparison.NOT_COMPARED
+    ]
     sentence = (
-        f"Beside {name}: {', '.join(parts)}, of {len(tested)} indicators with counts in {len(networks)} networks; "
+        f"Beside {name}: {', '.join(parts)}, of {len(tested)} indicators with counts in {len(localities)} localities; "
         f"{len(found) - len(tested)} indicators have no counts and are not judged."
     )
     rows = pd.concat([line.rows for line in found])
-    expected = len(tested) * len(networks) * 0.05
+    expected = len(tested) * len(localities) * 0.05
     html = markup.render(
         "rug.html",
         palette(dark),
         key=[sign for key, sign in words.JUDGEMENT.items() if key != comparison.NOT_COMPARED],
-        caption=f"Figure of each network; better, worse, higher or lower where {name}'s figure lies outside the network's 95% interval.",
-        names=[area.name for area in networks],
+        caption=f"Figure of each locality; better, worse, higher or lower where {name}'s figure lies outside the locality's 95% interval.",
+        names=[area.name for area in localities],
         benchmark=name,
         rows=body,
     )
@@ -122,29 +154,40 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
         rows,
         html=html,
         notes=(
-            f"{len(tested) * len(networks)} comparisons: were every network the same as {name}, about {expected:.0f} would still "
-            "differ at 95%. Boundaries of the networks are approximate.",
+            f"{len(tested) * len(localities)} comparisons: were every locality the same as {name}, about {expected:.0f} would "
+            f"still differ at 95%. {store.areas.naming.boundaries}".strip(),
             "These figures are published for one period each, so they do not change with the quarter.",
+            *filter(None, (places.needed(store),)),
         ),
         sources=base.citations(store, rows),
         methods=("comparison", "many-items"),
     )
 
 
-def indicators(store: Store) -> dict[str, str]:
+def indicators(store: Store, chosen: Selection) -> dict[str, str]:
     """Indicators that may be set against each other, id to title."""
-    return {line.indicator.id: line.indicator.title for line in lines(store, "authority")}
+    return {line.indicator.id: line.indicator.title for line in lines(store, chosen, AUTHORITY)}
 
 
-def relation(store: Store, chosen: Selection, across: str, up: str, dark: bool) -> base.Panel:
-    """Two indicators of the networks against each other, with the correlation and what eight points can carry."""
+def levels(store: Store, across: str, up: str) -> list[str]:
+    """Levels at which both of two indicators have figures."""
+    if not across or not up:
+        return []
+    return [level for level in places.levels(store, across) if level in places.levels(store, up)]
+
+
+def relation(store: Store, chosen: Selection, across: str, up: str, level: str, dark: bool) -> base.Panel:
+    """Two indicators of the localities or LSOAs against each other, with the correlation and what few points can carry."""
+    if not across or not up:
+        return nothing(store)
     first, second = store.indicator(across), store.indicator(up)
-    held = {line.indicator.id: line.rows for line in lines(store, "authority")}
-    x, y = held[across], held[up]
+    x, y = (_placed(store, chosen, name, level) for name in (across, up))
+    both = x.index.intersection(y.index)
+    x, y = x.loc[both], y.loc[both]
     r, low, high = inequality.correlation(x["value"], y["value"])
     records = [
         {
-            "area": a.area,
+            "area": a.area if level == LOCALITY else store.areas.locality_of(a.area),
             "name": store.areas.name(a.area),
             "x": a.value,
             "y": b.value,
@@ -160,8 +203,11 @@ def relation(store: Store, chosen: Selection, across: str, up: str, dark: bool) 
         rows,
         alt=" ".join([sentence, *(f"{p['name']}: {p['x_text']}, {p['y_text']}." for p in records)]),
         notes=(
-            f"{words.numeral(len(records)).capitalize()} points carry little: one network can make or unmake a correlation, "
-            "and areas that go together say nothing of people or of causes.",
+            f"{words.numeral(len(records)).capitalize()} points carry little: one locality can make or unmake a correlation, "
+            "and areas that go together say nothing of people or of causes."
+            if level == LOCALITY
+            else "Neighbouring LSOAs are alike, so they carry less than their number and the interval is too narrow; and areas "
+            f"that go together say nothing of people or of causes. LSOAs of {store.areas.name(chosen.area)} have a ring.",
         ),
         spec=relation_chart.relation(records, palette(dark), chosen.area, first.title, second.title),
         sources=base.citations(store, rows),
@@ -171,23 +217,30 @@ def relation(store: Store, chosen: Selection, across: str, up: str, dark: bool) 
 
 def side_by_side(store: Store, chosen: Selection, areas: tuple[str, ...], dark: bool) -> base.Panel:
     """Two or three localities in one table, differences beyond chance between the first two first."""
-    held = {line.indicator.id: line for line in lines(store, "authority")}
+    held = {line.indicator.id: line for line in lines(store, chosen, AUTHORITY)}
+    if not held:
+        return nothing(store)
     names = [store.areas.name(area) for area in areas]
     if len(areas) < 2:
         return base.Panel("Choose two different localities.", store.of(DATASET).iloc[:0])
-    networks = [area.id for area in store.areas.networks]
-    places = [networks.index(area) for area in areas]
+    localities = [area.id for area in store.areas.localities]
+    columns = [localities.index(area) for area in areas]
     second, first = (
-        pd.DataFrame([line.rows.iloc[at] for line in held.values()]).reset_index(drop=True) for at in places[1::-1]
+        pd.DataFrame([line.rows.iloc[at] for line in held.values()]).reset_index(drop=True) for at in columns[1::-1]
     )
     found = dict(zip(held, evidence.changes(second, first, store.indicators), strict=True))
     rank = {comparison.SIMILAR: 1, comparison.NOT_COMPARED: 2}
     body = []
-    for name in sorted(held, key=lambda key: (rank.get(found[key].judgement, 0), -abs(found[key].difference))):
+
+    def order(key: str) -> tuple[int, float]:
+        size = abs(found[key].difference)
+        return rank.get(found[key].judgement, 0), 0.0 if questions.blank(size) else -size
+
+    for name in sorted(held, key=order):
         line, difference = held[name], found[name]
         sign = None if difference.judgement == comparison.NOT_COMPARED else words.JUDGEMENT[difference.judgement]
         said = "not tested" if sign is None else f"{sign.word} ({words.points(difference)})"
-        cells = [(words.with_unit(line.rows["value"].iloc[at], line.indicator), None) for at in places]
+        cells = [(_text(line.rows.iloc[at], line.indicator), None) for at in columns]
         body.append({"title": line.indicator.title, "cells": [*cells, (said, sign)]})
     judgements = [difference.judgement for difference in found.values()]
     counted = [judgement for judgement in judgements if judgement != comparison.NOT_COMPARED]
@@ -196,7 +249,7 @@ def side_by_side(store: Store, chosen: Selection, areas: tuple[str, ...], dark: 
         f"{names[0]} and {names[1]} differ beyond chance on {len(beyond)} of {len(counted)} indicators with counts; "
         f"{len(found) - len(counted)} more have no counts."
     )
-    rows = pd.concat([line.rows.iloc[places] for line in held.values()])
+    rows = pd.concat([line.rows.iloc[columns] for line in held.values()])
     html = markup.render(
         "evidence.html",
         palette(dark),
@@ -206,3 +259,14 @@ def side_by_side(store: Store, chosen: Selection, areas: tuple[str, ...], dark: 
         caption="Differences beyond chance first: the 95% interval (Newcombe) of the difference in percentage points holds no zero.",
     )
     return base.Panel(sentence, rows, html=html, sources=base.citations(store, rows), methods=("change", "comparison"))
+
+
+def _placed(store: Store, chosen: Selection, indicator: str, level: str) -> pd.DataFrame:
+    """Figures of an indicator at one level by area, those without a value left out."""
+    rows = places.figures(store, chosen, indicator)
+    rows = rows[(rows["area"].map(store.areas.kinds) == level) & rows["value"].notna()]
+    return rows.set_index("area", drop=False).sort_index()
+
+
+def _text(row: pd.Series, entry: Indicator) -> str:
+    return words.figure(row["value"], row["status"], entry, row["printed"])

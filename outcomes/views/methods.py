@@ -17,6 +17,8 @@ TITLES = {
     "recent": "Annual series: the recent direction",
     "disclosure": "Small numbers that are hidden",
 }
+EXAMPLES_FROM = "2016-17-Q3"
+WITH_EXAMPLE = ("intervals", "change", "many-items", "comparison", "inequality", "too-few-points")
 TEXTS = {
     "intervals": (
         "A percentage from 4 cases can jump from 25% to 75% when one or two cases differ. The 95% interval shows the values "
@@ -29,7 +31,7 @@ TEXTS = {
         "Disparities, technical guidance.",
     ),
     "comparison": (
-        "An area is called better or worse than the benchmark (Cheshire East or England) only when the benchmark's figure lies "
+        "An area is called better or worse than the benchmark (the whole authority or England) only when the benchmark's figure lies "
         "outside the area's own 95% interval; otherwise it is similar, which does not mean the same. Where neither high nor low "
         "is better, we say higher or lower. Without a count there is no interval, and nothing is compared.",
         "Colour, sign and word always come together: ✔ better is blue, ✖ worse is orange, ≈ similar is grey, ▲ higher and "
@@ -107,13 +109,14 @@ def explained(store: Store, chosen: Selection, method: str, dark: bool) -> base.
 
 
 def _example(store: Store, chosen: Selection, method: str, dark: bool) -> base.Panel | None:
-    """A panel of the dashboard that shows the method at work, in the pack's own quarter."""
-    latest = Selection("2016-17-Q3", chosen.area, "previous")
+    """A panel of the dashboard that shows the method at work, in the pack's own quarter; None without its dataset."""
+    latest = Selection(EXAMPLES_FROM, chosen.area, "previous")
+    needs = {"comparison": places.DATASET, "inequality": places.DATASET, "too-few-points": scorecard.DATASET}
+    if needs.get(method, schools.DATASET) not in store.datasets or method not in WITH_EXAMPLE:
+        return None
     if method in ("intervals", "change", "many-items"):
         theme = {"intervals": "pupil-confidence", "change": "pupil-help-seeking"}.get(method, "pupil-own-stigma")
         return schools.survey(store, latest, theme, dark)
     if method in ("comparison", "inequality"):
         return places.ranking(store, latest, "income-dep", dark)
-    if method == "too-few-points":
-        return scorecard.measure(store, latest, "scorecard-14", dark)
-    return None
+    return scorecard.measure(store, latest, "scorecard-14", dark)

@@ -7,13 +7,13 @@ import pandas as pd
 
 from outcomes import attention, evidence, periods, questions, words
 from outcomes.attention import Finding
+from outcomes.catalogue import Dataset
 from outcomes.questions import Move
 from outcomes.selection import Selection
 from outcomes.store import Store
 from outcomes.theme import palette
 from outcomes.views import base, markup, schools
 
-DATASETS = ("better_care_fund", "childrens_scorecard")
 ORDERS = {"evidence": "Evidence, then size", "change": "Size of the change", "title": "Name"}
 PAGE = {
     "better_care_fund": "better-care-fund",
@@ -26,8 +26,9 @@ def findings(store: Store, chosen: Selection) -> list[Finding]:
     """Every figure of the quarter for the borough, with its evidence, ranked."""
     area = store.areas.authority.id
     rows = store.observations
+    datasets = [name for name, dataset in store.datasets.items() if has_quarters(dataset)]
     rows = rows[
-        rows["dataset"].isin(DATASETS)
+        rows["dataset"].isin(datasets)
         & (rows["area"] == area)
         & (rows["statistic"] == "value")
         & rows["period"].str.contains("-Q")
@@ -37,7 +38,7 @@ def findings(store: Store, chosen: Selection) -> list[Finding]:
     series = {name: (part, own.loc[part.index]) for name, part in rows.groupby("indicator", sort=False)}
     commented = set(store.commentary.loc[store.commentary["period"] == chosen.quarter, "indicator"])
     found = []
-    for name in DATASETS:
+    for name in datasets:
         dataset = store.datasets[name]
         indicators = list(dataset.indicators.values())
         for move in questions.moves(store.of(name), dataset, indicators, area, chosen.quarter, chosen.comparator):
@@ -51,6 +52,11 @@ def findings(store: Store, chosen: Selection) -> list[Finding]:
         for item, change in schools.changes(store, chosen.quarter).items()
     ]
     return attention.ranked(found)
+
+
+def has_quarters(dataset: Dataset) -> bool:
+    """Whether a dataset declares indicators that are published by quarter."""
+    return any(entry.period_kind == "quarter" for entry in dataset.indicators.values())
 
 
 def _rows(store: Store, move: Move) -> pd.DataFrame:
@@ -75,7 +81,7 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         )
     if not found:
         return base.Panel(
-            f"{label}: no quarterly figure is published. Choose a quarter from Q1 2015/16 to Q3 2016/17.",
+            f"{label}: no quarterly figure is published. {_with_figures(store)}",
             store.observations.iloc[:0],
             notes=tuple(notes),
         )
@@ -110,6 +116,14 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         sources=base.citations(store, rows),
         methods=("intervals", "too-few-points"),
     )
+
+
+def _with_figures(store: Store) -> str:
+    """Which quarters have quarterly figures."""
+    found = sorted({period for period in store.observations["period"].unique() if "-Q" in period})
+    if not found:
+        return "Compare localities and Community maps have figures of other periods."
+    return f"Choose a quarter from {periods.short_label(found[0])} to {periods.short_label(found[-1])}."
 
 
 def _card(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
@@ -162,7 +176,7 @@ def link(store: Store, chosen: Selection, found: Finding) -> str:
         choice["measure"] = f"{entry.number}. {entry.title}"
     if found.change is not None:
         choice["theme"] = store.datasets[entry.dataset].themes[entry.theme]
-    return f"{PAGE[entry.dataset]}?{urlencode(choice)}"
+    return f"{PAGE.get(entry.dataset, 'sources-and-definitions')}?{urlencode(choice)}"
 
 
 def _series(store: Store, move: Move) -> list[float | None]:

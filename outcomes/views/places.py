@@ -4,11 +4,12 @@ import numpy as np
 import pandas as pd
 
 from outcomes import areas as areas_module
-from outcomes import evidence, periods, questions, words
+from outcomes import evidence, own, periods, questions, words
+from outcomes.areas import LOCALITY, LSOA
 from outcomes.catalogue import Indicator
 from outcomes.charts import dots, maps
 from outcomes.selection import Selection
-from outcomes.store import Store
+from outcomes.store import POPULATION, Store
 from outcomes.theme import palette
 from outcomes.views import base, markup
 
@@ -16,6 +17,8 @@ DATASET = "community_health"
 BUDGETING = "participatory_budgeting"
 CLASSES = 5
 DEPRIVATION = "imd2019-score"
+OLDER = "pct-65plus"
+NAMED_PLACES = 8
 
 
 def breaks(values: list[float]) -> list[float]:
@@ -33,46 +36,60 @@ def class_labels(values: list[float], edges: list[float], decimals: int) -> list
     """What each class holds, from its lowest to its highest value: ``8.2 to 9.9 (2)``; empty ones say so."""
     labels = []
     for place in range(len(edges) + 1):
-        own = [value for value in values if class_of(value, edges) == place]
-        if own:
-            low, high = words.number(min(own), decimals), words.number(max(own), decimals)
-            labels.append(f"{low} to {high} ({len(own)} areas)" if len(own) > 1 else f"{low} (1 area)")
+        inside = [value for value in values if class_of(value, edges) == place]
+        if inside:
+            low, high = words.number(min(inside), decimals), words.number(max(inside), decimals)
+            labels.append(f"{low} to {high} ({len(inside)} areas)" if len(inside) > 1 else f"{low} (1 area)")
         else:
             labels.append(f"class {place + 1}: none")
     return labels
+
+
+def titles(store: Store) -> dict[str, str]:
+    """Community health indicators, id to title."""
+    return {entry.id: entry.title for entry in store.datasets[DATASET].indicators.values()}
 
 
 def levels(store: Store, indicator: str) -> list[str]:
     """Levels that an indicator can be mapped at."""
     rows = questions.figures(store.of(DATASET), indicator)
     kinds = {store.areas[area].kind for area in rows["area"]}
-    return [kind for kind in ("lcn", "lsoa") if kind in kinds]
+    return [kind for kind in (LOCALITY, LSOA) if kind in kinds]
+
+
+def figures(store: Store, chosen: Selection, indicator: str | None = None) -> pd.DataFrame:
+    """Community health figures of one period each, of one indicator where given."""
+    rows = store.of(DATASET)
+    rows = rows[rows["statistic"] == "value"] if indicator is None else questions.figures(rows, indicator)
+    return questions.one_period(rows, store.datasets[DATASET], chosen.quarter)
 
 
 def doubts(store: Store, level: str) -> dict[str, str]:
     """How firm the boundary of each area is, in words; ``firm`` where nothing is in doubt."""
-    members = store.areas.members
-    if level == "lcn":
+    if level == LOCALITY:
         return {}
-    plain = {"high": "firm", "medium": "network by judgement", "low": "doubtful: may belong to another network"}
-    return {
-        row.lsoa11cd: f"{row.ward_name}: {plain[row.locality_confidence]}"
-        if row.locality_confidence == "low"
-        else "firm"
-        for row in members.itertuples()
-    }
+    low = store.areas.members[store.areas.members["locality_confidence"] == "low"]
+    return {row.lsoa11cd: f"{row.ward_name}: doubtful, may belong to another locality" for row in low.itertuples()}
 
 
 def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark: bool) -> base.Panel:
     """One indicator on the map at one level."""
     dataset = store.datasets[DATASET]
     entry = dataset.indicators[indicator]
-    rows = questions.figures(store.of(DATASET), indicator)
-    kinds = rows["area"].map(lambda area: store.areas[area].kind)
-    mapped = rows[kinds == level]
+    rows = figures(store, chosen, indicator)
+    kinds = rows["area"].map(store.areas.kinds)
+    placed = rows[kinds == level]
+    mapped = placed[placed["value"].notna()].reset_index(drop=True)
+    if mapped.empty:
+        return base.Panel(
+            f"{entry.title}: {words.STATUS[own.NEEDED].lower()}, to be reckoned for these localities.",
+            rows,
+            notes=(needed(store),),
+            sources=base.citations(store, rows),
+        )
     by_area = {row.area: row for row in mapped.itertuples()}
+    absent = {row.area: words.STATUS[row.status] for row in placed[placed["value"].isna()].itertuples()}
     firm = doubts(store, level)
-    low = {row.lsoa11cd for row in store.areas.members.itertuples() if row.locality_confidence == "low"}
     readings = _readings(store, rows, mapped, entry)
     features = []
     values = [row.value for row in by_area.values()]
@@ -87,47 +104,59 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
                 "name": store.areas.name(feature["id"]),
                 "value": None if row is None else row.value,
                 "class": "" if row is None else labels[class_of(row.value, edges)],
-                "text": "Not published" if row is None else words.figure(row.value, row.status, entry, row.printed),
-                "reading": readings.get(feature["id"], "Not published"),
-                "doubt": firm.get(feature["id"], "firm") if level == "lsoa" else "firm",
+                "text": absent.get(feature["id"], "Not published")
+                if row is None
+                else words.figure(row.value, row.status, entry, row.printed),
+                "reading": readings.get(feature["id"], "Not compared"),
+                "doubt": firm.get(feature["id"], "firm"),
             }
         )
-    outlines = [{**f, "area": f["id"]} for f in store.areas.geojson("lcn")]
+    outlines = [{**f, "area": f["id"]} for f in store.areas.geojson(LOCALITY)]
     spots = areas_module.load_places(store.areas.folder)
-    spots = spots[
-        spots["name"].isin(
-            ("Crewe", "Macclesfield", "Wilmslow", "Congleton", "Knutsford", "Nantwich", "Sandbach", "Poynton")
-        )
-    ]
+    spots = spots.head(NAMED_PLACES)
     spec = maps.choropleth(
         features,
         outlines,
-        _doubtful(store, low),
+        [feature for feature in store.areas.geojson(LSOA) if feature["id"] in doubts(store, LSOA)],
         spots[["name", "easting", "northing"]].to_dict("records"),
         labels,
         palette(dark),
         chosen.area,
         f"{entry.unit}, {dataset.period(mapped['period'].iloc[0]).label}",
+        f"Beside {store.areas.authority.name}",
     )
     sentence = _map_sentence(store, mapped, indicator, level)
     notes = [_when(store, rows, chosen)]
-    notes.append(
-        "Boundaries of the networks are approximate. A dashed edge marks five wards that may belong to another network: "
-        "Brereton Rural, Prestbury, Shavington, Willaston and Rope, Wybunbury."
-    )
+    notes.append(boundaries(store))
     notes.append(f"{words.POLARITY[entry.polarity]}. {entry.caveats}".strip())
+    if absent:
+        notes.append(needed(store))
     if chosen.area in readings:
         notes.insert(0, f"{store.areas.name(chosen.area)}: {readings[chosen.area]}")
-    shown = rows if level == "lsoa" else rows[kinds != "lsoa"]
+    shown = rows if level == LSOA else rows[kinds != LSOA]
     return base.Panel(
         sentence,
         shown,
         alt=sentence,
-        notes=tuple(notes),
+        notes=tuple(note for note in notes if note),
         spec=spec,
         sources=base.citations(store, rows),
         methods=("comparison",),
     )
+
+
+def boundaries(store: Store) -> str:
+    """What must be said of the boundaries, and which wards are in doubt."""
+    said = store.areas.naming.boundaries
+    wards = store.areas.doubtful
+    if not wards:
+        return said
+    return f"{said} A dashed edge marks wards that may belong to another locality: {words.listed(wards)}.".strip()
+
+
+def needed(store: Store) -> str:
+    """Which figures of own localities are missing, and what brings them."""
+    return words.small_areas_needed(own.needed(store), own.COMMAND)
 
 
 def _readings(store: Store, rows: pd.DataFrame, mapped: pd.DataFrame, entry: Indicator) -> dict[str, str]:
@@ -142,12 +171,10 @@ def _readings(store: Store, rows: pd.DataFrame, mapped: pd.DataFrame, entry: Ind
     return dict(zip(mapped["area"], said, strict=True))
 
 
-def _doubtful(store: Store, low: set[str]) -> list[dict[str, object]]:
-    return [feature for feature in store.areas.geojson("lsoa") if feature["id"] in low]
-
-
 def _when(store: Store, rows: pd.DataFrame, chosen: Selection) -> str:
     label = store.datasets[DATASET].period(rows["period"].iloc[0]).label
+    if store.of(DATASET).query("indicator == @rows.indicator.iloc[0]")["period"].nunique() > 1:
+        return f"The figures are those of {label}, the latest for {periods.short_label(chosen.quarter)}."
     return (
         f"Published for {label} only, so the map does not change with the quarter "
         f"({periods.short_label(chosen.quarter)})."
@@ -157,7 +184,7 @@ def _when(store: Store, rows: pd.DataFrame, chosen: Selection) -> str:
 def _map_sentence(store: Store, mapped: pd.DataFrame, indicator: str, level: str) -> str:
     entry = store.indicator(indicator)
     top, bottom = mapped.loc[mapped["value"].idxmax()], mapped.loc[mapped["value"].idxmin()]
-    unit = "Local Community Networks" if level == "lcn" else "LSOAs"
+    unit = store.areas.naming.many if level == LOCALITY else "LSOAs"
     return (
         f"{entry.title}: highest in {store.areas.name(top['area'])} ({words.with_unit(top['value'], entry)}), lowest in "
         f"{store.areas.name(bottom['area'])} ({words.with_unit(bottom['value'], entry)}), of {len(mapped)} {unit}."
@@ -165,17 +192,26 @@ def _map_sentence(store: Store, mapped: pd.DataFrame, indicator: str, level: str
 
 
 def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base.Panel:
-    """The networks in order, each beside Cheshire East, with the gap and the slope by deprivation."""
+    """The localities in order, each beside the authority, with the gap and the slope by deprivation."""
     entry = store.indicator(indicator)
-    rows = questions.figures(store.of(DATASET), indicator)
-    kinds = rows["area"].map(lambda area: store.areas[area].kind)
-    own = rows[kinds == "lcn"]
-    borough = rows[rows["area"] == store.areas.authority.id]["value"].iloc[0]
-    england = rows[rows["area"] == areas_module.ENGLAND]["value"].iloc[0]
+    rows = figures(store, chosen, indicator)
+    kinds = rows["area"].map(store.areas.kinds)
+    every = rows[kinds == LOCALITY]
+    mapped = every[every["value"].notna()].reset_index(drop=True)
+    if mapped.empty:
+        return base.Panel(
+            f"{entry.title}: {words.STATUS[own.NEEDED].lower()}, to be reckoned for these localities.",
+            rows,
+            notes=(needed(store),),
+            sources=base.citations(store, rows),
+        )
+    held = rows.set_index("area")["value"].to_dict()
+    authority = store.areas.authority
+    borough = held[authority.id]
     whole = entry.aggregation == "sum"
-    judged = evidence.compared(own, np.full(len(own), np.nan if whole else borough), store.indicators)
-    texts = [words.with_unit(value, entry) for value in own["value"]]
-    beside = f"{store.areas.authority.name} ({words.with_unit(borough, entry)})"
+    judged = evidence.compared(mapped, np.full(len(mapped), np.nan if whole else borough), store.indicators)
+    texts = [words.with_unit(value, entry) for value in mapped["value"]]
+    beside = f"{authority.name} ({words.with_unit(borough, entry)})"
     readings = words.compared(texts, judged["lower"], judged["upper"], judged["judgement"], beside)
     records = [
         {
@@ -188,18 +224,18 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
             "judgement": sure.judgement,
             "reading": reading,
         }
-        for row, sure, text, reading in zip(own.itertuples(), judged.itertuples(), texts, readings, strict=True)
+        for row, sure, text, reading in zip(mapped.itertuples(), judged.itertuples(), texts, readings, strict=True)
     ]
-    sentence = (
-        f"{entry.title}: Cheshire East {words.with_unit(borough, entry)}, England {words.with_unit(england, entry)}."
+    wholes = [area for area in (authority.id, areas_module.ENGLAND) if area in held]
+    sentence = f"{entry.title}: " + ", ".join(
+        f"{store.areas.name(area)} {words.with_unit(held[area], entry)}" for area in wholes
     )
-    if chosen.area != store.areas.authority.id:
-        mine = own[own["area"] == chosen.area]["value"].iloc[0]
-        place = int((own["value"] > mine).sum()) + 1
-        reading = readings[list(own["area"]).index(chosen.area)]
-        sentence = (
-            f"{store.areas.name(chosen.area)}, number {place} of {len(own)} from the highest. {entry.title}: {reading}"
-        )
+    sentence += "."
+    if chosen.area in set(mapped["area"]):
+        mine = mapped[mapped["area"] == chosen.area]["value"].iloc[0]
+        place = int((mapped["value"] > mine).sum()) + 1
+        reading = readings[list(mapped["area"]).index(chosen.area)]
+        sentence = f"{store.areas.name(chosen.area)}, number {place} of {len(mapped)} from the highest. {entry.title}: {reading}"
     elif not whole and (judged["method"] != "").all():
         counted = judged["judgement"].value_counts()
         parts = [
@@ -207,21 +243,23 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
             for key, sign in words.JUDGEMENT.items()
             if key in counted
         ]
-        sentence = f"{entry.title}: beside Cheshire East ({words.with_unit(borough, entry)}), {', '.join(parts)}, of 8 networks."
-    notes = [*_unequal(store, own, entry)]
+        sentence = f"{entry.title}: beside {beside}, {', '.join(parts)}, of {len(mapped)} localities."
+    notes = [*_unequal(store, mapped, entry)]
     why = [reason for reason in judged["why"].unique() if reason]
     if why:
-        notes.append(words.no_interval(why[0]) + " So no network is called better or worse.")
+        notes.append(words.no_interval(why[0]) + " So no locality is called better or worse.")
     else:
         notes.append(
-            "Better and worse mean that Cheshire East's figure lies outside the network's own 95% interval. Eight networks "
-            "are compared, and each is part of Cheshire East."
+            f"Better and worse mean that {authority.name}'s figure lies outside the locality's own 95% interval. "
+            f"{words.numeral(len(mapped)).capitalize()} localities are compared, and each is part of {authority.name}."
         )
+    if len(mapped) < len(every):
+        notes.append(needed(store))
     notes.append(words.over_time(evidence.over_time([borough], [chosen.quarter], entry), "", ""))
-    spec = dots.ranked(records, entry, palette(dark), chosen.area, None if whole else borough, "Cheshire East")
+    spec = dots.ranked(records, entry, palette(dark), chosen.area, None if whole else borough, authority.name)
     return base.Panel(
         sentence,
-        rows[kinds != "lsoa"],
+        rows[kinds != LSOA],
         alt=" ".join([sentence, *(f"{record['name']}: {record['text']}." for record in records)]),
         notes=tuple(notes),
         spec=spec,
@@ -231,12 +269,12 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
 
 
 def _unequal(store: Store, rows: pd.DataFrame, entry: Indicator) -> list[str]:
-    """The gap between networks and the slope by deprivation, where intervals allow them."""
+    """The gap between localities and the slope by deprivation, where intervals allow them."""
     found = evidence.gap(rows, store.indicators)
     if found is None:
         return []
     notes = [
-        f"Gap of highest and lowest network: {words.number(found.absolute, 1)} points (95% interval "
+        f"Gap of highest and lowest locality: {words.number(found.absolute, 1)} points (95% interval "
         f"{words.number(found.lower, 1)} to {words.number(found.upper, 1)})."
     ]
     scores = questions.figures(store.of(DATASET), DEPRIVATION).set_index("area")["value"].to_dict()
@@ -245,7 +283,7 @@ def _unequal(store: Store, rows: pd.DataFrame, entry: Indicator) -> list[str]:
         low, high = index.slope_limits
         more = "more" if index.slope > 0 else "less"
         notes.append(
-            f"From least to most deprived (slope index over 8 networks by IMD 2019): {words.number(abs(index.slope), 1)} points "
+            f"From least to most deprived (slope index over {len(rows)} localities by IMD 2019): {words.number(abs(index.slope), 1)} points "
             f"{more} where deprivation is highest (95% interval {words.signed(low)} to {words.signed(high)})."
         )
     return notes
@@ -254,9 +292,9 @@ def _unequal(store: Store, rows: pd.DataFrame, entry: Indicator) -> list[str]:
 def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     """Every community health figure of the locality beside Cheshire East and England."""
     dataset = store.datasets[DATASET]
-    rows = store.of(DATASET)
+    rows = figures(store, chosen)
     area, borough = chosen.area, store.areas.authority.id
-    wanted = list(dict.fromkeys((area, borough, areas_module.ENGLAND)))
+    wanted = [a for a in dict.fromkeys((area, borough, areas_module.ENGLAND)) if (rows["area"] == a).any()]
     rows = rows[rows["area"].isin(wanted)]
     held = {(r.indicator, r.area): r for r in rows.itertuples()}
     mine = rows[rows["area"] == area].reset_index(drop=True)
@@ -274,7 +312,7 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         )
         for other in wanted[1:]
     }
-    own = evidence.limits(mine, store.indicators).set_index(mine["indicator"])
+    limits = evidence.limits(mine, store.indicators).set_index(mine["indicator"])
     names = [store.areas.name(a) for a in wanted]
     lines = []
     for theme, title in dataset.themes.items():
@@ -282,7 +320,7 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
             first = held.get((entry.id, area))
             if first is None:
                 continue
-            sure = own.loc[entry.id]
+            sure = limits.loc[entry.id]
             cells: list[tuple[str, words.Sign | None]] = [
                 (words.figure(first.value, first.status, entry, first.printed), None),
                 (words.interval(sure["lower"], sure["upper"], entry).removeprefix("95% interval ") or "None", None),
@@ -300,9 +338,7 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
             cells.append((words.POLARITY[entry.polarity], None))
             lines.append({"title": entry.title, "theme": title, "cells": cells})
     name = store.areas.name(area)
-    people = words.number(held["pop-total", area].value)
-    share = words.figure(held["pct-65plus", area].value, "final", dataset.indicators["pct-65plus"])
-    sentence = f"{name}: {people} people in mid-2017, {share} of them aged 65 and over."
+    sentence = who_lives_here(store, chosen)
     html = markup.render(
         "evidence.html",
         palette(dark),
@@ -312,14 +348,33 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         caption="Compared where a count stands behind the figure: the other's figure outside this locality's 95% interval is better, worse, higher or lower. A figure without a count has no interval and is not compared.",
     )
     return base.Panel(
-        sentence, rows, html=html, sources=base.citations(store, rows), methods=("comparison", "intervals")
+        sentence,
+        rows,
+        html=html,
+        notes=tuple(filter(None, (needed(store),))),
+        sources=base.citations(store, rows),
+        methods=("comparison", "intervals"),
     )
+
+
+def who_lives_here(store: Store, chosen: Selection) -> str:
+    """How many people the locality has and how many are 65 and over, as far as that is known."""
+    rows = figures(store, chosen)
+    held = rows[(rows["area"] == chosen.area) & rows["value"].notna()].set_index("indicator")
+    name = store.areas.name(chosen.area)
+    if POPULATION not in held.index:
+        return f"{name}: how many people live here needs figures of LSOAs."
+    people, when = held.loc[POPULATION, ["value", "period"]]
+    said = f"{name}: {words.number(people)} people in {store.period(POPULATION, when).label}"
+    if OLDER not in held.index:
+        return f"{said}."
+    return f"{said}, {words.with_unit(held.loc[OLDER, 'value'], store.indicator(OLDER))} of them aged 65 and over."
 
 
 def budgeting(store: Store, chosen: Selection) -> base.Panel:
     """What participatory budgeting funded, and the communities it was for in the locality chosen."""
     rows = store.of(BUDGETING)
-    within = set(store.areas.within(chosen.area, ("authority", "lcn")))
+    within = set(store.areas.within(chosen.area, ("authority", LOCALITY, own.PUBLISHED)))
     kept = rows[rows["area"].isin(within | {store.areas.authority.id})]
     places = kept[kept["indicator"] == "pb-target-community"]["printed"].tolist()
     totals = {
@@ -336,5 +391,8 @@ def budgeting(store: Store, chosen: Selection) -> base.Panel:
         if places
         else f"No community in {name} is named among those that the funding was for."
     )
-    note = "The totals are published for Cheshire East only; the paper does not say which bids were in which network."
+    note = (
+        f"The totals are published for {store.areas.authority.name} only; the paper does not say which bids were in which "
+        "locality. The communities are placed in the published localities."
+    )
     return base.Panel(sentence, kept, notes=(named, note), sources=base.citations(store, rows))

@@ -31,7 +31,9 @@ def definition(store: Store, chosen: Selection, indicator: str) -> base.Panel:
         if own.empty:
             notes.append(f"No figure is published for {store.areas.name(chosen.area)}; all areas are shown.")
         else:
-            notes.append(f"Figures of {store.areas.name(chosen.area)} only; choose Cheshire East to see every area.")
+            notes.append(
+                f"Figures of {store.areas.name(chosen.area)} only; choose {store.areas.authority.name} to see every area."
+            )
             rows = own
     now = [p for p in rows["period"].unique() if dataset.period(p).end <= periods.parse(chosen.quarter).end]
     notes.append(

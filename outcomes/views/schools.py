@@ -121,6 +121,8 @@ def _changes(drawn: pd.DataFrame, waves: list[str], entries: dict[str, Indicator
 
 def changes(store: Store, quarter: str) -> dict[str, evidence.Change]:
     """The change of every pupil item from the first survey to the one that ended in the quarter; else empty."""
+    if DATASET not in store.datasets:
+        return {}
     dataset = store.datasets[DATASET]
     waves = shown_waves(store, quarter)
     if not waves or periods.quarter_of(dataset.period(waves[-1]).end) != quarter:

@@ -1,0 +1,97 @@
+"""The screen for a room: one message at a time, moved by key, button, clicker and swipe."""
+
+from functools import cache as once
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from outcomes import periods
+from outcomes.selection import Selection
+from outcomes.theme import palette
+from outcomes.ui import cache, filters, show
+from outcomes.views import markup, present
+from outcomes.views.base import Panel
+
+AT, ALL = "screen", "all"
+FULL = "<button type='button'>Full screen</button>"
+LOOK = """
+button { font: inherit; width: 100%; min-height: 2.5rem; background: transparent; color: var(--st-text-color);
+  border: 1px solid var(--st-border-color); border-radius: 4px; cursor: pointer; }
+button:focus-visible { outline: 3px solid var(--st-primary-color); }
+"""
+
+
+@once
+def _hands() -> Any:
+    """The small component that hears swipes and clickers; registered once a process."""
+    code = (Path(__file__).parent / "static" / "stage.js").read_text(encoding="utf-8")
+    return st.components.v2.component("stage", html=FULL, css=LOOK, js=code)
+
+
+def screens(chosen: Selection, dark: bool) -> list[tuple[str, str, Panel]]:
+    """Id, title and panel of each screen: first what was on the page that the reader came from, then the story."""
+    store = cache.store()
+    found = [
+        (f"page-{place}", "From the page", present.big(cache.again(asked)))
+        for place, asked in enumerate(cache.carried(), 1)
+    ]
+    return [
+        *found,
+        *(
+            (screen.id, screen.heading(store, chosen), cache.ask(screen.view, chosen, dark))
+            for screen in present.story(store, chosen)
+        ),
+    ]
+
+
+def draw(chosen: Selection, dark: bool) -> None:
+    """The screen that the link names, with its controls; all of them, to print, for ``all``."""
+    every = screens(chosen, dark)
+    names = [name for name, _, _ in every]
+    at = st.session_state.get(AT) or st.query_params.get(AT, "")
+    if at == ALL:
+        _sheets(every)
+        return
+    at = at if at in names else names[0]
+    place = names.index(at)
+    st.session_state[AT] = at
+    st.query_params[AT] = at
+    _, title, panel = every[place]
+    st.html(markup.render("stage.html", palette(dark), place=place + 1, total=len(every)))
+    st.title(title, anchor=False)
+    show.panel(panel, f"screen-{at}", with_figures=False)
+    if panel.sources:
+        show.sources(panel)
+    with st.container(key="present-controls", horizontal=True, vertical_alignment="center"):
+        _button("previous", "Previous", "Left", names[max(place - 1, 0)], place == 0)
+        _button("next", "Next", "Right", names[min(place + 1, len(names) - 1)], place == len(names) - 1)
+        st.markdown(f"{place + 1} of {len(names)} · {periods.short_label(chosen.quarter)}", width="content")
+        _button("print", "All, to print", "P", ALL, False)
+        _hands()(key="hands", width="content", height="content")
+        if st.button("Leave", key="present-leave", shortcut="Esc"):
+            st.session_state.pop(AT, None)
+            st.switch_page(f"pages/{st.session_state.get('came-from', 'overview')}.py")
+
+
+def _button(key: str, label: str, shortcut: str, to: str, off: bool) -> None:
+    st.button(label, key=f"present-{key}", shortcut=shortcut, on_click=_go, args=(to,), disabled=off)
+
+
+def _go(to: str) -> None:
+    st.session_state[AT] = to
+    st.query_params[AT] = to
+
+
+def _sheets(every: list[tuple[str, str, Panel]]) -> None:
+    """Every screen under the other, a sheet of paper each."""
+    st.html(markup.render("stage.html", palette(filters.dark()), place=0, total=len(every)))
+    with st.container(key="present-controls"):
+        _button("back", "Back to one screen at a time", "Esc", every[0][0], False)
+        st.markdown("Print this page with your browser: each screen is a sheet.")
+    st.session_state.pop(AT, None)
+    for name, title, panel in every:
+        with st.container(key=f"sheet-{name}"):
+            st.title(title, anchor=False)
+            show.panel(panel, f"sheet-{name}-chart", with_figures=False)
+            show.sources(panel)

@@ -1,0 +1,199 @@
+"""Screens for a room: one message each, from the same panels as the pages, in type that reads at ten metres."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from outcomes import attention, evidence, periods, words
+from outcomes.areas import ENGLAND
+from outcomes.selection import Selection
+from outcomes.statistics import comparison
+from outcomes.store import Store
+from outcomes.theme import enlarged, palette
+from outcomes.views import base, markup, overview, places, schools, scorecard
+
+MOST_POINTS = 4
+SCHOOLS_THEME = "pupil-help-seeking"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen of the story: its id in the link, its title, the view that answers it, the dataset it needs.
+
+    ``whole`` says that its figures are published for the authority only.
+    """
+
+    id: str
+    title: str
+    view: Callable[[Store, Selection, bool], base.Panel]
+    needs: str
+    whole: bool = False
+
+    def heading(self, store: Store, chosen: Selection) -> str:
+        """Whose figures, and what of them; says so where only the authority has them."""
+        name, authority = store.areas.name(chosen.area), store.areas.authority.name
+        who = f"{authority} (not published for {name})" if self.whole and name != authority else name
+        return f"{who}: {self.title[0].lower()}{self.title[1:]}"
+
+
+def story(store: Store, chosen: Selection) -> list[Screen]:
+    """The screens there are figures for, in order."""
+    return [screen for screen in SCREENS if not screen.needs or screen.needs in store.datasets]
+
+
+def big(panel: base.Panel) -> base.Panel:
+    """A panel for a room: its drawing in large type, its sentence and chart before everything else."""
+    return replace(panel, spec=None if panel.spec is None else enlarged(panel.spec), notes=(), remarks=(), methods=())
+
+
+def points(lines: list[tuple[str, str, words.Sign | None]], dark: bool) -> str:
+    """A few lines in large type: what, how much, and the sign of its judgement."""
+    return markup.render("points.html", palette(dark), lines=lines)
+
+
+def people(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+    """Who lives here: how many, and the share of older people beside the other localities."""
+    if places.OLDER not in store.indicators:
+        return base.Panel(places.who_lives_here(store, chosen), store.of(places.DATASET).iloc[:0])
+    ranked = places.ranking(store, chosen, places.OLDER, dark)
+    return big(replace(ranked, sentence=places.who_lives_here(store, chosen)))
+
+
+def better(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+    """Where the locality is better than its benchmark beyond chance."""
+    return _judged(store, chosen, "better", dark)
+
+
+def worse(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+    """Where the locality is worse than its benchmark beyond chance."""
+    return _judged(store, chosen, "worse", dark)
+
+
+def _judged(store: Store, chosen: Selection, judgement: str, dark: bool) -> base.Panel:
+    """Indicators with one judgement, the furthest from the benchmark first; a locality beside the authority, the authority beside England."""
+    authority = store.areas.authority
+    whole = chosen.area == authority.id
+    benchmark = ENGLAND if whole else authority.id
+    rows = places.figures(store, chosen)
+    rows = rows[[store.indicators[name].aggregation != "sum" for name in rows["indicator"]]]
+    beside = rows[rows["area"] == benchmark].set_index("indicator")["value"]
+    own = rows[(rows["area"] == chosen.area) & rows["indicator"].isin(beside.index)].reset_index(drop=True)
+    judged = evidence.compared(own, own["indicator"].map(beside).to_numpy(dtype=float), store.indicators)
+    # Where neither high nor low is better, nothing can be either.
+    judged_by = own["indicator"].map({name: store.indicators[name].polarity != "neutral" for name in own["indicator"]})
+    tested = (judged["judgement"] != comparison.NOT_COMPARED) & judged_by.astype(bool)
+    far = (own["value"] / own["indicator"].map(beside).astype(float) - 1).abs()
+    kept = own[judged["judgement"] == judgement]
+    kept = kept.loc[far[kept.index].sort_values(ascending=False, kind="stable").index]
+    name, other = store.areas.name(chosen.area), store.areas.name(benchmark) if len(beside) else "England"
+    sentence = (
+        f"{name} is {judgement} than {other} on {words.numeral(len(kept))} of the {words.numeral(int(tested.sum()))} "
+        "indicators that can be judged."
+    )
+    if not tested.any():
+        sentence = f"{name}: no indicator can be compared with {other}; none has the counts it needs."
+    lines: list[tuple[str, str, words.Sign | None]] = [
+        (
+            store.indicators[row.indicator].title,
+            f"{words.with_unit(row.value, store.indicators[row.indicator])}, {other} "
+            f"{words.with_unit(beside[row.indicator], store.indicators[row.indicator])}",
+            words.JUDGEMENT[judgement],
+        )
+        for row in kept.head(MOST_POINTS).itertuples()
+    ]
+    if len(kept) > MOST_POINTS:
+        lines.append((f"And {len(kept) - MOST_POINTS} more on Compare localities", "", None))
+    return base.Panel(
+        sentence, kept, html=points(lines, dark), sources=base.citations(store, kept if len(kept) else own)
+    )
+
+
+def changed(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+    """What changed this quarter: the strongest findings of the overview."""
+    cards = overview.cards(store, chosen, dark)
+    found = attention.where_to_look(overview.findings(store, chosen), MOST_POINTS)
+    lines: list[tuple[str, str, words.Sign | None]] = []
+    for entry in found:
+        if entry.move is not None:
+            lines.append((entry.indicator.title, words.move_sentence(entry.move), None))
+        elif entry.change is not None:
+            lines.append((entry.indicator.title, _survey_change(entry), None))
+    return replace(big(cards), html=points(lines, dark), rows=cards.rows)
+
+
+def _survey_change(found: attention.Finding) -> str:
+    assert found.change is not None
+    now, then = (words.with_unit(value, found.indicator) for value in (found.change.last, found.change.first))
+    return f"{now} at the end, {then} at the first survey; {words.CHANGED[found.change.judgement].word.lower()}"
+
+
+def children(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+    """The children: the scorecard measure with the strongest evidence this quarter."""
+    found = [f for f in overview.findings(store, chosen) if f.indicator.dataset == scorecard.DATASET]
+    grid = scorecard.grid(store, chosen, "", dark)
+    if not found:
+        return replace(big(grid), html="")
+    entry = found[0].indicator
+    measure = scorecard.measure(store, chosen, entry.id, dark)
+    said = f"{entry.title}. {measure.sentence}"
+    return replace(big(measure), sentence=said, after=points([(grid.sentence, "", None)], dark))
+
+
+def pupils(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+    """The schools: what pupils said of asking for help, and which pilot schools lie here."""
+    survey = big(schools.survey(store, chosen, SCHOOLS_THEME, dark))
+    here = [store.areas.name(area) for area in store.areas.within(chosen.area, ("school",))]
+    name = store.areas.name(chosen.area)
+    said = f"Pilot schools in {name}: {words.listed(here)}." if here else f"No school of the pilot lies in {name}."
+    answered = schools.participation(store, chosen, dark).sentence
+    return replace(survey, after=points([(answered, "", None), (said, "", None)], dark))
+
+
+def funded(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+    """What the community chose to fund."""
+    panel = places.budgeting(store, chosen)
+    return replace(big(panel), html=points([(note, "", None) for note in panel.notes], dark))
+
+
+def unknown(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+    """What is not known: figures not published for the locality, doubts of boundaries and documents."""
+    authority = store.areas.authority
+    name = store.areas.name(chosen.area)
+    lines = []
+    if chosen.area != authority.id:
+        held = set(store.observations.loc[store.observations["area"] == chosen.area, "dataset"])
+        missing = [dataset.title for key, dataset in store.datasets.items() if key not in held]
+        if missing:
+            lines.append(f"Not published for {name}, only for {authority.name}: {words.listed(missing)}.")
+    lines += [places.boundaries(store), places.needed(store)] if places.DATASET in store.datasets else []
+    label = periods.short_label(chosen.quarter)
+    now = store.observations[(store.observations["period"] == chosen.quarter) & store.observations["value"].isna()]
+    if len(now):
+        counted = now["status"].map(words.STATUS).value_counts()
+        parts = [f"{size} {str(status).lower()}" for status, size in counted.items()]
+        lines.append(f"Figures of {label} without a value: {', '.join(parts)}.")
+    doubts = len(store.quality)
+    if doubts:
+        lines.append(f"{doubts} entries in the register of what is doubtful in the documents themselves.")
+    lines = [line for line in lines if line]
+    sentence = f"What is not known of {name}."
+    html = points([(line, "", None) for line in lines], dark)
+    return base.Panel(sentence, _cited(store), html=html, sources=base.citations(store, _cited(store)))
+
+
+def _cited(store: Store) -> pd.DataFrame:
+    """A row of each document, so that every screen names what it rests on."""
+    return store.observations.drop_duplicates("dataset")
+
+
+SCREENS = (
+    Screen("people", "Who lives here", people, places.DATASET),
+    Screen("better", "What is better", better, places.DATASET),
+    Screen("worse", "What is worse", worse, places.DATASET),
+    Screen("changed", "What changed", changed, "", whole=True),
+    Screen("children", "The children", children, scorecard.DATASET, whole=True),
+    Screen("schools", "The schools", pupils, schools.DATASET, whole=True),
+    Screen("funded", "What the community chose to fund", funded, places.BUDGETING, whole=True),
+    Screen("unknown", "What is not known", unknown, ""),
+)

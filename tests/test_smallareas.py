@@ -1,0 +1,284 @@
+"""Publishers' files in exactly their layouts, small: what is read, what is refused, what is said. All figures synthetic."""
+
+import csv
+import io
+import math
+import random
+import urllib.error
+
+import openpyxl
+import pytest
+
+from outcomes import smallareas
+from outcomes import store as store_module
+from outcomes.errors import OutcomesError
+
+DOMAINS = [
+    "Index of Multiple Deprivation (IMD) Score",
+    "Income Score (rate)",
+    "Employment Score (rate)",
+    "Education, Skills and Training Score",
+    "Health Deprivation and Disability Score",
+    "Crime Score",
+    "Barriers to Housing and Services Score",
+    "Living Environment Score",
+    "Income Deprivation Affecting Children Index (IDACI) Score (rate)",
+    "Income Deprivation Affecting Older People (IDAOPI) Score (rate)",
+    "Children and Young People Sub-domain Score",
+    "Adult Skills Sub-domain Score",
+    "Geographical Barriers Sub-domain Score",
+    "Wider Barriers Sub-domain Score",
+    "Indoors Sub-domain Score",
+    "Outdoors Sub-domain Score",
+]
+PEOPLE = [
+    "Total population: mid {} (excluding prisoners)",
+    "Dependent Children aged 0-15: mid {} (excluding prisoners)",
+    "Population aged 16-59: mid {} (excluding prisoners)",
+    "Older population aged 60 and over: mid {} (excluding prisoners)",
+    "Working age population 18-59/64: for use with Employment Deprivation Domain (excluding prisoners) ",
+]
+
+
+def file_7(tmp_path, codes, year=2019):
+    """English Indices of Deprivation, File 7, in its publisher's layout."""
+    lsoa, district, mid = ("2011", "2019", "2015") if year == 2019 else ("2021", "2024", "2022")
+    header = [
+        f"LSOA code ({lsoa})",
+        f"LSOA name ({lsoa})",
+        f"Local Authority District code ({district})",
+        f"Local Authority District name ({district})",
+    ]
+    for name in DOMAINS:
+        stem = name.removesuffix(" (rate)").removesuffix(" Score")
+        header += [name, f"{stem} Rank (where 1 is most deprived)"]
+        header += [f"{stem} Decile (where 1 is most deprived 10% of LSOAs)"]
+    header += [name.format(mid) for name in PEOPLE]
+    rng = random.Random(1)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(header)
+    for code in codes:
+        cells = [code, "Somewhere 001A", "E06000049", "Somewhere"]
+        for name in DOMAINS:
+            score = f"{rng.random():.3f}" if "(rate)" in name else f"{40 * rng.random():.3f}"
+            cells += [score, f"{rng.randint(1, 32844):,}", str(rng.randint(1, 10))]
+        writer.writerow([*cells, "1,500", "300", "800", "400", "900"])
+    file = tmp_path / f"File_7_{year}.csv"
+    file.write_text(out.getvalue(), encoding="utf-8-sig")
+    return file
+
+
+def ages_header():
+    return ["All Ages", *map(str, range(90)), "90+"]
+
+
+def estimates(tmp_path, codes, name="lsoa-mid-2017.csv"):
+    """ONS small-area population estimates with their preamble, as CSV: ten people of every age, twenty of 90 and over."""
+    lines = [["Lower Super Output Area Mid-Year Population Estimates"], ["Persons"], []]
+    lines.append(["Area Codes", "Area Names", *ages_header()])
+    lines += [[code, "Somewhere", "920", *["10"] * 90, "20"] for code in codes]
+    file = tmp_path / name
+    with file.open("w", newline="", encoding="utf-8") as handle:
+        csv.writer(handle).writerows(lines)
+    return file
+
+
+@pytest.fixture(scope="module")
+def codes(store):
+    return sorted(store.areas.members["lsoa11cd"])
+
+
+def row(taken, indicator, area):
+    rows = taken.rows["community_health"]
+    return rows[(rows["indicator"] == indicator) & (rows["area"] == area)].iloc[0]
+
+
+def test_file_7_gives_scores_rates_and_deciles(tmp_path, store, codes):
+    small = smallareas.read(file_7(tmp_path, codes))
+    assert (small.layout, small.vintage) == ("iod", 2011)
+    taken = smallareas.take(small, store)
+    assert taken.remarks[0] == "14 indicators of 234 LSOAs, 2019."
+    frame = small.frame[small.frame["area"] == codes[0]].set_index("indicator")
+    score = row(taken, "imd2019-score", codes[0])
+    assert score["value"] == float(frame.loc["imd2019-score", "printed"])
+    assert (score["denominator"], score["numerator"]) == (1500, pytest.approx(1500 * score["value"]))
+    child = row(taken, "idaci", codes[0])
+    assert child["denominator"] == 300
+    assert child["numerator"] == pytest.approx(3 * child["value"])
+    assert row(taken, "employment-dep", codes[0])["denominator"] == 900
+    assert row(taken, "idaopi", codes[0])["denominator"] == 400
+    most = row(taken, "crime2019-most20", codes[0])
+    assert most["value"] == (100 if int(frame.loc["crime2019-most20", "printed"]) <= 2 else 0)
+    assert "File 7, column Income Score (rate)" in row(taken, "income-dep", codes[0])["locator"]
+
+
+def test_figures_taken_in_are_saved_checked_and_read_again(tmp_path, store, codes):
+    import shutil
+
+    from outcomes.paths import DATASETS, GEO
+
+    shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
+    taken = smallareas.take(smallareas.read(file_7(tmp_path, codes)), store)
+    written = smallareas.save(taken, store, tmp_path / "datasets")
+    assert [file.name for file in written] == ["indices-of-deprivation-2019.parquet"]
+    again = store_module.load(tmp_path / "datasets", GEO)
+    rows = again.small[again.small["indicator"] == "income-dep"]
+    assert len(rows) == 234
+    crewe = again.observations.query("indicator == 'income-dep' and area == 'CE-LCN-CREWE'")
+    assert crewe["value"].tolist() == [12.3]
+
+
+def test_what_differs_from_what_is_published_is_said(tmp_path, store, codes):
+    remarks = smallareas.take(smallareas.read(file_7(tmp_path, codes)), store).remarks
+    assert any(remark.startswith("People in income deprivation: at most ") for remark in remarks)
+
+
+def test_a_file_of_another_vintage_is_named_and_refused(tmp_path, store, codes):
+    other = [*codes[:-3], "E01034001", "E01034002", "E01034003"]
+    with pytest.raises(OutcomesError, match="those of 2021, the boundaries here are of 2011: 231 of 234 codes"):
+        smallareas.take(smallareas.read(file_7(tmp_path, other, 2025)), store)
+
+
+def test_a_later_year_with_the_same_codes_is_read_with_care(tmp_path, store, codes):
+    small = smallareas.read(file_7(tmp_path, codes, 2025))
+    assert small.vintage == 2021
+    assert {"imd2025-score", "idaci2025", "crime2025-most20"} <= set(small.frame["indicator"])
+    with pytest.raises(OutcomesError, match="no indicator of the file is in the catalogue"):
+        smallareas.take(small, store)
+
+
+def test_estimates_give_population_and_ages(tmp_path, store, codes):
+    taken = smallareas.take(smallareas.read(estimates(tmp_path, codes)), store)
+    assert taken.remarks[0] == "7 indicators of 234 LSOAs, mid-2017."
+    assert row(taken, "pop-total", codes[0])["value"] == 920
+    under = row(taken, "pct-under16", codes[0])
+    assert (under["numerator"], under["denominator"], under["value"]) == (160, 920, pytest.approx(17.3913))
+    assert row(taken, "pct-85plus", codes[0])["numerator"] == 70
+    assert row(taken, "pct-16-64", codes[0])["numerator"] == 490
+
+
+def test_a_workbook_with_persons_or_with_both_sexes(tmp_path, store, codes):
+    book = openpyxl.Workbook()
+    book.active.title = "Notes"
+    for title, each in (("Mid-2017 Males", 4), ("Mid-2017 Females", 6)):
+        sheet = book.create_sheet(title)
+        sheet.append(["Lower Super Output Area Population Estimates"])
+        sheet.append(["Area Codes", "LSOA", *ages_header()])
+        for code in codes[:3]:
+            sheet.append([code, "x", 91 * each, *[each] * 90, each])
+    file = tmp_path / "sexes.xlsx"
+    book.save(file)
+    taken = smallareas.take(smallareas.read(file), store)
+    assert row(taken, "pop-total", codes[0])["value"] == 910
+    assert "231 of 234 LSOAs are not in the file" in " ".join(taken.remarks)
+    book.create_sheet("Mid-2017 Persons")
+    persons = book["Mid-2017 Persons"]
+    persons.append(["Area Codes", "LSOA", *ages_header()])
+    persons.append([codes[0], "x", 182, *[2] * 90, 2])
+    book.save(file)
+    assert row(smallareas.take(smallareas.read(file), store), "pop-total", codes[0])["value"] == 182
+
+
+def test_estimates_without_a_year_ask_for_it(tmp_path, store, codes):
+    file = estimates(tmp_path, codes, "estimates.csv")
+    with pytest.raises(OutcomesError, match="--period mid-2017"):
+        smallareas.read(file)
+    assert set(smallareas.read(file, "mid-2017").frame["period"]) == {"mid-2017"}
+
+
+def test_another_year_needs_a_declared_source(tmp_path, store, codes):
+    small = smallareas.read(estimates(tmp_path, codes, "mid-2019.csv"))
+    with pytest.raises(OutcomesError, match="declare it under sources"):
+        smallareas.take(small, store)
+    taken = smallareas.take(small, store, "src-ons-small-area-population-estimates-mid-2017")
+    assert set(taken.rows["community_health"]["period"]) == {"mid-2019"}
+    with pytest.raises(OutcomesError, match="'nowhere' is not declared"):
+        smallareas.take(small, store, "nowhere")
+
+
+def test_the_plain_table(tmp_path, store, codes):
+    file = tmp_path / "plain.csv"
+    lines = ["lsoa11cd,indicator_id,period,numerator,denominator,value,unit"]
+    lines += [f"{code},income_dep,2019,,1000,12.5,%" for code in codes]
+    lines += [f"{code},made_up,2019,,,1,x" for code in codes]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    taken = smallareas.take(smallareas.read(file), store)
+    assert row(taken, "income-dep", codes[0])["numerator"] == 125
+    assert "Not in the catalogue, so left out: made-up." in taken.remarks
+
+
+def test_a_missing_cell_is_not_published_and_never_zero(tmp_path, store, codes):
+    file = tmp_path / "plain.csv"
+    lines = [f"{code},income_dep,2019,{'' if place else 12.5}" for place, code in enumerate(codes)]
+    file.write_text("lsoa11cd,indicator_id,period,value\n" + "\n".join(lines), encoding="utf-8")
+    taken = smallareas.take(smallareas.read(file), store)
+    gone = row(taken, "income-dep", codes[1])
+    assert gone["status"] == "not_published"
+    assert math.isnan(gone["value"])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"lsoa11cd,indicator_id,period,value\nE01018386,income_dep,2019,many\n", "'many' is no number"),
+        (b"lsoa11cd,indicator_id,period,value\nE01018386,income_dep,never,1\n", None),
+        (b"lsoa11cd,something\nE01018386,1\n", "none of the layouts"),
+        (b"\xff\xfe\x00\x00", "not text in UTF-8"),
+        (b"", "none of the layouts"),
+        (b"lsoa11cd,indicator_id,period,value\nE01000001,income_dep,2019,1\n", "holds no LSOA of Cheshire East"),
+    ],
+)
+def test_other_files_are_refused_in_words(tmp_path, store, content, said):
+    file = tmp_path / "file.csv"
+    file.write_bytes(content)
+    if said is None:
+        # A publisher's own words for a period fall back to the one period already published.
+        taken = smallareas.take(smallareas.read(file), store)
+        assert set(taken.rows["community_health"]["period"]) == {"2019"}
+        return
+    with pytest.raises(OutcomesError, match=said):
+        smallareas.take(smallareas.read(file), store)
+
+
+def test_a_file_that_only_calls_itself_a_workbook_is_refused(tmp_path):
+    file = tmp_path / "book.xlsx"
+    file.write_bytes(b"PK\x03\x04 nothing")
+    with pytest.raises(OutcomesError, match="cannot be read as a table"):
+        smallareas.read(file)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(OutcomesError, match="does not exist"):
+        smallareas.read(tmp_path / "none.csv")
+
+
+def test_fetching_without_the_internet_says_what_to_do(monkeypatch, tmp_path):
+    def fail(*_, **__):
+        raise urllib.error.URLError("no route")
+
+    monkeypatch.setattr(smallareas.urllib.request, "urlopen", fail)
+    with pytest.raises(OutcomesError, match="import-small-area FILE"):
+        smallareas.download("iod2019", tmp_path)
+
+
+def test_fetching_takes_the_publishers_file(monkeypatch, tmp_path, store, codes):
+    content = file_7(tmp_path, codes).read_bytes()
+    monkeypatch.setattr(smallareas.urllib.request, "urlopen", lambda *_, **__: io.BytesIO(content))
+    file = smallareas.download("iod2019", tmp_path)
+    assert file.name.startswith("File_7_-_All_IoD2019")
+    assert smallareas.read(file).layout == "iod"
+
+
+def test_all_of_england_gives_englands_figure(tmp_path, store, codes, monkeypatch):
+    monkeypatch.setattr(smallareas, "ENGLAND_FROM", 236)
+    more = [*codes, "E01000001", "E01000002"]
+    less = store_module.Store(
+        **{
+            **{name: getattr(store, name) for name in store.__dataclass_fields__},
+            "observations": store.observations[store.observations["area"] != "E92000001"],
+        }
+    )
+    taken = smallareas.take(smallareas.read(estimates(tmp_path, more)), less)
+    assert row(taken, "pop-total", "E92000001")["value"] == 236 * 920
+    assert row(taken, "pct-under16", "E92000001")["value"] == 17.4
