@@ -65,6 +65,7 @@ class Areas:
         self.folder = folder
         self.naming = naming or Naming()
         self._given = boundaries
+        self._features: dict[str, list[dict[str, Any]]] = {}
 
     def __getitem__(self, area: str) -> Area:
         if area not in self.areas:
@@ -123,11 +124,16 @@ class Areas:
         return gpd.read_parquet(self.folder / "boundaries.parquet")
 
     def geojson(self, kind: str) -> list[dict[str, Any]]:
-        """Boundaries as GeoJSON features in National Grid metres, with id and name, wound for Vega."""
+        """Boundaries as GeoJSON features in National Grid metres by id, wound for Vega; not to be changed."""
+        if kind in self._features:
+            return self._features[kind]
         shapes = self.boundaries[self.boundaries["kind"] == kind].copy()
         shapes["geometry"] = shapes.geometry.set_precision(1).orient_polygons(exterior_cw=True)
         features: list[dict[str, Any]] = json.loads(shapes[["id", "geometry"]].to_json())["features"]
-        return [{"type": "Feature", "id": f["properties"]["id"], "geometry": f["geometry"]} for f in features]
+        self._features[kind] = [
+            {"type": "Feature", "id": f["properties"]["id"], "geometry": f["geometry"]} for f in features
+        ]
+        return self._features[kind]
 
 
 def load(folder: Path = GEO) -> Areas:

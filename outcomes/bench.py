@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from outcomes import evidence, words
 from outcomes.catalogue import Indicator
-from outcomes.paths import ROOT
+from outcomes.paths import PROGRAM
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -77,7 +77,7 @@ def chromium() -> str:
 
 
 @contextmanager
-def serving(*start: str, folder: Path = ROOT) -> Iterator[str]:
+def serving(*start: str, folder: Path = PROGRAM) -> Iterator[str]:
     """A server on a free port of this machine, ended afterwards; yields its address.
 
     ``start`` is what Python runs: the app as the README starts it when nothing is given.
@@ -173,7 +173,7 @@ def run(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE, encoding="utf-8")
-        shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
+        shutil.copytree(PROGRAM / ".streamlit", Path(folder) / ".streamlit")
         browser = driver.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         with serving("streamlit", "run", str(bare), folder=Path(folder)) as floor, serving() as app:
             first_view(browser, floor)

@@ -112,7 +112,7 @@ def load(folder: Path = DATASETS) -> dict[str, Dataset]:
     """Read every ``dataset.yaml`` under a folder. Raises OutcomesError for the first fault."""
     files = sorted(folder.glob("*/dataset.yaml"))
     if not files:
-        raise OutcomesError(f"{folder}: no dataset.yaml found; run the program from its own folder")
+        raise OutcomesError(f"{folder}: no dataset.yaml found; 'python -m outcomes geo' writes the first")
     return {dataset.id: dataset for dataset in map(load_one, files)}
 
 

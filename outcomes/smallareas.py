@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import yaml
 from numpy.typing import NDArray
 
 from outcomes import aggregation, observations
@@ -22,7 +23,8 @@ from outcomes import store as store_module
 from outcomes.areas import ENGLAND, LSOA
 from outcomes.building import row, table
 from outcomes.errors import OutcomesError
-from outcomes.paths import DATASETS
+from outcomes.geography import STROKE_SOURCE
+from outcomes.paths import DATASETS, PROGRAM
 from outcomes.store import POPULATION, Store
 
 MOST_BYTES = 150_000_000
@@ -66,6 +68,11 @@ AGES = {
     "pct-85plus": (85, 200),
 }
 OLDEST = 90
+STARTER_SOURCES = (
+    "src-ons-small-area-population-estimates-mid-2017",
+    "src-mhclg-english-indices-of-deprivation-2019",
+    STROKE_SOURCE,
+)
 MEASURES = ["value", "numerator", "denominator"]
 
 
@@ -74,7 +81,8 @@ class Small:
     """Figures read from a file, before they are matched with catalogue and areas.
 
     ``frame`` has ``indicator``, ``area``, ``period``, ``value``, ``numerator``, ``denominator``, ``printed``,
-    ``note`` and ``locator``, a row for each LSOA and indicator, every LSOA of the file.
+    ``note``, ``locator`` and ``source`` ("" where the file names none), a row for each LSOA and indicator,
+    every LSOA of the file.
     """
 
     layout: str
@@ -169,7 +177,9 @@ def _column(frame: pd.DataFrame, begins: str) -> str:
 
 
 def _made(area: pd.Series, indicator: str, period: str, printed: pd.Series, **given: object) -> pd.DataFrame:
-    return pd.DataFrame({"indicator": indicator, "area": area, "period": period, "printed": printed, **given})
+    return pd.DataFrame(
+        {"indicator": indicator, "area": area, "period": period, "printed": printed, "source": "", **given}
+    )
 
 
 def _deprivation(frame: pd.DataFrame) -> Small:
@@ -301,7 +311,8 @@ def _population(tables: dict[str, pd.DataFrame], period: str, file: str) -> Smal
 def _plain(frame: pd.DataFrame, file: str) -> Small:
     code = _lsoa_column(list(frame.columns))
     given = frame.reindex(
-        columns=[*frame.columns, *({"numerator", "denominator", "note"} - set(frame.columns))], fill_value=""
+        columns=[*frame.columns, *({"numerator", "denominator", "note", "source_id"} - set(frame.columns))],
+        fill_value="",
     )
     return Small(
         "table",
@@ -315,6 +326,7 @@ def _plain(frame: pd.DataFrame, file: str) -> Small:
                 **{name: numbers(given[name], name) for name in MEASURES},
                 "printed": given["value"].str.strip(),
                 "note": given["note"],
+                "source": given["source_id"].str.strip(),
                 "locator": [f"{file}, row of LSOA {area}" for area in given[code]],
             }
         ),
@@ -356,8 +368,8 @@ def take(small: Small, store: Store, source: str = "") -> Taken:
     every = pd.concat(parts, ignore_index=True)
     every["dataset"] = [store.indicators[name].dataset for name in every["indicator"]]
     every["source"] = [
-        _source(store, name, period, small.title, source)
-        for name, period in zip(every["indicator"], every["period"], strict=True)
+        _source(store, name, period, small.title, source or own_source)
+        for name, period, own_source in zip(every["indicator"], every["period"], every["source"], strict=True)
     ]
     shipped = set(zip(*(_shipped(store)[column] for column in observations.KEY[1:4]), strict=True))
     new = [key not in shipped for key in zip(every["indicator"], every["area"], every["period"], strict=True)]
@@ -442,6 +454,7 @@ def _england(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
         printed="",
         note=[f"Reckoned from {parts:,} LSOAs of England." for parts in found["parts"]],
         locator="all LSOAs of England in the publisher's file",
+        source="",
     )[frame.columns.tolist()]
 
 
@@ -503,4 +516,27 @@ def download(name: str, target: Path) -> Path:
     if len(content) > MOST_BYTES:
         raise OutcomesError(f"{url} is larger than {MOST_BYTES // 1_000_000} million bytes; nothing was taken in")
     file.write_bytes(content)
+    return file
+
+
+def starter(folder: Path) -> Path | None:
+    """A first community health catalogue for another authority, of what the publishers' files hold; None where there is one."""
+    file = folder / "community_health" / "dataset.yaml"
+    if file.exists():
+        return None
+    ours = yaml.safe_load((PROGRAM / "datasets" / "community_health" / "dataset.yaml").read_text(encoding="utf-8"))
+    wanted = {POPULATION, *AGES, "imd2019-score", "stroke-minutes"}
+    wanted |= {name.format("") for name in RATE_IDS.values()} | {f"{name}2019-most20" for name in DECILES}
+    made = {
+        **ours,
+        "summary": "The people, need and access of the localities, reckoned from publishers' figures of small areas.",
+        "sources": [source for source in ours["sources"] if source["id"] in STARTER_SOURCES],
+        "indicators": [
+            {key: value for key, value in entry.items() if key != "definition"}
+            for entry in ours["indicators"]
+            if entry["id"] in wanted
+        ],
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=120), encoding="utf-8")
     return file

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from outcomes import periods
 from outcomes.catalogue import Dataset, Indicator
@@ -286,6 +287,14 @@ def disclosed(rule: Rule | None) -> str:
         return "Small numbers: an aggregate that its source has published; shown as published, not hidden again."
     text = f"Small numbers: counts from 1 to {rule.threshold - 1} are hidden, and what would give them away."
     return f"{text} Shown counts are rounded to {rule.rounding}." if rule.rounding else text
+
+
+def day(text: str) -> str:
+    """A day such as ``2017-05-30`` in words; a bare year stays as it is."""
+    if len(text) < 10:
+        return text
+    found = date.fromisoformat(text)
+    return f"{found.day} {found:%B %Y}"
 
 
 def numeral(count: int) -> str:

@@ -8,7 +8,7 @@ from outcomes.views import scorecard
 chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
 titles = {entry.id: f"{entry.number}. {entry.title}" for entry in scorecard.measures(store)}
 show.heading("Children's scorecard", chosen, store)
-measure = st.selectbox("Measure", list(titles), format_func=titles.get, key="measure", bind="query-params", index=32)
+measure = show.choose("Measure", titles, "measure", first=32)
 depth, grid, audit, progress = show.sections(
     ["One measure", "All 42 measures", "Audit judgements", "Progress report"], "scorecard"
 )
@@ -20,11 +20,11 @@ with grid:
         show.panel(cache.ask(scorecard.grid, chosen, measure, dark), "scorecard-grid")
 with audit:
     if audit.open:
-        teams, works = scorecard.teams(store), scorecard.works(store)
+        teams = scorecard.teams(store)
         own = teams.index(scorecard.team_for(store, chosen.area))
         team = st.selectbox("Team", teams, index=own, format_func=store.areas.name, key=f"team-{chosen.area}")
         show.panel(cache.ask(scorecard.audit, chosen, "audit-overall", team, dark), "scorecard-audit")
-        work = st.selectbox("Piece of work", list(works), format_func=works.get, key="work", bind="query-params")
+        work = show.choose("Piece of work", scorecard.works(store), "work")
         show.panel(cache.ask(scorecard.audit, chosen, work, store.areas.authority.id, dark), "scorecard-work")
 with progress:
     if progress.open:

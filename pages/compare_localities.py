@@ -6,7 +6,7 @@ from outcomes.ui import cache, filters, show
 from outcomes.views import compare, places
 
 chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
-indicators, benchmarks = compare.indicators(store, chosen), compare.benchmarks(store)
+indicators, benchmarks = compare.indicators(store), compare.benchmarks(store)
 show.heading("Compare localities", chosen, store)
 rug, ranked, related, beside = show.sections(
     ["Tartan rug", "One indicator", "Two indicators", "Side by side"], "compare-by"

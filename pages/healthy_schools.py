@@ -1,7 +1,5 @@
 """Emotionally Healthy Schools: what pupils and staff said, who answered, groups and referrals."""
 
-import streamlit as st
-
 from outcomes.ui import cache, filters, show
 from outcomes.views import schools
 
@@ -13,9 +11,7 @@ survey, answered, referrals, further = show.sections(
 )
 with survey:
     if survey.open:
-        theme = st.selectbox(
-            "Survey items about", schools.SURVEY_THEMES, format_func=themes.get, key="theme", bind="query-params"
-        )
+        theme = show.choose("Survey items about", {key: themes[key] for key in schools.SURVEY_THEMES}, "theme")
         show.panel(cache.ask(schools.survey, chosen, theme, dark), "schools-survey")
 with answered:
     if answered.open:
@@ -25,5 +21,5 @@ with referrals:
         show.panel(cache.ask(schools.referrals, chosen, dark), "schools-referrals")
 with further:
     if further.open:
-        table = st.selectbox("Table", schools.TABLE_THEMES, format_func=themes.get, key="table", bind="query-params")
+        table = show.choose("Table", {key: themes[key] for key in schools.TABLE_THEMES}, "table")
         show.panel(cache.ask(schools.listing, chosen, table, dark), "schools-listing")

@@ -1,19 +1,23 @@
 """Where to look this quarter."""
 
-import streamlit as st
-
 from outcomes.ui import cache, filters, show
 from outcomes.views import overview
 
-chosen, dark = filters.chosen(), filters.dark()
-show.heading("Where to look this quarter", chosen, cache.store())
-first, all_of_it = show.sections(["Where to look", "Every quarterly figure"], "overview")
+chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
+show.heading("Where to look this quarter", chosen, store)
+sections = ["Where to look", "Every quarterly figure"]
+if meetings := overview.meetings(store):
+    sections.append("Since a meeting")
+first, all_of_it, *later = show.sections(sections, "overview")
 with first:
     if first.open:
         show.panel(cache.ask(overview.cards, chosen, dark), "overview-cards")
 with all_of_it:
     if all_of_it.open:
-        order = st.selectbox(
-            "Order by", list(overview.ORDERS), format_func=overview.ORDERS.get, key="order", bind="query-params"
-        )
+        order = show.choose("Order by", overview.ORDERS, "order")
         show.panel(cache.ask(overview.everything, chosen, order, dark), "overview-all")
+for newer in later:
+    with newer:
+        if newer.open:
+            day = show.choose("What was published after", meetings, "since", first=1)
+            show.panel(cache.ask(overview.since, chosen, day, dark), "overview-since")

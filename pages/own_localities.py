@@ -5,7 +5,7 @@ from outcomes.views import grouping
 
 chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
 show.heading("Own localities", chosen, store)
-in_use, make, upload = show.sections(["In use", "Put together", "Upload a CSV"], "own-by")
+in_use, make, upload = show.sections(["In use", "Put together", "Upload a CSV"], regroup.SECTION)
 with in_use:
     if in_use.open:
         show.panel(cache.ask(grouping.in_use, chosen, dark), "own-in-use")

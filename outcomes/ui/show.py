@@ -45,7 +45,8 @@ def choose(label: str, options: Mapping[str, str], key: str, first: int = 0) -> 
 
 def level(levels: list[str], store: Store, key: str) -> str:
     """Localities or LSOAs, where there are figures of both."""
-    names = {LOCALITY: store.areas.naming.many, LSOA: "LSOAs"}
+    many = store.areas.naming.many
+    names = {LOCALITY: many[0].upper() + many[1:], LSOA: "LSOAs"}
     if len(levels) < 2:
         return LOCALITY
     return st.radio("By", levels, format_func=names.__getitem__, horizontal=True, key=key, bind="query-params")

@@ -8,7 +8,7 @@ import pandas as pd
 from outcomes import areas as areas_module
 from outcomes import evidence, questions, words
 from outcomes.areas import LOCALITY
-from outcomes.catalogue import Indicator
+from outcomes.catalogue import SUM, Indicator
 from outcomes.charts import relation as relation_chart
 from outcomes.selection import Selection
 from outcomes.statistics import comparison, inequality
@@ -65,7 +65,7 @@ def lines(store: Store, chosen: Selection, benchmark: str) -> list[Line]:
     for entry in store.datasets[DATASET].indicators.values():
         part = held.get(entry.id)
         # A total is no benchmark for its parts.
-        if part is None or entry.aggregation == "sum" or not set(localities) <= set(part.index):
+        if part is None or entry.aggregation == SUM or not set(localities) <= set(part.index):
             continue
         own = part.loc[localities].reset_index(drop=True)
         if own["value"].isna().all():
@@ -144,6 +144,7 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
         "rug.html",
         palette(dark),
         key=[sign for key, sign in words.JUDGEMENT.items() if key != comparison.NOT_COMPARED],
+        absent=[(words.SIGN[status], words.STATUS[status].lower()) for status in _absences(found)],
         caption=f"Figure of each locality; better, worse, higher or lower where {name}'s figure lies outside the locality's 95% interval.",
         names=[area.name for area in localities],
         benchmark=name,
@@ -164,9 +165,10 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
     )
 
 
-def indicators(store: Store, chosen: Selection) -> dict[str, str]:
-    """Indicators that may be set against each other, id to title."""
-    return {line.indicator.id: line.indicator.title for line in lines(store, chosen, AUTHORITY)}
+def indicators(store: Store) -> dict[str, str]:
+    """Indicators that may be set against each other, id to title; totals are not."""
+    entries = store.datasets[DATASET].indicators.values()
+    return {entry.id: entry.title for entry in entries if entry.aggregation != SUM}
 
 
 def levels(store: Store, across: str, up: str) -> list[str]:
@@ -183,6 +185,8 @@ def relation(store: Store, chosen: Selection, across: str, up: str, level: str, 
     first, second = store.indicator(across), store.indicator(up)
     x, y = (_placed(store, chosen, name, level) for name in (across, up))
     both = x.index.intersection(y.index)
+    if both.empty:
+        return nothing(store)
     x, y = x.loc[both], y.loc[both]
     r, low, high = inequality.correlation(x["value"], y["value"])
     records = [
@@ -259,6 +263,11 @@ def side_by_side(store: Store, chosen: Selection, areas: tuple[str, ...], dark: 
         caption="Differences beyond chance first: the 95% interval (Newcombe) of the difference in percentage points holds no zero.",
     )
     return base.Panel(sentence, rows, html=html, sources=base.citations(store, rows), methods=("change", "comparison"))
+
+
+def _absences(found: list[Line]) -> list[str]:
+    """Statuses of the figures that are not there, each once."""
+    return sorted({status for line in found for status in line.rows.loc[line.rows["value"].isna(), "status"]})
 
 
 def _placed(store: Store, chosen: Selection, indicator: str, level: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from outcomes import attention, evidence, periods, questions, words
 from outcomes.attention import Finding
-from outcomes.catalogue import Dataset
+from outcomes.catalogue import Dataset, Indicator, Source
 from outcomes.questions import Move
 from outcomes.selection import Selection
 from outcomes.store import Store
@@ -73,6 +73,8 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     kept = attention.where_to_look(found)
     label = periods.short_label(chosen.quarter)
     notes = []
+    if found and not kept:
+        notes.append("A quiet quarter: nothing is beyond chance, no plan is missed, no band is crossed.")
     if chosen.area != store.areas.authority.id:
         notes.append(
             f"Quarterly figures are published for {store.areas.authority.name}, not for "
@@ -92,8 +94,10 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         for way in ("lower", "higher")
     )
     sentence = (
-        f"{label}, beside {periods.short_label(chosen.comparator)}: {certain or 'no'} of {len(found)} figures "
-        f"{'is' if certain == 1 else 'are'} beyond chance or miss a plan; {below} are below every band, {lower} crossed to a "
+        f"{label}, beside {periods.short_label(chosen.comparator)}: {certain or 'none'} of {len(found)} "
+        f"{'figures' if len(found) > 1 else 'figure'} "
+        f"{'is' if certain <= 1 and len(found) == 1 or certain == 1 else 'are'} beyond chance or miss a plan; {below} "
+        f"{'is' if below == 1 else 'are'} below every band, {lower} crossed to a "
         f"lower band and {higher} to a higher one."
     )
     notes.append(
@@ -211,6 +215,8 @@ def everything(store: Store, chosen: Selection, order: str, dark: bool) -> base.
         found = sorted(found, key=lambda entry: -abs(_difference(entry)))
     elif order == "title":
         found = sorted(found, key=lambda entry: entry.indicator.title)
+    if not found:
+        return base.Panel(f"{label}: no quarterly figure is published. {_with_figures(store)}", store.observations[:0])
     ids = [entry.indicator.id for entry in found]
     rows = store.observations
     rows = rows[rows["indicator"].isin(ids)]
@@ -221,7 +227,117 @@ def everything(store: Store, chosen: Selection, order: str, dark: bool) -> base.
         caption=f"{label} beside {periods.short_label(chosen.comparator)}; survey items beside the first survey. Direction follows polarity alone; the evidence says what is known of chance.",
         rows=[_line(store, chosen, entry) for entry in found],
     )
-    return base.Panel(sentence, rows, html=html, sources=base.citations(store, rows))
+    return base.Panel(
+        sentence, rows, html=html, after=_silent(store, chosen, dark), sources=base.citations(store, rows)
+    )
+
+
+def silent(store: Store, chosen: Selection) -> list[tuple[Indicator, str, str, str]]:
+    """Quarterly indicators without a figure in the quarter: what stands there instead, the last figure and its period."""
+    rows = store.observations
+    rows = rows[(rows["area"] == store.areas.authority.id) & (rows["statistic"] == "value") & (rows["group"] == "")]
+    found = []
+    for name, dataset in store.datasets.items():
+        entries = {key: entry for key, entry in dataset.indicators.items() if entry.period_kind == "quarter"}
+        own = questions.up_to(rows[rows["indicator"].isin(entries)], dataset, chosen.quarter) if entries else rows[:0]
+        for key, part in own.groupby("indicator", sort=False):
+            now = part[part["period"] == chosen.quarter]
+            if now["value"].notna().any() or entries[str(key)].unit == "text":
+                continue
+            known = part[part["value"].notna()]
+            stands = words.STATUS[now["status"].iloc[0]] if len(now) else "None for the whole quarter"
+            if known.empty:
+                found.append((entries[str(key)], stands, "No figure yet", ""))
+                continue
+            last = known.iloc[-1]
+            figure = words.figure(last["value"], last["status"], entries[str(key)], last["printed"])
+            found.append((entries[str(key)], stands, figure, store.datasets[name].period(last["period"]).label))
+    return found
+
+
+def _silent(store: Store, chosen: Selection, dark: bool) -> str:
+    """Indicators without a new figure as a table; "" when there is none."""
+    found = silent(store, chosen)
+    if not found:
+        return ""
+    label = periods.short_label(chosen.quarter)
+    return markup.render(
+        "evidence.html",
+        palette(dark),
+        label="Indicators without a new figure",
+        columns=["Without a new figure", label, "Last figure", "Since"],
+        rows=[
+            {"title": entry.title, "cells": [(stands, None), (figure, None), (since, None)]}
+            for entry, stands, figure, since in found
+        ],
+        caption=f"{len(found)} indicators have no figure for {label}; the last that was published stands beside them.",
+    )
+
+
+def meetings(store: Store) -> dict[str, str]:
+    """Days or years on which something was published, latest first, with what a reader may have seen by then."""
+    dates = sorted({s.published for s in _sources(store) if s.published[:1].isdigit()}, reverse=True)
+    return {day: words.day(day) for day in dates}
+
+
+def _sources(store: Store) -> list[Source]:
+    return [source for dataset in store.datasets.values() for source in dataset.sources.values()]
+
+
+def since(store: Store, chosen: Selection, day: str, dark: bool) -> base.Panel:
+    """What was published after a day, new figures and revised ones, each beside the last figure known before."""
+    newer = {source.id for source in _sources(store) if source.published[:1].isdigit() and source.published > day}
+    rows = store.observations
+    rows = rows[rows["statistic"] == "value"]
+    new = rows[rows["source"].isin(newer) | (rows["status"] == "revised")]
+    when = words.day(day)
+    if new.empty:
+        return base.Panel(
+            f"Nothing has been published since {when}.",
+            new,
+            notes=(f"Quarter and locality do not change this list ({periods.short_label(chosen.quarter)}).",),
+            sources=base.citations(
+                store, rows[rows["source"].isin({s.id for s in _sources(store) if s.published == day})]
+            ),
+        )
+    body = []
+    for row in new.itertuples():
+        entry, dataset = store.indicator(row.indicator), store.datasets[row.dataset]
+        before = rows[
+            (rows["indicator"] == row.indicator)
+            & (rows["area"] == row.area)
+            & (rows["group"] == row.group)
+            & ~rows["source"].isin(newer)
+            & rows["value"].notna()
+        ]
+        held = questions.in_order(before, dataset)
+        earlier = "No figure before"
+        if len(held):
+            last = held.iloc[-1]
+            earlier = f"{words.figure(last['value'], last['status'], entry, last['printed'])} in {dataset.period(last['period']).label}"
+        kind = "Revised" if row.status == "revised" else "New"
+        figure = words.figure(row.value, row.status, entry, row.printed)
+        cells = (kind, figure, dataset.period(row.period).label, earlier, row.note)
+        body.append({"title": entry.title, "cells": [(cell, None) for cell in cells]})
+    revised = int((new["status"] == "revised").sum())
+    html = markup.render(
+        "evidence.html",
+        palette(dark),
+        label="Published since",
+        columns=["Indicator", "Kind", "Figure", "Period", "Before", "Note"],
+        rows=body,
+        caption="Figures of different periods stand beside each other; the note says where they cover different spans.",
+    )
+    return base.Panel(
+        f"Since {when}: {len(new) - revised} new figures and {revised} revised.",
+        new,
+        html=html,
+        notes=(
+            "A revision shows where its source marks one; the quarter and locality chosen do not change this list "
+            f"({periods.short_label(chosen.quarter)}).",
+        ),
+        sources=base.citations(store, new),
+    )
 
 
 def _difference(found: Finding) -> float:

@@ -6,7 +6,7 @@ import pandas as pd
 from outcomes import areas as areas_module
 from outcomes import evidence, own, periods, questions, words
 from outcomes.areas import LOCALITY, LSOA
-from outcomes.catalogue import Indicator
+from outcomes.catalogue import SUM, Indicator
 from outcomes.charts import dots, maps
 from outcomes.selection import Selection
 from outcomes.store import POPULATION, Store
@@ -46,8 +46,9 @@ def class_labels(values: list[float], edges: list[float], decimals: int) -> list
 
 
 def titles(store: Store) -> dict[str, str]:
-    """Community health indicators, id to title."""
-    return {entry.id: entry.title for entry in store.datasets[DATASET].indicators.values()}
+    """Community health indicators that have figures, id to title."""
+    held = set(store.of(DATASET)["indicator"])
+    return {entry.id: entry.title for entry in store.datasets[DATASET].indicators.values() if entry.id in held}
 
 
 def levels(store: Store, indicator: str) -> list[str]:
@@ -64,10 +65,8 @@ def figures(store: Store, chosen: Selection, indicator: str | None = None) -> pd
     return questions.one_period(rows, store.datasets[DATASET], chosen.quarter)
 
 
-def doubts(store: Store, level: str) -> dict[str, str]:
-    """How firm the boundary of each area is, in words; ``firm`` where nothing is in doubt."""
-    if level == LOCALITY:
-        return {}
+def doubts(store: Store) -> dict[str, str]:
+    """LSOAs that may belong to another locality, and why, in words."""
     low = store.areas.members[store.areas.members["locality_confidence"] == "low"]
     return {row.lsoa11cd: f"{row.ward_name}: doubtful, may belong to another locality" for row in low.itertuples()}
 
@@ -89,7 +88,8 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
         )
     by_area = {row.area: row for row in mapped.itertuples()}
     absent = {row.area: words.STATUS[row.status] for row in placed[placed["value"].isna()].itertuples()}
-    firm = doubts(store, level)
+    doubtful = doubts(store)
+    firm = doubtful if level == LSOA else {}
     readings = _readings(store, rows, mapped, entry)
     features = []
     values = [row.value for row in by_area.values()]
@@ -117,7 +117,7 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
     spec = maps.choropleth(
         features,
         outlines,
-        [feature for feature in store.areas.geojson(LSOA) if feature["id"] in doubts(store, LSOA)],
+        [feature for feature in store.areas.geojson(LSOA) if feature["id"] in doubtful],
         spots[["name", "easting", "northing"]].to_dict("records"),
         labels,
         palette(dark),
@@ -162,7 +162,7 @@ def needed(store: Store) -> str:
 def _readings(store: Store, rows: pd.DataFrame, mapped: pd.DataFrame, entry: Indicator) -> dict[str, str]:
     """Each area beside Cheshire East in words, by area."""
     borough = rows[rows["area"] == store.areas.authority.id]["value"]
-    if borough.empty or entry.aggregation == "sum":
+    if borough.empty or entry.aggregation == SUM:
         return dict.fromkeys(mapped["area"], "A total: not compared")
     judged = evidence.compared(mapped, np.full(len(mapped), borough.iloc[0]), store.indicators)
     texts = [words.with_unit(value, entry) for value in mapped["value"]]
@@ -208,7 +208,7 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
     held = rows.set_index("area")["value"].to_dict()
     authority = store.areas.authority
     borough = held[authority.id]
-    whole = entry.aggregation == "sum"
+    whole = entry.aggregation == SUM
     judged = evidence.compared(mapped, np.full(len(mapped), np.nan if whole else borough), store.indicators)
     texts = [words.with_unit(value, entry) for value in mapped["value"]]
     beside = f"{authority.name} ({words.with_unit(borough, entry)})"
@@ -332,7 +332,7 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
                     "Not published" if there is None else words.figure(there.value, there.status, entry, there.printed)
                 )
                 # A whole is no benchmark for its part.
-                compare = entry.aggregation != "sum" and sign is not words.JUDGEMENT["not_compared"]
+                compare = entry.aggregation != SUM and sign is not words.JUDGEMENT["not_compared"]
                 cells.append((f"{text}: {sign.word}" if compare else text, sign if compare else None))
             cells.append((dataset.period(first.period).label, None))
             cells.append((words.POLARITY[entry.polarity], None))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from outcomes import attention, evidence, periods, words
 from outcomes.areas import ENGLAND
+from outcomes.catalogue import SUM
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
 from outcomes.store import Store
@@ -76,7 +77,7 @@ def _judged(store: Store, chosen: Selection, judgement: str, dark: bool) -> base
     whole = chosen.area == authority.id
     benchmark = ENGLAND if whole else authority.id
     rows = places.figures(store, chosen)
-    rows = rows[[store.indicators[name].aggregation != "sum" for name in rows["indicator"]]]
+    rows = rows[[store.indicators[name].aggregation != SUM for name in rows["indicator"]]]
     beside = rows[rows["area"] == benchmark].set_index("indicator")["value"]
     own = rows[(rows["area"] == chosen.area) & rows["indicator"].isin(beside.index)].reset_index(drop=True)
     judged = evidence.compared(own, own["indicator"].map(beside).to_numpy(dtype=float), store.indicators)
