@@ -4,6 +4,7 @@ Prints figures and asserts nothing. The bare page holds one select box and one p
 and runs with the same settings, so that ratios compare like with like.
 """
 
+import itertools
 import os
 import shutil
 import socket
@@ -15,14 +16,17 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from outcomes import evidence, words
-from outcomes.catalogue import Indicator
+from outcomes import evidence, own, words
+from outcomes import store as store_module
+from outcomes.catalogue import MEAN, RATIO, SUM, Indicator
+from outcomes.localities import Definition
 from outcomes.paths import PROGRAM
 
 ARGUMENTS = [
@@ -166,6 +170,50 @@ def rows(size: int = 100_000) -> None:
     said = words.compared(texts, judged["lower"], judged["upper"], judged["judgement"], "the benchmark (30.0%)")
     total = time.perf_counter() - begun
     print(f"{len(said):,} rows: interval and comparison {1000 * reckoned:.0f} ms, with words {1000 * total:.0f} ms")
+
+
+def regroup(size: int = 40, groups: int = 8, rounds: int = 7) -> None:
+    """Time an own grouping: boundaries dissolved and ``size`` indicators recomputed from figures made for this purpose."""
+    shipped = store_module.load()
+    lsoas = list(shipped.areas.members["lsoa11cd"])
+    random = np.random.default_rng(1)
+    pattern = shipped.small.iloc[0]
+    entries = {
+        f"made-{place}": replace(shipped.indicator(pattern["indicator"]), id=f"made-{place}", aggregation=rule)
+        for place, rule in zip(range(size), itertools.cycle((SUM, RATIO, MEAN)), strict=False)
+    }
+    base = random.integers(1000, 2000, len(lsoas)).astype(float)
+    small = pd.concat(
+        [
+            pd.DataFrame([pattern] * len(lsoas)).assign(
+                indicator=name, area=lsoas, value=base / 7, numerator=base / 3, denominator=base
+            )
+            for name in entries
+        ],
+        ignore_index=True,
+    )
+    of_localities = pd.concat(
+        [small[small["area"] == lsoas[0]].assign(area=area.id) for area in shipped.areas.localities], ignore_index=True
+    )
+    dataset = replace(shipped.datasets[pattern["dataset"]], indicators=entries)
+    made = replace(shipped, datasets={dataset.id: dataset}, small=small, observations=of_localities)
+    spread = random.integers(0, groups, len(lsoas))
+    definition = Definition(
+        tuple(
+            (f"Group {place}", frozenset(lsoa for lsoa, own in zip(lsoas, spread, strict=True) if own == place))
+            for place in range(groups)
+        )
+    )
+    times = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        after = own.apply(made, definition)
+        times.append(1000 * (time.perf_counter() - begun))
+    figures = after.observations["value"].notna().sum()
+    print(
+        f"own grouping of {len(lsoas)} LSOAs: {len(after.areas.localities)} boundaries and {figures} figures of "
+        f"{size} indicators in {statistics.median(times):.0f} ms"
+    )
 
 
 def run(rounds: int) -> None:

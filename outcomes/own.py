@@ -131,6 +131,12 @@ def hidden(store: Store, made: pd.DataFrame, groups: dict[str, frozenset[str]]) 
     return disclosure.suppress(made, bad) if bad else made
 
 
+def suppressed(store: Store) -> int:
+    """How many figures of the store's localities are hidden because numbers are small."""
+    rows = store.observations
+    return int(((rows["status"] == "suppressed") & rows["area"].map(store.areas.kinds).eq(LOCALITY)).sum())
+
+
 def needed(store: Store) -> int:
     """How many indicators lack the small-area figures for at least one of the store's localities."""
     rows = store.observations

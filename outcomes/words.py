@@ -276,6 +276,16 @@ def small_areas_needed(count: int, command: str) -> str:
     )
 
 
+def too_small(count: int) -> str:
+    """That figures are hidden, and what can be done; "" when none is."""
+    if not count:
+        return ""
+    return (
+        f"{count} figure{'s' if count > 1 else ''} of these localities {'are' if count > 1 else 'is'} too small to show, or would "
+        "give a small number away: they read Suppressed. Larger localities, or whole neighbours, show more."
+    )
+
+
 def listed(names: Sequence[str]) -> str:
     """Names as a list in a sentence: ``A, B and C``."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

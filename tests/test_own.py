@@ -293,3 +293,12 @@ def test_counts_of_localities_alone_are_protected_too(store):
     rows = shielded.observations[shielded.observations["indicator"] == name].set_index("area")
     assert rows.loc[store.areas.localities[0].id, "status"] == "suppressed"
     assert (rows["status"] == "suppressed").sum() >= 2
+
+
+def test_what_is_too_small_to_show_is_said(store, inside):
+    counts = {lsoa: 1 for lsoa in store.areas.members["lsoa11cd"]}
+    shielded, _ = guarded(store, counts)
+    after = own.apply(shielded, definition(Part=sorted(inside["CE-LCN-CREWE"])[:3]))
+    assert own.suppressed(after) == 1
+    notes = grouping.in_use(after, Selection("2016-17-Q3", "own-1", "previous"), False).notes
+    assert any(note.startswith("1 figure of these localities is too small to show") for note in notes)

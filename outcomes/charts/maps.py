@@ -95,15 +95,10 @@ def groups(features: Records, outlines: Records, labels: Records, colours: Palet
     ]
     spots = alt.Chart(data(labels)).encode(longitude="easting:Q", latitude="northing:Q")
     text: dict[str, Any] = {"fontSize": 13, "fontWeight": "bold", "lineBreak": "\n"}
+    # What is clicked lies on top of everything and cannot be seen until it is chosen.
+    chosen_edge = {"strokeWidth": alt.condition(pick, alt.value(4), alt.value(0), empty=False)}
     layers: list[Any] = [
-        shapes.mark_geoshape(stroke=colours.background)
-        .encode(
-            color=shade,
-            tooltip=tips,
-            strokeWidth=alt.condition(pick, alt.value(4), alt.value(0.7), empty=False),
-            stroke=alt.condition(pick, alt.value(colours.text), alt.value(colours.background), empty=False),
-        )
-        .add_params(pick),
+        shapes.mark_geoshape(stroke=colours.background, strokeWidth=0.7, aria=False).encode(color=shade),
         alt.Chart(data(outlines)).mark_geoshape(filled=False, aria=False, stroke=colours.text, strokeWidth=1.2),
         alt.Chart(data(outlines))
         .transform_filter(f"datum.area == '{chosen}'")
@@ -112,5 +107,8 @@ def groups(features: Records, outlines: Records, labels: Records, colours: Palet
             text="name:N"
         ),
         spots.mark_text(**text).encode(text="name:N"),
+        shapes.mark_geoshape(fill=colours.background, fillOpacity=0, stroke=colours.text)
+        .encode(tooltip=tips, **chosen_edge)
+        .add_params(pick),
     ]
     return finish(alt.layer(*layers).project(type="identity", reflectY=True), colours, 520)

@@ -68,9 +68,10 @@ def store() -> Store:
 
 
 @st.cache_resource(show_spinner=False)
-def quarters() -> list[str]:
-    """The quarters that the frame offers, found once."""
-    return questions.quarters(published().observations, published().datasets)
+def quarters() -> tuple[list[str], str]:
+    """The quarters that the frame offers, and the one it opens with; found once."""
+    offered = questions.quarters(published().observations, published().datasets)
+    return offered, questions.latest_quarter(published().observations, offered)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
@@ -98,6 +99,11 @@ def opened(page: str) -> None:
         st.session_state.pop("screen", None)
     elif CARRIED not in st.session_state:
         st.session_state[CARRIED] = st.session_state.get(ASKED, [])[:MOST_CARRIED]
+
+
+def came_from() -> str:
+    """The page that the reader came from to the room's screen; the overview when it was opened by a link."""
+    return str(st.session_state.get(CAME_FROM, "overview"))
 
 
 def carried() -> list[Asked]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from outcomes import periods, questions, selection
+from outcomes import periods, selection
 from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
 from outcomes.store import Store
@@ -13,7 +13,7 @@ def frame() -> Selection:
     """Draw the shared filters and return what is chosen; nonsense in the link is told, then dropped."""
     told = _own_localities()
     store = cache.store()
-    quarters = cache.quarters()
+    quarters, latest = cache.quarters()
     areas = [store.areas.authority.id, *(area.id for area in store.areas.localities)]
     compare = selection.compare_options(quarters)
     options = {"quarter": list(reversed(quarters)), "area": areas, "compare": compare}
@@ -23,7 +23,6 @@ def frame() -> Selection:
         "compare": selection.compare_label,
     }
     written = {key: [labels[key](option) for option in values] for key, values in options.items()}
-    latest = questions.latest_quarter(store.observations, quarters)
     if "warned" not in st.session_state:
         given = {key: st.query_params[key] for key in options if key in st.query_params}
         st.session_state["warned"] = selection.rejected(given, written)

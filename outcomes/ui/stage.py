@@ -69,9 +69,8 @@ def draw(chosen: Selection, dark: bool) -> None:
         st.markdown(f"{place + 1} of {len(names)} · {periods.short_label(chosen.quarter)}", width="content")
         _button("print", "All, to print", "P", ALL, False)
         _hands()(key="hands", width="content", height="content")
-        if st.button("Leave", key="present-leave", shortcut="Esc"):
-            st.session_state.pop(AT, None)
-            st.switch_page(f"pages/{st.session_state.get('came-from', 'overview')}.py")
+        with st.container(key="present-leave", width="content"):
+            st.page_link(f"pages/{cache.came_from()}.py", label="Leave (Esc)", width="content")
 
 
 def _button(key: str, label: str, shortcut: str, to: str, off: bool) -> None:

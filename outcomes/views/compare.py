@@ -122,6 +122,7 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
                 "title": f"{entry.title} ({entry.unit}, {dataset.period(line.rows['period'].iloc[0]).label})",
                 "theme": dataset.themes[entry.theme] if order == BY_THEME else "",
                 "cells": cells,
+                "judged": any(cell["sign"] for cell in cells),
                 "benchmark": words.figure(line.benchmark, "not_published", entry)
                 if questions.blank(line.benchmark)
                 else words.bare(line.benchmark, entry),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from outcomes import own as own_module
 from outcomes import questions, words
 from outcomes.areas import LOCALITY, LSOA, Areas
 from outcomes.charts import maps
@@ -68,7 +69,7 @@ def in_use(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         rows=body,
         caption="Wards are those of which at least one LSOA lies in the locality, by best fit.",
     )
-    notes = [places.boundaries(store), places.needed(store)]
+    notes = [places.boundaries(store), places.needed(store), words.too_small(own_module.suppressed(store))]
     return base.Panel(
         sentence,
         rows,

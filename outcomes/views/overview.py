@@ -96,7 +96,7 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     sentence = (
         f"{label}, beside {periods.short_label(chosen.comparator)}: {certain or 'none'} of {len(found)} "
         f"{'figures' if len(found) > 1 else 'figure'} "
-        f"{'is' if certain <= 1 and len(found) == 1 or certain == 1 else 'are'} beyond chance or miss a plan; {below} "
+        f"{'is' if 1 in (certain, len(found)) else 'are'} beyond chance or miss a plan; {below} "
         f"{'is' if below == 1 else 'are'} below every band, {lower} crossed to a "
         f"lower band and {higher} to a higher one."
     )

@@ -2,64 +2,26 @@
 
 import csv
 import io
-import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from outcomes import bench
+from tests.browser.driving import choose, violations, visit
 
 PAGES = [*bench.PAGES]
 SECTIONS = {
-    "": ["Every quarterly figure"],
+    "": ["Every quarterly figure", "Since a meeting"],
     "better-care-fund": ["Income and expenditure", "Ambitions and cancer"],
     "healthy-schools": ["Who answered", "Referrals", "Groups and consultation"],
     "childrens-scorecard": ["All 42 measures", "Audit judgements", "Progress report"],
     "community-maps": ["In order", "Profile of the locality", "Participatory budgeting"],
     "compare-localities": ["One indicator", "Two indicators", "Side by side"],
+    "own-localities": ["Put together", "Upload a CSV"],
+    "present-to-a-room": [],
     "how-sure-are-we": [],
     "sources-and-definitions": [],
 }
-
-
-@pytest.fixture(scope="module")
-def server():
-    with bench.serving() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=bench.chromium(), args=bench.ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-def visit(chromium, address, width=1440, scheme="light"):
-    page = chromium.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme).new_page()
-    page.set_default_timeout(30_000)
-    page.goto(address)
-    bench.settled(page)
-    return page
-
-
-def choose(page, label, text):
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    page.keyboard.type(text)
-    # The list is filtered a moment after typing; Enter before that would choose what was there.
-    expect(page.get_by_role("option").first).to_contain_text(text)
-    page.keyboard.press("Enter")
-    expect(box).to_have_value(re.compile(re.escape(text)))
-    page.wait_for_timeout(300)
-    bench.settled(page)
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(v["id"], v["nodes"][0]["html"][:160]) for v in found if v["impact"] in ("serious", "critical")]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,6 +1,6 @@
 // Swipe, a presenter's clicker and full screen: what Streamlit's own buttons do not hear.
 export default function ({ parentElement }) {
-  const press = (name) => document.querySelector(`.st-key-present-${name} button`)?.click();
+  const press = (name) => document.querySelector(`.st-key-present-${name} :is(button, a)`)?.click();
   const typing = (target) => target instanceof Element && target.closest("input, textarea, [role=combobox], [role=listbox]");
   let start = null;
   const down = (event) => { start = event.changedTouches[0]; };
@@ -13,7 +13,7 @@ export default function ({ parentElement }) {
   };
   const key = (event) => {
     if (typing(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const name = { PageDown: "next", PageUp: "previous" }[event.key];
+    const name = { PageDown: "next", PageUp: "previous", Escape: "leave" }[event.key];
     if (name) { event.preventDefault(); press(name); }
   };
   const full = parentElement.querySelector("button");

@@ -1,0 +1,20 @@
+"""One server and one Chromium for all browser tests of a file."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from outcomes import bench
+
+
+@pytest.fixture(scope="module")
+def server():
+    with bench.serving() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=bench.chromium(), args=bench.ARGUMENTS)
+        yield browser
+        browser.close()

@@ -1,0 +1,33 @@
+"""What every journey does: visit, choose, look for what hinders readers."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from outcomes import bench
+
+
+def visit(chromium, address, width=1440, scheme="light"):
+    page = chromium.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme).new_page()
+    page.set_default_timeout(30_000)
+    page.goto(address)
+    bench.settled(page)
+    return page
+
+
+def choose(page, label, text):
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    page.keyboard.type(text)
+    # The list is filtered a moment after typing; Enter before that would choose what was there.
+    expect(page.get_by_role("option").first).to_contain_text(text)
+    page.keyboard.press("Enter")
+    expect(box).to_have_value(re.compile(re.escape(text)))
+    page.wait_for_timeout(300)
+    bench.settled(page)
+
+
+def violations(page):
+    found = Axe().run(page).response["violations"]
+    return [(v["id"], v["nodes"][0]["html"][:160]) for v in found if v["impact"] in ("serious", "critical")]
