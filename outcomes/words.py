@@ -120,8 +120,7 @@ def number(value: float | None, decimals: int = 0) -> str:
 
 def with_unit(value: float, indicator: Indicator, printed: str = "") -> str:
     """A value with its unit, with as many decimals as were printed (none are added)."""
-    decimals = indicator.decimals if value % 1 else 0
-    text = number(value, decimals)
+    text = number(value, _decimals(value, indicator))
     if indicator.unit.startswith("%"):
         return f"{text}%"
     if indicator.unit.startswith("£"):
@@ -137,7 +136,13 @@ def bare(value: float, indicator: Indicator) -> str:
     """A value for a narrow cell under a heading that names the unit; a percentage keeps its sign."""
     if indicator.unit.startswith("%"):
         return with_unit(value, indicator)
-    return number(value, indicator.decimals if value % 1 else 0)
+    return number(value, _decimals(value, indicator))
+
+
+def _decimals(value: float, indicator: Indicator) -> int:
+    """As many decimals as the value has, at most the indicator's: 24.9 stays 24.9 beside 25.51."""
+    written = repr(float(value))
+    return min(indicator.decimals, len(written.split(".")[1]) if value % 1 and "e" not in written else 0)
 
 
 def figure(value: float | None, status: str, indicator: Indicator, printed: str = "") -> str:

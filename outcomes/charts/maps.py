@@ -94,7 +94,7 @@ def groups(features: Records, outlines: Records, labels: Records, colours: Palet
         alt.Tooltip("group:N", title="Locality"),
     ]
     spots = alt.Chart(data(labels)).encode(longitude="easting:Q", latitude="northing:Q")
-    text: dict[str, Any] = {"fontSize": 13, "fontWeight": "bold", "lineBreak": "\n"}
+    text: dict[str, Any] = {"fontSize": {"expr": "width < 420 ? 9 : 13"}, "fontWeight": "bold", "lineBreak": "\n"}
     # What is clicked lies on top of everything and cannot be seen until it is chosen.
     chosen_edge = {"strokeWidth": alt.condition(pick, alt.value(4), alt.value(0), empty=False)}
     layers: list[Any] = [

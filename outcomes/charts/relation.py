@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.charts.base import Records, data, finish, labels
+from outcomes.charts.base import Records, data, finish, labels, wrapped
 from outcomes.theme import Palette
 
 
@@ -13,6 +13,8 @@ def relation(records: Records, colours: Palette, chosen: str, across: str, up: s
 
     Names stand beside the points while there are few; many are named on hover and in the table.
     """
+    middle = (min(r["x"] for r in records) + max(r["x"] for r in records)) / 2
+    records = [{**r, "label": wrapped(r["name"], 20), "left": r["x"] > middle} for r in records]
     base = alt.Chart(data(records)).encode(
         alt.X("x:Q", title=across, scale=alt.Scale(zero=False, nice=True)),
         alt.Y("y:Q", title=up, scale=alt.Scale(zero=False, nice=True)),
@@ -29,5 +31,7 @@ def relation(records: Records, colours: Palette, chosen: str, across: str, up: s
         ),
     ]
     if len(records) <= 12:
-        layers += labels(base.encode(text="name:N"), colours, align="left", dx=9, dy=-7, limit=190)
+        for left, align, away in (("true", "right", -9), ("false", "left", 9)):
+            side = base.transform_filter(f"datum.left == {left}").encode(text="label:N")
+            layers += labels(side, colours, align=align, dx=away, dy=-7, lineBreak="\n")
     return finish(alt.layer(*layers), colours, 420)

@@ -44,7 +44,7 @@ def in_use(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         held = people.get(area.id)
         weak = int((~own["ward_fit"].isin(("good", ""))).sum())
         low = sorted(own.loc[own["locality_confidence"] == "low", "ward_name"].unique())
-        firm = f"may not hold {words.listed(low)}" if low else "as defined"
+        firm = f"may not hold {words.listed(low)}" if low else "no ward in doubt"
         if weak:
             firm += f"; {weak} LSOAs fit their ward in part"
         wards_of = sorted(own["ward_name"].unique())
@@ -53,7 +53,7 @@ def in_use(store: Store, chosen: Selection, dark: bool) -> base.Panel:
             words.listed(wards_of),
             words.STATUS["not_published"]
             if held is None
-            else words.figure(held.value, held.status, store.indicators[POPULATION]),
+            else words.figure(held.value, held.status, store.indicators[POPULATION]).removesuffix(" people"),
             firm,
         ]
         body.append({"title": area.name, "cells": [(cell, None) for cell in cells]})
