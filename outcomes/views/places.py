@@ -80,12 +80,7 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
     placed = rows[kinds == level]
     mapped = placed[placed["value"].notna()].reset_index(drop=True)
     if mapped.empty:
-        return base.Panel(
-            f"{entry.title}: {words.STATUS[own.NEEDED].lower()}, to be reckoned for these localities.",
-            rows,
-            notes=(needed(store),),
-            sources=base.citations(store, rows),
-        )
+        return _lacking(store, entry, rows)
     by_area = {row.area: row for row in mapped.itertuples()}
     absent = {row.area: words.STATUS[row.status] for row in placed[placed["value"].isna()].itertuples()}
     doubtful = doubts(store)
@@ -145,6 +140,16 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
     )
 
 
+def _lacking(store: Store, entry: Indicator, rows: pd.DataFrame) -> base.Panel:
+    """What is said of an indicator that has no figure of any locality in use."""
+    return base.Panel(
+        f"{entry.title}: {words.STATUS[own.NEEDED].lower()}, to be reckoned for these localities.",
+        rows,
+        notes=(needed(store),),
+        sources=base.citations(store, rows),
+    )
+
+
 def boundaries(store: Store) -> str:
     """What must be said of the boundaries, and which wards are in doubt."""
     said = store.areas.naming.boundaries
@@ -199,12 +204,7 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
     every = rows[kinds == LOCALITY]
     mapped = every[every["value"].notna()].reset_index(drop=True)
     if mapped.empty:
-        return base.Panel(
-            f"{entry.title}: {words.STATUS[own.NEEDED].lower()}, to be reckoned for these localities.",
-            rows,
-            notes=(needed(store),),
-            sources=base.citations(store, rows),
-        )
+        return _lacking(store, entry, rows)
     held = rows.set_index("area")["value"].to_dict()
     authority = store.areas.authority
     borough = held[authority.id]
