@@ -34,7 +34,7 @@ try:
             if not needs or needs in store.datasets
         ]
     )
-    cache.opened(next(file for file, _, address, _ in PAGES if page.url_path in (address, "")))
+    cache.opened(*next((file, title) for file, title, address, _ in PAGES if page.url_path in (address, "")))
     st.session_state["chosen"] = filters.frame()
     page.run()
 except OutcomesError as fault:

@@ -77,13 +77,15 @@ def band_colours(colours: Palette) -> dict[str, tuple[str, str]]:
 
 # From this width on a chart stands before a room.
 ROOM = 700
+# Pixels; with a headline of two lines this still fits a projector.
+TALLEST = 640
 
 
 def enlarged(spec: dict[str, Any], factor: float = 2.0) -> dict[str, Any]:
     """A specification whose type, marks and height are larger where the chart is wide, for a room."""
     grown = _grown(spec, factor)
     if isinstance(grown.get("height"), int | float):
-        grown["height"] = round(grown["height"] * 1.45)
+        grown["height"] = min(round(grown["height"] * 1.45), TALLEST)
     grown.setdefault("config", {})["axisQuantitative"] = {"tickCount": 6}
     return {**grown, "datasets": spec.get("datasets", {})}
 

@@ -465,3 +465,13 @@ def test_indicators_without_a_new_figure_say_since_when(store):
 def test_a_quiet_quarter_says_so(store, monkeypatch):
     monkeypatch.setattr(attention, "where_to_look", lambda found: [])
     assert overview.cards(store, Q3, False).notes[0].startswith("A quiet quarter")
+
+
+def test_a_page_of_words_keeps_its_notes_before_a_room(store):
+    metric = fund.metric(store, CREWE, "delayed-transfers")
+    screen = present.carried(metric, False)
+    assert screen.sentence == metric.sentence
+    assert "sustained increase" in screen.html
+    drawn = present.carried(places.ranking(store, CREWE, "income-dep", False), False)
+    assert drawn.html == ""
+    assert drawn.notes == ()

@@ -91,21 +91,22 @@ def again(asked: Asked) -> Panel:
     return _panel(f"{function.__module__}.{function.__name__}", link(), function, choices)
 
 
-def opened(page: str) -> None:
+def opened(page: str, title: str) -> None:
     """Begin a page's run: what the last page showed is kept for the room's screen, and is dropped by another page."""
     if page != PRESENT:
-        st.session_state[ASKED], st.session_state[CAME_FROM] = [], page
+        st.session_state[ASKED], st.session_state[CAME_FROM] = [], (page, title)
         st.session_state.pop(CARRIED, None)
         st.session_state.pop("screen", None)
     elif CARRIED not in st.session_state:
         st.session_state[CARRIED] = st.session_state.get(ASKED, [])[:MOST_CARRIED]
 
 
-def came_from() -> str:
-    """The page that the reader came from to the room's screen; the overview when it was opened by a link."""
-    return str(st.session_state.get(CAME_FROM, "overview"))
+def came_from() -> tuple[str, str]:
+    """File and title of the page that the reader came from to the room's screen; the overview when a link opened it."""
+    page, title = st.session_state.get(CAME_FROM, ("overview", "Overview"))
+    return page, title
 
 
 def carried() -> list[Asked]:
-    """What was on the page that the reader came from, the overview's cards and other long lists left out."""
-    return [asked for asked in st.session_state.get(CARRIED, []) if again(asked).spec is not None]
+    """What was drawn on the page that the reader came from; the overview has a screen of its own in the story."""
+    return [asked for asked in st.session_state.get(CARRIED, []) if asked[0].__module__ != overview.__name__]

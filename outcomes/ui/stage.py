@@ -33,7 +33,7 @@ def screens(chosen: Selection, dark: bool) -> list[tuple[str, str, Panel]]:
     """Id, title and panel of each screen: first what was on the page that the reader came from, then the story."""
     store = cache.store()
     found = [
-        (f"page-{place}", "From the page", present.big(cache.again(asked)))
+        (f"page-{place}", f"From {cache.came_from()[1]}", present.carried(cache.again(asked), dark))
         for place, asked in enumerate(cache.carried(), 1)
     ]
     return [
@@ -70,7 +70,7 @@ def draw(chosen: Selection, dark: bool) -> None:
         _button("print", "All, to print", "P", ALL, False)
         _hands()(key="hands", width="content", height="content")
         with st.container(key="present-leave", width="content"):
-            st.page_link(f"pages/{cache.came_from()}.py", label="Leave (Esc)", width="content")
+            st.page_link(f"pages/{cache.came_from()[0]}.py", label="Leave (Esc)", width="content")
 
 
 def _button(key: str, label: str, shortcut: str, to: str, off: bool) -> None:

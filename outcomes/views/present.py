@@ -14,7 +14,7 @@ from outcomes.store import Store
 from outcomes.theme import enlarged, palette
 from outcomes.views import base, markup, overview, places, schools, scorecard
 
-MOST_POINTS = 4
+MOST_POINTS, MOST_NOTES = 4, 2
 SCHOOLS_THEME = "pupil-help-seeking"
 
 
@@ -46,6 +46,14 @@ def story(store: Store, chosen: Selection) -> list[Screen]:
 def big(panel: base.Panel) -> base.Panel:
     """A panel for a room: its drawing in large type, its sentence and chart before everything else."""
     return replace(panel, spec=None if panel.spec is None else enlarged(panel.spec), notes=(), remarks=(), methods=())
+
+
+def carried(panel: base.Panel, dark: bool) -> base.Panel:
+    """A page's panel for a room; one that is words only keeps its first notes in large type."""
+    if panel.spec is None and not panel.html:
+        lines = [*(remark.text for remark in panel.remarks), *panel.notes][:MOST_NOTES]
+        panel = replace(panel, html=points([(line, "", None) for line in lines], dark))
+    return big(panel)
 
 
 def points(lines: list[tuple[str, str, words.Sign | None]], dark: bool) -> str:

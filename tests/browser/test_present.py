@@ -117,7 +117,7 @@ def test_a_link_opens_the_same_screen(server, chromium):
 def test_it_starts_with_what_was_on_the_page(server, chromium):
     page = visit(chromium, f"{server}/childrens-scorecard?area=Crewe")
     page.locator("[data-testid=stMain]").get_by_role("link", name="Present").click()
-    expect(title(page)).to_have_text("From the page")
+    expect(title(page)).to_have_text("From Children's scorecard")
     expect(page.get_by_role("heading", level=3).first).to_contain_text("36%, up 3 percentage points from 33%")
     press(page, "ArrowRight")
     expect(title(page)).to_have_text(STORY[0])
