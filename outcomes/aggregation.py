@@ -19,7 +19,8 @@ IN_WORDS = {
     RATIO: "sum of numerators divided by sum of denominators",
     MEAN: "mean weighted by population",
 }
-KEYS = ["indicator", "period", "whole"]
+FIGURE = ["indicator", "period", "group"]
+KEYS = [*FIGURE, "whole"]
 
 
 def multiplier(unit: str) -> float:
@@ -36,7 +37,7 @@ def combine(
     indicators: Mapping[str, Indicator],
     weights: Mapping[str, float] | None = None,
 ) -> pd.DataFrame:
-    """The figure of each larger area: columns ``indicator``, ``period``, ``whole``, ``value``, ``numerator``, ``denominator``, ``parts``.
+    """The figure of each larger area: columns ``indicator``, ``period``, ``group``, ``whole``, ``value``, ``numerator``, ``denominator``, ``parts``.
 
     ``rows`` are figures of small areas in the columns of the one table, ``wholes`` says which larger area
     each belongs to (small areas not named are left out), ``weights`` is the population by small area for
@@ -70,6 +71,7 @@ def combine(
         {
             "indicator": sums["indicator"],
             "period": sums["period"],
+            "group": sums["group"],
             "whole": sums["whole"],
             "value": [round(number, entry.decimals) for number, entry in zip(reckoned, entries, strict=True)],
             "numerator": np.where(whole, np.nan, sums["top"]),

@@ -86,20 +86,17 @@ def figures(store: Store, published: pd.DataFrame, groups: dict[str, frozenset[s
     same = published[published["area"].isin(alike)]
     same = same.assign(area=same["area"].map(alike))
     joined = {area: own for own, found in whole.items() if len(found) > 1 for area in found}
-    sums = aggregation.combine(published, joined, store.indicators)
     cut = {lsoa: own for own, lsoas in groups.items() if own not in whole for lsoa in lsoas}
-    rest = aggregation.combine(store.small, cut, store.indicators, store_module.weights(store))
     sizes = {own: len(lsoas) for own, lsoas in groups.items()} | {own: len(found) for own, found in whole.items()}
-    both = pd.concat([sums, rest], ignore_index=True)
-    both = both[both["value"].notna() & (both["parts"] == both["whole"].map(sizes))]
-    made = pd.concat([same, store_module.reckoned(store, both)], ignore_index=True)
+    both = [store_module.complete_sums(*parts, sizes, store) for parts in ((published, joined), (store.small, cut))]
+    made = pd.concat([same, store_module.reckoned(store, pd.concat(both, ignore_index=True))], ignore_index=True)
     return hidden(store, complete(store, published, made, list(groups)), groups)
 
 
 def complete(store: Store, published: pd.DataFrame, made: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     """The rows made, with a row that says what is needed for each figure that could not be made."""
-    wanted = published.drop_duplicates(["indicator", "period"])
-    held = set(zip(made["indicator"], made["period"], made["area"], strict=True))
+    wanted = published.drop_duplicates(aggregation.FIGURE)
+    held = set(made[[*aggregation.FIGURE, "area"]].itertuples(index=False, name=None))
     lacking = [
         {
             **row,
@@ -113,7 +110,7 @@ def complete(store: Store, published: pd.DataFrame, made: pd.DataFrame, groups: 
         }
         for row in wanted.to_dict("records")
         for own in groups
-        if (row["indicator"], row["period"], own) not in held
+        if (row["indicator"], row["period"], row["group"], own) not in held
     ]
     if not lacking:
         return made
@@ -125,8 +122,8 @@ def hidden(store: Store, made: pd.DataFrame, groups: dict[str, frozenset[str]]) 
     bad = [
         place
         for place, row in enumerate(made.itertuples())
-        if (row.indicator, row.period) in store.blocks
-        and not disclosure.made_of(groups[row.area], store.blocks[row.indicator, row.period])
+        if (row.indicator, row.period, row.group) in store.blocks
+        and not disclosure.made_of(groups[row.area], store.blocks[row.indicator, row.period, row.group])
     ]
     return disclosure.suppress(made, bad) if bad else made
 

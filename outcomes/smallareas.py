@@ -339,7 +339,7 @@ def take(small: Small, store: Store, source: str = "") -> Taken:
     Raises OutcomesError when the file's LSOAs are not those of the boundaries, when nothing fits the
     catalogue, or when the source of the figures is not declared.
     """
-    frame, remarks = small.frame, []
+    frame, remarks = small.frame.assign(group=""), []
     own = {area for area, kind in store.areas.kinds.items() if kind == LSOA}
     there = own & set(frame["area"])
     if small.vintage != BOUNDARY_YEAR:

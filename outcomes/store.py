@@ -26,7 +26,7 @@ class Store:
 
     ``observations`` holds what may be shown. ``small`` holds the figures of LSOAs from which localities are
     reckoned; where disclosure control hides one from view it still counts there. ``blocks`` are, by
-    indicator and period, the groups of LSOAs that must stay together (see ``disclosure.blocks``).
+    indicator, period and group, the groups of LSOAs that must stay together (see ``disclosure.blocks``).
     """
 
     datasets: dict[str, Dataset]
@@ -35,7 +35,7 @@ class Store:
     commentary: pd.DataFrame
     quality: pd.DataFrame
     small: pd.DataFrame
-    blocks: dict[tuple[str, str], list[frozenset[str]]] = field(default_factory=dict)
+    blocks: dict[tuple[str, ...], list[frozenset[str]]] = field(default_factory=dict)
 
     def of(self, dataset: str) -> pd.DataFrame:
         """Observations of one dataset."""
@@ -100,82 +100,86 @@ def with_larger_areas(store: Store) -> Store:
     if store.small.empty:
         return store
     inside = {area: store.areas.locality_of(area) for area in store.small["area"].unique()}
+    whole = dict.fromkeys(inside, store.areas.authority.id)
+    held = set(store.observations[[*aggregation.FIGURE, "area"]].itertuples(index=False, name=None))
     made = []
-    held = set(
-        zip(store.observations["indicator"], store.observations["period"], store.observations["area"], strict=True)
-    )
-    whole = {area: store.areas.authority.id for area in inside}
     for wholes in ({area: own for area, own in inside.items() if own}, whole):
-        sizes = pd.Series(wholes).value_counts()
-        found = aggregation.combine(store.small, wholes, store.indicators, weights(store))
-        found = found[found["value"].notna() & (found["parts"] == found["whole"].map(sizes))]
-        new = [key not in held for key in zip(found["indicator"], found["period"], found["whole"], strict=True)]
+        found = complete_sums(store.small, wholes, pd.Series(wholes).value_counts().to_dict(), store)
+        new = [key not in held for key in found[aggregation.KEYS].itertuples(index=False, name=None)]
         made.append(reckoned(store, found[new]))
     return replace(store, observations=pd.concat([store.observations, *made], ignore_index=True))
+
+
+def complete_sums(rows: pd.DataFrame, wholes: dict[str, str], sizes: dict[str, int], store: Store) -> pd.DataFrame:
+    """``aggregation.combine`` of the areas of which every part has a figure; ``sizes`` says how many parts there are."""
+    found = aggregation.combine(rows, wholes, store.indicators, weights(store))
+    return found[found["value"].notna() & (found["parts"] == found["whole"].map(sizes))]
 
 
 def reckoned(store: Store, found: pd.DataFrame) -> pd.DataFrame:
     """Rows of the one table from ``aggregation.combine``: source of their parts, and how they were reckoned."""
     if found.empty:
         return store.observations.iloc[:0]
-    parts = store.small.drop_duplicates(["indicator", "period"]).set_index(["indicator", "period"])
-    other = store.observations.drop_duplicates(["indicator", "period"]).set_index(["indicator", "period"])
-    keys = list(zip(found["indicator"], found["period"], strict=True))
-    sources = [(parts if key in parts.index else other).loc[key, "source"] for key in keys]
+    every = pd.concat([store.small, store.observations], ignore_index=True)
+    source_of = every.drop_duplicates(["indicator", "period"]).set_index(["indicator", "period"])["source"].to_dict()
+    keys = zip(found["indicator"], found["period"], strict=True)
     entries = [store.indicators[name] for name in found["indicator"]]
     rule = [aggregation.IN_WORDS[entry.aggregation] for entry in entries]
-    return pd.DataFrame(
-        {
-            "dataset": [entry.dataset for entry in entries],
-            "indicator": found["indicator"].to_numpy(),
-            "area": found["whole"].to_numpy(),
-            "period": found["period"].to_numpy(),
-            "group": "",
-            "statistic": "value",
-            "value": found["value"].to_numpy(),
-            "numerator": found["numerator"].to_numpy(),
-            "denominator": found["denominator"].to_numpy(),
-            "lower": np.nan,
-            "upper": np.nan,
-            "status": "final",
-            "printed": "",
-            "note": [f"Reckoned here: {how} of {size} areas." for how, size in zip(rule, found["parts"], strict=True)],
-            "source": sources,
-            "locator": [f"{store.source(source).title}; {how}" for source, how in zip(sources, rule, strict=True)],
-        }
+    made = found.rename(columns={"whole": "area"}).assign(
+        dataset=[entry.dataset for entry in entries],
+        statistic="value",
+        lower=np.nan,
+        upper=np.nan,
+        status="final",
+        printed="",
+        note=[f"Reckoned here: {how} of {size} areas." for how, size in zip(rule, found["parts"], strict=True)],
+        source=[source_of[key] for key in keys],
     )
+    made["locator"] = [f"{store.source(source).title}; {how}" for source, how in zip(made["source"], rule, strict=True)]
+    return made[observations.COLUMNS]
 
 
 def protected(store: Store) -> Store:
-    """The store with small counts hidden where an indicator's rule asks for it, and what would give them away.
-
-    With figures of LSOAs, only groups made of whole blocks are shown, whoever groups them. With figures of
-    localities alone, those are the smallest areas.
-    """
+    """The store with small counts hidden where an indicator's rule asks for it, and what would give them away."""
     shown, kept = store.observations, dict(store.blocks)
     for name, entry in store.indicators.items():
         rule = disclosure.rule(entry.disclosure)
         if rule is None:
             continue
         rows = shown[(shown["indicator"] == name) & (shown["statistic"] == "value") & shown["value"].notna()]
-        for (period, _), part in rows.groupby(["period", "group"]):
-            counts = part["numerator"].fillna(part["value"]).round().astype(int).set_axis(part["area"])
-            small = counts[[store.areas[area].kind == LSOA for area in counts.index]]
-            cells = small if len(small) else counts[[store.areas[area].kind == LOCALITY for area in counts.index]]
-            made = {area: set(store.areas.within(area, (LSOA if len(small) else LOCALITY,))) for area in counts.index}
-            if len(small):
-                kept[name, str(period)] = together(store.areas, small.to_dict(), rule)
-                bad = [
-                    i
-                    for i, area in enumerate(counts.index)
-                    if not disclosure.made_of(made[area], kept[name, str(period)])
-                ]
-            else:
-                known = {area: cells_in & set(cells.index) for area, cells_in in made.items()}
-                bad = sorted(disclosure.hidden([known[area] for area in counts.index], cells.to_dict(), rule))
-            hidden = set(part.index[bad])
+        for key, part in rows.groupby(aggregation.FIGURE):
+            unsafe, blocks = _unsafe(store.areas, _counts(part, entry), rule)
+            if blocks:
+                kept[key] = blocks
+            hidden = set(part.index[part["area"].isin(unsafe)])
             shown = disclosure.suppress(shown, [place for place, index in enumerate(shown.index) if index in hidden])
     return replace(store, observations=shown, blocks=kept)
+
+
+def _counts(part: pd.DataFrame, entry: Indicator) -> dict[str, int]:
+    """The count behind each area's figure: as published, or a share times its base; areas without one are left out."""
+    by = aggregation.multiplier(entry.unit)
+    counts = part["numerator"].fillna(part["value"] * part["denominator"] / by)
+    if entry.aggregation == catalogue.SUM:
+        counts = counts.fillna(part["value"])
+    found = counts.round().set_axis(part["area"]).dropna()
+    return {str(area): int(count) for area, count in found.items()}
+
+
+def _unsafe(areas: Areas, counts: dict[str, int], rule: disclosure.Rule) -> tuple[set[str], list[frozenset[str]]]:
+    """Areas whose figure must be hidden, and the blocks of LSOAs where there are figures of LSOAs.
+
+    With those, only groups made of whole blocks are shown, whoever groups them. With figures of localities
+    alone, localities are the smallest areas.
+    """
+    smallest = LSOA if any(areas.kinds[area] == LSOA for area in counts) else LOCALITY
+    cells = {area: count for area, count in counts.items() if areas.kinds[area] == smallest}
+    made_of = {area: frozenset(areas.within(area, (smallest,))) & cells.keys() for area in counts}
+    if smallest == LOCALITY:
+        order = list(counts)
+        return {order[place] for place in disclosure.hidden([made_of[area] for area in order], cells, rule)}, []
+    blocks = together(areas, cells, rule)
+    return {area for area in counts if not disclosure.made_of(made_of[area], blocks)}, blocks
 
 
 def together(areas: Areas, counts: dict[str, int], rule: disclosure.Rule) -> list[frozenset[str]]:

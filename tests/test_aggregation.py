@@ -18,8 +18,8 @@ def indicator(rule, unit="%", decimals=1):
 
 
 def rows(*lines):
-    columns = ["indicator", "period", "area", "value", "numerator", "denominator"]
-    return pd.DataFrame([("i", "2019", *line) for line in lines], columns=columns)
+    columns = ["indicator", "period", "group", "area", "value", "numerator", "denominator"]
+    return pd.DataFrame([("i", "2019", "", *line) for line in lines], columns=columns)
 
 
 def combined(entry, *lines, weights=None, wholes=None):
@@ -78,3 +78,9 @@ def test_an_indicator_without_a_rule_is_not_combined():
 )
 def test_multipliers(unit, expected):
     assert aggregation.multiplier(unit) == expected
+
+
+def test_breakdowns_are_combined_each_for_itself():
+    both = pd.concat([rows(("a", 1.0, NAN, NAN)), rows(("a", 5.0, NAN, NAN)).assign(group="sex=women")])
+    found = aggregation.combine(both, {"a": "x"}, {"i": indicator(SUM, "people", 0)})
+    assert found.set_index("group")["value"].to_dict() == {"": 1.0, "sex=women": 5.0}

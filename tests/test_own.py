@@ -237,7 +237,7 @@ def test_no_sequence_of_own_localities_gives_a_small_count_away(store, inside):
         known.append([place[lsoa] for lsoa in shielded.areas.within(area, ("lsoa",))])
     for turn in range(120):
         base = set(rng.sample(lsoas, rng.randint(2, 60)))
-        blocks = shielded.blocks[name, shown["period"].iloc[0]]
+        blocks = shielded.blocks[name, shown["period"].iloc[0], ""]
         if turn % 2:
             # Half of the attacks know the blocks and ask for whole ones, less or more one LSOA.
             base = set().union(*rng.sample(blocks, 12))

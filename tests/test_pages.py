@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from outcomes import localities, own
+
 ROOT = Path(__file__).parent.parent
 PAGES = [f"pages/{file.name}" for file in sorted((ROOT / "pages").glob("*.py"))]
 QUARTERS = ["2015-16-Q1", "2015-16-Q3", "2016-17-Q2", "2016-17-Q3", "2017-18-Q4"]
@@ -80,3 +82,25 @@ def test_a_search_without_result_says_what_to_do():
     app = opened("pages/sources.py")
     app.text_input(key="search").set_value("zebra").run()
     assert "Try fewer words" in sound(app).info[0].value
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_each_page_works_by_own_localities_of_a_link(store, file):
+    inside = own.contents(store.areas)
+    groups = {"Crewe and Knutsford": inside["CE-LCN-CREWE"] | inside["CE-LCN-KNUTS"], "Part": ["E01018386"]}
+    definition = localities.Definition(tuple((name, frozenset(lsoas)) for name, lsoas in groups.items()))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["own"] = localities.to_link(definition, store.areas)
+    app.run()
+    assert "Own localities in use: Crewe and Knutsford, Part." in [caption.value for caption in app.sidebar.caption]
+    for area in ("own-1", "own-2"):
+        app.selectbox(key="area").set_value(area)
+        sound(app.run() if file == "pages/overview.py" else app.switch_page(file).run())
+
+
+def test_a_broken_link_of_own_localities_is_told():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["own"] = "nonsense"
+    sound(app.run())
+    assert "may have been cut" in app.warning[0].value
+    assert app.selectbox(key="area").value == "E06000049"
