@@ -71,20 +71,21 @@ def define(lines: Iterable[tuple[str, str, str]], areas: Areas) -> Read:
     names: dict[str, str] = {}
     faults = []
     for place, code, name in lines:
+        where = f"{place}: " if place else ""
         held = single if code in known else whole if code in by_ward else None
         if held is None:
             kind = "code of an LSOA or ward" if CODE.fullmatch(code) else "code (they look like E01018386 or E05008611)"
-            faults.append(f"{place}: '{code[:20]}' is no {kind} of {areas.authority.name}")
+            faults.append(f"{where}'{code[:20]}' is no {kind} of {areas.authority.name}")
             continue
         if not NAME.fullmatch(name):
             faults.append(
-                f"{place}: the group name '{name[:70]}' must begin with a letter or digit and have at most 60 "
+                f"{where}the group name '{name[:70]}' must begin with a letter or digit and have at most 60 "
                 "letters, digits, spaces or , . ' & ( ) / -"
             )
             continue
         name = names.setdefault(name.casefold(), name)
         if held.setdefault(code, name) != name:
-            faults.append(f"{place}: {code} is in '{name}' and in '{held[code]}'; keep it in one")
+            faults.append(f"{where}{code} is in '{name}' and in '{held[code]}'; keep it in one")
     if len(names) > MOST_GROUPS:
         faults.append(f"{len(names)} groups are more than the {MOST_GROUPS} that fit a page")
     if faults:

@@ -28,6 +28,7 @@ from outcomes.paths import DATASETS, PROGRAM
 from outcomes.store import POPULATION, Store
 
 MOST_BYTES = 150_000_000
+MOST_UNPACKED = 1_000_000_000
 PREAMBLE = 25
 BOUNDARY_YEAR = 2011
 # A file with fewer LSOAs is not the whole of England (32,844 of 2011).
@@ -110,6 +111,9 @@ def sheets(file: Path) -> dict[str, pd.DataFrame]:
         )
     try:
         if file.suffix.lower() in (".xlsx", ".xlsm"):
+            with zipfile.ZipFile(file) as packed:
+                if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                    raise OutcomesError(f"{file.name} unpacks to more than {MOST_UNPACKED // 1_000_000} million bytes")
             raw = pd.read_excel(
                 file, sheet_name=None, header=None, dtype="str", engine="openpyxl", keep_default_na=False
             )
@@ -164,7 +168,7 @@ def numbers(column: pd.Series, where: str) -> NDArray[np.float64]:
     """Printed numbers as numbers: thousands separators go, an empty cell is missing, anything else is an error."""
     text = column.astype("str").str.strip().str.replace(",", "", regex=False)
     found = pd.to_numeric(text.where(text != ""), errors="coerce")
-    if (odd := text[(text != "") & found.isna()]).any():
+    if (odd := text[(text != "") & ~np.isfinite(found)]).any():
         raise OutcomesError(f"{where}: '{odd.iloc[0][:30]}' is no number (line {odd.index[0] + 2} of the table)")
     return found.to_numpy(dtype=np.float64)
 

@@ -248,6 +248,29 @@ def test_a_file_that_only_calls_itself_a_workbook_is_refused(tmp_path):
         smallareas.read(file)
 
 
+def test_a_workbook_that_unpacks_too_far_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(smallareas, "MOST_UNPACKED", 1000)
+    book = openpyxl.Workbook()
+    book.active.append(["x" * 2000])
+    book.save(tmp_path / "book.xlsx")
+    with pytest.raises(OutcomesError, match="unpacks to more than"):
+        smallareas.read(tmp_path / "book.xlsx")
+
+
+@pytest.mark.parametrize("cell", ["inf", "-inf", "1e999", "nan"])
+def test_what_is_no_finite_number_is_refused(tmp_path, cell):
+    file = tmp_path / "file.csv"
+    file.write_text(f"lsoa11cd,indicator_id,period,value\nE01018386,income_dep,2019,{cell}\n", encoding="utf-8")
+    with pytest.raises(OutcomesError, match=f"'{cell}' is no number"):
+        smallareas.read(file)
+
+
+def test_an_lsoa_given_twice_is_refused(tmp_path, store, codes):
+    file = estimates(tmp_path, [*codes, codes[0]])
+    with pytest.raises(OutcomesError, match="is given twice"):
+        smallareas.save(smallareas.take(smallareas.read(file), store), store, tmp_path)
+
+
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(OutcomesError, match="does not exist"):
         smallareas.read(tmp_path / "none.csv")

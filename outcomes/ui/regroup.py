@@ -79,7 +79,7 @@ def _add(name: str, codes: list[str]) -> None:
     try:
         localities.define(_lines(draft), areas)
     except OutcomesError as fault:
-        st.error(str(fault).removeprefix(": "))
+        st.error(str(fault))
         return
     st.session_state[DRAFT] = {own: held for own, held in draft.items() if held}
     st.session_state[ROUND] += 1
