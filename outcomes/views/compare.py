@@ -213,6 +213,7 @@ def relation(store: Store, chosen: Selection, across: str, up: str, level: str, 
             if level == LOCALITY
             else "Neighbouring LSOAs are alike, so they carry less than their number and the interval is too narrow; and areas "
             f"that go together say nothing of people or of causes. LSOAs of {store.areas.name(chosen.area)} have a ring.",
+            "Where names have no room, a touch or the pointer shows them, and they stand in the figures below.",
         ),
         spec=relation_chart.relation(records, palette(dark), chosen.area, first.title, second.title),
         sources=base.citations(store, rows),
