@@ -409,7 +409,8 @@ def test_a_screen_counts_the_same_judgements_as_the_rug(store):
                 line.judged["judgement"].iloc[place] == judgement for line in compare.lines(store, chosen, "authority")
             )
             view = present.better if judgement == "better" else present.worse
-            assert f"on {words.numeral(rug)} of the" in view(store, chosen, False).sentence
+            counted = words.numeral(rug) if rug else "none"
+            assert f"on {counted} of the five indicators" in view(store, chosen, False).sentence
 
 
 def test_type_for_a_room_is_larger_only_where_there_is_room():

@@ -97,7 +97,8 @@ def _judged(store: Store, chosen: Selection, judgement: str, dark: bool) -> base
     kept = kept.loc[far[kept.index].sort_values(ascending=False, kind="stable").index]
     name, other = store.areas.name(chosen.area), store.areas.name(benchmark) if len(beside) else "England"
     sentence = (
-        f"{name} is {judgement} than {other} on {words.numeral(len(kept))} of the {words.numeral(int(tested.sum()))} "
+        f"{name} is {judgement} than {other} on {words.numeral(len(kept)) if len(kept) else 'none'} of the "
+        f"{words.numeral(int(tested.sum()))} "
         "indicators that can be judged."
     )
     if not tested.any():
@@ -113,9 +114,11 @@ def _judged(store: Store, chosen: Selection, judgement: str, dark: bool) -> base
     ]
     if len(kept) > MOST_POINTS:
         lines.append((f"And {len(kept) - MOST_POINTS} more on Compare localities", "", None))
-    return base.Panel(
-        sentence, kept, html=points(lines, dark), sources=base.citations(store, kept if len(kept) else own)
-    )
+    if kept.empty:
+        lines = [(store.indicators[name].title, "", None) for name in own.loc[tested, "indicator"]]
+    shown = own[tested] if kept.empty else kept
+    sources = base.citations(store, shown if len(shown) else own)
+    return base.Panel(sentence, shown, html=points(lines, dark), sources=sources)
 
 
 def changed(store: Store, chosen: Selection, dark: bool) -> base.Panel:
@@ -155,7 +158,8 @@ def pupils(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     here = [store.areas.name(area) for area in store.areas.within(chosen.area, ("school",))]
     name = store.areas.name(chosen.area)
     said = f"Pilot schools in {name}: {words.listed(here)}." if here else f"No school of the pilot lies in {name}."
-    answered = schools.participation(store, chosen, dark).sentence
+    # Who answered matters for the whole survey, whichever locality is shown.
+    answered = schools.participation(store, replace(chosen, area=store.areas.authority.id), dark).sentence
     return replace(survey, after=points([(answered, "", None), (said, "", None)], dark))
 
 
