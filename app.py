@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 
 from outcomes.errors import OutcomesError
-from outcomes.ui import cache, filters
+from outcomes.ui import cache, filters, tell
 
 # File, title, address, and the dataset without which the page has nothing to show.
 PAGES = [
@@ -38,7 +38,7 @@ try:
     st.session_state["chosen"] = filters.frame()
     page.run()
 except OutcomesError as fault:
-    st.error(str(fault))
+    tell.error(str(fault))
 except Exception:
     # Streamlit's own stop and rerun are not Exceptions; anything here is a fault of ours.
     logging.getLogger("outcomes").exception("the page could not be drawn")

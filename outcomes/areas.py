@@ -123,6 +123,12 @@ class Areas:
             return self._given
         return gpd.read_parquet(self.folder / "boundaries.parquet")
 
+    @cached_property
+    def middles(self) -> dict[str, tuple[int, int]]:
+        """A point inside each locality, by id: easting and northing in metres."""
+        shapes = self.boundaries[self.boundaries["kind"] == LOCALITY].set_index("id").geometry.representative_point()
+        return {str(area): (round(point.x), round(point.y)) for area, point in shapes.items()}
+
     def geojson(self, kind: str) -> list[dict[str, Any]]:
         """Boundaries as GeoJSON features in National Grid metres by id, wound for Vega; not to be changed."""
         if kind in self._features:

@@ -35,6 +35,7 @@ def weigh(move: Move, lower: float, upper: float, commented: bool, steps: int) -
     published an exception commentary on the quarter, ``steps`` +1 or -1 when the figure rose or fell in
     every quarter published.
     """
+    # The size of a bare change only orders what has no evidence; a thousandth keeps it under every relative size.
     tier, size = QUIET, abs(move.change or 0) / 1000
     reasons: list[str] = []
     tested = not math.isnan(lower)
@@ -46,13 +47,13 @@ def weigh(move: Move, lower: float, upper: float, commented: bool, steps: int) -
         size = abs(move.latest - edge) / edge
         if tested and (upper < edge if move.latest < edge else lower > edge):
             tier = CERTAIN
-            reasons.append("below every band, and so is its whole interval")
+            reasons.append("worse than requires improvement, and so is its whole interval")
         elif tested:
             tier = min(tier, UNCERTAIN)
-            reasons.append("below every band, but within what so few cases allow")
+            reasons.append("worse than requires improvement, but within what so few cases allow")
         else:
             tier = min(tier, EXPLAINED if commented else CROSSED)
-            reasons.append("below every band")
+            reasons.append("worse than requires improvement")
     if move.band and move.band_before and move.band != move.band_before:
         if comparison.RANK[move.band] < comparison.RANK[move.band_before]:
             held = tested and move.before is not None and lower <= move.before <= upper

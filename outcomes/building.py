@@ -24,25 +24,38 @@ def read_source(file: Path) -> pd.DataFrame:
 
 
 def number(printed: str) -> float | None:
-    """The first number in a printed cell, or None: ``10,985`` is 10985, ``1(33%)`` is 1."""
+    """The first number in a printed cell, or None: ``10,985`` is 10985, ``1(33%)`` is 1, ``<1`` is 1."""
     cell = printed.strip()
     if cell.lower() in WORDS:
         return WORDS[cell.lower()]
-    if cell.startswith("<"):
-        return None
-    for match in NUMBER.finditer(cell):
+    # "+/- 7.5" has no sign of its own; see ``bound``.
+    for match in NUMBER.finditer(cell.replace("+/-", "±")):
         digits = match.group(1).replace(",", "").replace(" ", "")
         if any(character.isdigit() for character in digits):
             return float(digits)
     return None
 
 
+def bound(printed: str) -> str:
+    """What limits the number of a cell: ``<`` in ``p<0.01`` and ``1 (<1%)``, ``±`` in ``+/- 7.5``, else ""."""
+    if "+/-" in printed or "±" in printed:
+        return "±"
+    return next((mark for mark in ("<", ">") if mark in printed), "")
+
+
+def change(printed: str) -> float | None:
+    """The change in a cell, negative where words say so: ``17% decrease`` is -17, ``£0.5 million less`` is -0.5."""
+    size = number(printed)
+    falls = re.search(r"\b(decrease|less|fewer|reduction|fall)\b", printed)
+    return -size if size and falls else size
+
+
 def percentage(printed: str) -> float | None:
-    """The percentage in a cell: ``1(33%)`` is 33, ``37% (11)`` is 37, ``<1%`` is None."""
-    if match := re.search(r"\(\s*(<?)\s*([\d.]+)\s*%?\s*\)", printed):
+    """The percentage in a cell: ``1(33%)`` is 33, ``37% (11)`` is 37, ``1 (<1%)`` is 1."""
+    if match := re.search(r"\(\s*<?\s*([\d.]+)\s*%?\s*\)", printed):
         before = printed.split("(")[0]
         if "%" not in before:
-            return None if match.group(1) else float(match.group(2))
+            return float(match.group(1))
     return number(printed)
 
 
@@ -59,7 +72,7 @@ def status_of(printed: str) -> str:
         return "not_collected"
     if cell.upper() == "N/A":
         return "not_applicable"
-    return "unclear" if cell == "?" or cell.startswith("<") else "final"
+    return "unclear" if cell == "?" else "final"
 
 
 def row(**given: object) -> dict[str, object]:

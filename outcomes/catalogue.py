@@ -171,6 +171,7 @@ def _wave(entry: dict[str, Any]) -> periods.Wave:
         start=date.fromisoformat(entry["start"]),
         end=date.fromisoformat(entry["end"]),
         basis=entry["basis"],
+        quarter=entry.get("quarter", ""),
     )
 
 

@@ -25,22 +25,19 @@ SLACK = 1e-9
 
 @dataclass(frozen=True)
 class Rule:
-    """Counts from 1 to ``threshold - 1`` are hidden; shown counts are rounded to ``rounding`` (0: not)."""
+    """Counts from 1 to ``threshold - 1`` are hidden."""
 
     threshold: int
-    rounding: int = 0
 
 
 def rule(text: str) -> Rule | None:
-    """The rule that a catalogue entry declares: ``published_aggregate`` (None), ``below_5`` or ``below_10_round_5``."""
+    """The rule that an indicator carries: ``published_aggregate`` (None), or for example ``below_5``."""
     if text == PUBLISHED:
         return None
-    found = re.fullmatch(r"below_(\d{1,3})(?:_round_(\d{1,3}))?", text)
+    found = re.fullmatch(r"below_(\d{1,3})", text)
     if found is None:
-        raise OutcomesError(
-            f"'{text}' is no disclosure rule. Write {PUBLISHED}, or for example below_5 or below_10_round_5."
-        )
-    return Rule(int(found[1]), int(found[2] or 0))
+        raise OutcomesError(f"'{text}' is no disclosure rule. Write {PUBLISHED}.")
+    return Rule(int(found[1]))
 
 
 def hidden(statistics: Sequence[Collection[str]], counts: Mapping[str, int], rule: Rule) -> frozenset[int]:
@@ -166,11 +163,6 @@ def bounds(rows: NDArray[np.float64], totals: NDArray[np.float64]) -> tuple[NDAr
     return lower, upper
 
 
-def rounded(counts: Sequence[float], base: int) -> list[float]:
-    """Counts to the nearest multiple of ``base``, halves up; unchanged for base 0."""
-    return [float(np.floor(count / base + 0.5) * base) if base else count for count in counts]
-
-
 def suppress(frame: pd.DataFrame, places: Collection[int]) -> pd.DataFrame:
     """The rows with figure, counts, interval and print gone at the places given, and status ``suppressed``.
 
@@ -180,5 +172,5 @@ def suppress(frame: pd.DataFrame, places: Collection[int]) -> pd.DataFrame:
     rows = out.index[sorted(places)]
     out.loc[rows, MEASURES] = np.nan
     out.loc[rows, "status"] = "suppressed"
-    out.loc[rows, "printed"] = ""
+    out.loc[rows, ["printed", "bound"]] = ""
     return out

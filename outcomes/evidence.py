@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from outcomes import periods
+from outcomes.aggregation import multiplier
 from outcomes.catalogue import Indicator
 from outcomes.statistics import change, comparison, inequality, intervals, spc
 from outcomes.statistics.intervals import LEVEL
@@ -24,8 +25,9 @@ NO_COUNT = "no count behind it is published"
 DISAGREE = "its percentage and its number of answers do not agree"
 NO_METHOD = "no method suits this kind of figure"
 NO_FIGURE = "there is no figure"
-# A percentage further than this from every possible count over n was not made from that n.
-AGREE_WITHIN = 0.5
+BOUNDED = "it is printed as a bound, not as a figure"
+# A percentage further than this from every possible count over n was not made from that n (decision 25).
+AGREE_WITHIN = 0.5 + 1e-9
 
 
 def counts(rows: pd.DataFrame) -> pd.DataFrame:
@@ -37,16 +39,18 @@ def counts(rows: pd.DataFrame) -> pd.DataFrame:
     value, given, n = (rows[name].to_numpy(dtype=np.float64) for name in ("value", "numerator", "denominator"))
     nearest = np.round(value * n / 100)
     with np.errstate(divide="ignore", invalid="ignore"):
-        fits = np.abs(100 * nearest / n - value) <= AGREE_WITHIN + _slack(value)
-    derived = np.isnan(given) & fits
+        fits = np.abs(100 * nearest / n - value) <= AGREE_WITHIN
+    derived = np.isnan(given) & fits & ~_bounded(rows)
     return pd.DataFrame(
         {"numerator": np.where(derived, nearest, given), "denominator": n, "derived": derived}, index=rows.index
     )
 
 
-def _slack(value: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Half the last digit of a whole percentage, nothing for one with decimals."""
-    return np.where(value % 1 == 0, 0.5, 0.0)
+def _bounded(rows: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which figures are bounds such as ``<1``; none where the rows have no such column."""
+    if "bound" not in rows:
+        return np.zeros(len(rows), dtype=bool)
+    return (rows["bound"] != "").to_numpy(dtype=bool)
 
 
 def limits(rows: pd.DataFrame, indicators: Mapping[str, Indicator], level: float = LEVEL) -> pd.DataFrame:
@@ -55,6 +59,7 @@ def limits(rows: pd.DataFrame, indicators: Mapping[str, Indicator], level: float
     known = {name: indicators[name] for name in pd.unique(names)}
     kind = pd.Series(names).map({name: entry.interval_method for name, entry in known.items()}).to_numpy()
     share = pd.Series(names).map({name: entry.unit.startswith("%") for name, entry in known.items()}).to_numpy(bool)
+    per = pd.Series(names).map({name: multiplier(entry.unit) for name, entry in known.items()}).to_numpy(float)
     value = rows["value"].to_numpy(dtype=np.float64)
     base = counts(rows)
     x, n = base["numerator"].to_numpy(), base["denominator"].to_numpy()
@@ -63,7 +68,7 @@ def limits(rows: pd.DataFrame, indicators: Mapping[str, Indicator], level: float
     method, why = np.full(size, "", dtype=object), np.full(size, NO_METHOD, dtype=object)
     # A share printed over a count is compared with the count, so that a shifted cell cannot pass.
     with np.errstate(divide="ignore", invalid="ignore"):
-        agrees = np.abs(100 * x / n - value) <= AGREE_WITHIN + _slack(value)
+        agrees = (np.abs(100 * x / n - value) <= AGREE_WITHIN) & ~_bounded(rows)
     wilson = share & (kind == "wilson")
     usable = wilson & agrees & (n > 0)
     if usable.any():
@@ -71,10 +76,17 @@ def limits(rows: pd.DataFrame, indicators: Mapping[str, Indicator], level: float
         lower[usable], upper[usable] = 100 * low, 100 * high
         method[usable] = np.where(base["derived"].to_numpy()[usable], DERIVED, WILSON)
     why[wilson] = np.where(np.isnan(n[wilson]), NO_COUNT, DISAGREE)
-    rare = (kind == "byar") & ~np.isnan(value)
+    byar = kind == "byar"
+    # A rate rests on its events, not on its own size; a count is its own events.
+    events = np.where(per > 1, rows["numerator"].to_numpy(dtype=np.float64), value)
+    rare = byar & ~np.isnan(events) & ~np.isnan(value) & ((per == 1) | (n > 0)) & ~_bounded(rows)
     if rare.any():
-        lower[rare], upper[rare] = intervals.count(value[rare], level)
-        method[rare] = np.where(value[rare] < intervals.EXACT_BELOW, EXACT, BYAR)
+        low, high = intervals.count(events[rare], level)
+        scale = np.where(per[rare] > 1, per[rare] / n[rare], 1.0)
+        lower[rare], upper[rare] = low * scale, high * scale
+        method[rare] = np.where(events[rare] < intervals.EXACT_BELOW, EXACT, BYAR)
+    why[byar] = NO_COUNT
+    why[_bounded(rows)] = BOUNDED
     why[np.isnan(value)] = NO_FIGURE
     why[method != ""] = ""
     return pd.DataFrame({"lower": lower, "upper": upper, "method": method, "why": why}, index=rows.index)

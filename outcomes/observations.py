@@ -19,6 +19,7 @@ SCHEMA = pa.schema(
         ("group", pa.string()),
         ("statistic", pa.string()),
         ("value", pa.float64()),
+        ("bound", pa.string()),
         ("numerator", pa.float64()),
         ("denominator", pa.float64()),
         ("lower", pa.float64()),
@@ -39,7 +40,9 @@ COMMENTARY_COLUMNS = ["indicator", "area", "period", "author_role", "text", "sou
 WITH_VALUE = ("final", "provisional", "revised")
 WITHOUT_VALUE = ("not_applicable", "not_collected", "not_published", "suppressed", "unclear")
 STATUSES = (*WITH_VALUE, *WITHOUT_VALUE)
-STATISTICS = tuple(["value", "plan", "target", "ambition", "variance", "change", "mean", "sd", "n", "p_value"])
+# What stands before a printed figure that is no plain number: below, above, plus or minus.
+BOUNDS = ("", "<", ">", "±")
+STATISTICS = ("value", "plan", "target", "ambition", "variance", "change", "mean", "sd", "n", "p_value")
 
 
 def check(frame: pd.DataFrame, dataset: Dataset, areas: frozenset[str]) -> pd.DataFrame:
@@ -65,6 +68,7 @@ def check(frame: pd.DataFrame, dataset: Dataset, areas: frozenset[str]) -> pd.Da
         "area": areas,
         "statistic": set(STATISTICS),
         "status": set(STATUSES),
+        "bound": set(BOUNDS),
         "source": set(dataset.sources),
     }
     for column, known in allowed.items():
@@ -77,6 +81,7 @@ def check(frame: pd.DataFrame, dataset: Dataset, areas: frozenset[str]) -> pd.Da
     wrong = frame["status"].isin(WITH_VALUE) & ~text & frame["value"].isna()
     wrong |= frame["status"].isin(set(WITHOUT_VALUE) - {"unclear"}) & frame["value"].notna()
     _none(frame[wrong], where, "value and status disagree")
+    _none(frame[(frame["bound"] != "") & frame["value"].isna()], where, "has a bound and no value")
     _none(frame[frame["locator"].str.strip() == ""], where, "has no locator; say where it is printed")
     mean = frame["indicator"].map(lambda name: dataset.indicators[name].aggregation == MEAN)
     _none(frame[~mean & (frame["numerator"] > frame["denominator"])], where, "numerator exceeds denominator")

@@ -103,6 +103,7 @@ def complete(store: Store, published: pd.DataFrame, made: pd.DataFrame, groups: 
             "area": own,
             "status": NEEDED,
             "printed": "",
+            "bound": "",
             "value": np.nan,
             "numerator": np.nan,
             "denominator": np.nan,

@@ -17,7 +17,10 @@ SPAN = re.compile(r"(\d{4})-(\d{2})(?:\.\.(\d{4})-(\d{2}))?")
 
 @dataclass(frozen=True)
 class Wave:
-    """A survey wave: its dates, and the words that justify them."""
+    """A survey wave: its dates, and the words that justify them.
+
+    ``quarter`` names the quarter it is read with where it runs over the end of one; "" for the one it ends in.
+    """
 
     id: str
     title: str
@@ -25,11 +28,15 @@ class Wave:
     start: date
     end: date
     basis: str
+    quarter: str = ""
 
 
 @dataclass(frozen=True)
 class Period:
-    """A span of days with a canonical id, a kind and a label."""
+    """A span of days with a canonical id, a kind and a label.
+
+    ``counted`` is the last day of the quarter that it is read with, where that is not the one it ends in.
+    """
 
     id: str
     kind: str
@@ -37,11 +44,17 @@ class Period:
     end: date
     label: str
     order: int = 0
+    counted: date | None = None
+
+    @property
+    def reached(self) -> date:
+        """The day on which its figures count as reached."""
+        return self.counted or self.end
 
     @property
     def key(self) -> tuple[date, int, date]:
-        """Sort by the last day, then by declared order, then by the first day."""
-        return (self.end, self.order, self.start)
+        """Sort by the day reached, then by declared order, then by the first day."""
+        return (self.reached, self.order, self.start)
 
 
 def parse(period: str, waves: Mapping[str, Wave] | None = None) -> Period:
@@ -75,7 +88,8 @@ def parse(period: str, waves: Mapping[str, Wave] | None = None) -> Period:
         return Period(period, "mid_year", day, day, period)
     if period.startswith("wave:") and waves and period[5:] in waves:
         wave = waves[period[5:]]
-        return Period(period, "wave", wave.start, wave.end, wave.title, wave.order)
+        counted = parse(wave.quarter).end if wave.quarter else None
+        return Period(period, "wave", wave.start, wave.end, wave.title, wave.order, counted)
     raise OutcomesError(
         f"period '{period}' is not known; write a financial quarter as 2016-17-Q3, a financial year "
         "as 2016-17, a month as 2016-11, or declare a wave in dataset.yaml and write wave:<id>"

@@ -54,10 +54,22 @@ def quarters(frame: pd.DataFrame, datasets: dict[str, Dataset]) -> list[str]:
         )
     often = [period for name, found in held.items() if reports_often(datasets[name]) for period in found]
     if not often:
-        return [periods.quarter_of(max(period.end for found in held.values() for period in found))]
+        return [periods.quarter_of(max(period.reached for found in held.values() for period in found))]
     # A year of long ago beside quarterly figures opens no quarter of its own.
     first = min((period.start for period in often if period.kind == "quarter"), default=min(p.start for p in often))
-    return sorted({periods.quarter_of(period.end) for period in often if period.end >= first})
+    return sorted({periods.quarter_of(period.reached) for period in often if period.end >= first})
+
+
+def quarterly(frame: pd.DataFrame, datasets: dict[str, Dataset]) -> set[str]:
+    """Quarters that have figures of their own: of the very quarter, or of a survey that is read with it."""
+    found = set()
+    for name, part in frame[frame["value"].notna()].groupby("dataset")["period"]:
+        for period in map(datasets[str(name)].period, part.unique()):
+            if period.kind == "quarter":
+                found.add(period.id)
+            elif period.kind == "wave":
+                found.add(periods.quarter_of(period.reached))
+    return found
 
 
 def reports_often(dataset: Dataset) -> bool:

@@ -6,6 +6,8 @@ from outcomes import periods
 
 PREVIOUS = "previous"
 YEAR_AGO = "year-ago"
+STEPS = {PREVIOUS: -1, YEAR_AGO: -4}
+NAMES = {PREVIOUS: "Previous quarter", YEAR_AGO: "Same quarter last year"}
 
 
 @dataclass(frozen=True)
@@ -19,29 +21,22 @@ class Selection:
     @property
     def comparator(self) -> str:
         """The quarter compared with: the previous, the same of last year, or one by name."""
-        steps = {PREVIOUS: -1, YEAR_AGO: -4}
-        return periods.shift(self.quarter, steps[self.compare]) if self.compare in steps else self.compare
+        return periods.shift(self.quarter, STEPS[self.compare]) if self.compare in STEPS else self.compare
 
 
-def compare_options(quarters: list[str]) -> list[str]:
-    """What "compare with" offers: two relative choices, then every quarter, latest first."""
-    return [PREVIOUS, YEAR_AGO, *reversed(quarters)]
-
-
-def compare_label(option: str) -> str:
-    """The words for a choice of comparator."""
+def quarter_options(quarters: list[str], quarterly: set[str]) -> dict[str, str]:
+    """Quarters to choose, latest first, in words; those in ``quarters`` but not ``quarterly`` say what they lack."""
     return {
-        PREVIOUS: "Previous quarter",
-        YEAR_AGO: "Same quarter last year",
-    }.get(option) or periods.short_label(option)
+        quarter: periods.parse(quarter).label + ("" if quarter in quarterly else ": no quarterly figures")
+        for quarter in reversed(quarters)
+    }
 
 
-def rejected(given: dict[str, str], allowed: dict[str, list[str]]) -> list[str]:
-    """Sentences about values of a link that are not among the choices; empty when all are."""
-    labels = {"quarter": "quarter", "area": "locality", "compare": "comparison"}
-    return [
-        f"The link asks for the {labels[key]} \u201c{value[:40]}\u201d, which does not exist; "
-        "the usual choice is shown instead."
-        for key, value in given.items()
-        if key in allowed and value not in allowed[key]
-    ]
+def compare_options(quarter: str, quarters: list[str], quarterly: set[str]) -> dict[str, str]:
+    """What a quarter may be compared with, in words: two relative choices, then every quarter that has figures, latest first."""
+    relative = {}
+    for option, step in STEPS.items():
+        other = periods.shift(quarter, step)
+        lacks = "" if other in quarterly else ", nothing published"
+        relative[option] = f"{NAMES[option]} ({periods.short_label(other)}{lacks})"
+    return relative | {other: periods.short_label(other) for other in reversed(quarters) if other in quarterly}

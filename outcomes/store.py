@@ -58,8 +58,11 @@ class Store:
         return self.datasets[self.indicator(indicator).dataset].period(period)
 
     def source(self, source: str) -> Source:
-        """A source by id."""
-        return next(d.sources[source] for d in self.datasets.values() if source in d.sources)
+        """A source by id. Raises OutcomesError for one that no dataset declares."""
+        for dataset in self.datasets.values():
+            if source in dataset.sources:
+                return dataset.sources[source]
+        raise OutcomesError(f"source '{source}' is not in any dataset.yaml; declare it under sources:")
 
     def comment(self, indicator: str) -> pd.DataFrame:
         """Officers' commentary on an indicator."""
@@ -128,6 +131,7 @@ def reckoned(store: Store, found: pd.DataFrame) -> pd.DataFrame:
     made = found.rename(columns={"whole": "area"}).assign(
         dataset=[entry.dataset for entry in entries],
         statistic="value",
+        bound="",
         lower=np.nan,
         upper=np.nan,
         status="final",

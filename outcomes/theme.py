@@ -25,7 +25,7 @@ class Palette:
     neutral: str
     bands: tuple[str, str, str, str]  # below, requires improvement, good, outstanding
     band_text: tuple[str, str, str, str]
-    ramp: tuple[str, str, str, str, str]
+    ramp: tuple[str, str, str, str, str]  # pale is low and deep is high, in both modes
     missing: str
     groups: tuple[str, ...]  # shades that carry no judgement; text reads on each
 
@@ -58,7 +58,7 @@ DARK = Palette(
     neutral="#c4a3e8",
     bands=("#f5a15c", "#5c3715", "#1d3d60", "#7db4f0"),
     band_text=("#11161d", "#e9edf2", "#e9edf2", "#11161d"),
-    ramp=("#3a2a52", "#553d78", "#7657a2", "#9b7cc8", "#c9aef0"),
+    ramp=("#e3d8f2", "#c9b2e6", "#ad8cd8", "#9468ca", "#7f49bd"),
     missing="#252d38",
     groups=("#2c4732", "#4a3355", "#544522", "#263f57", "#573530", "#43472a", "#3a3563", "#23494e"),
 )

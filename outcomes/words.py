@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from outcomes import periods
 from outcomes.catalogue import Dataset, Indicator
@@ -18,7 +19,7 @@ STATUS = {
     "not_published": "Not published",
     "suppressed": "Suppressed",
     "unclear": "Unclear",
-    "needs_small_areas": "Needs figures of LSOAs",
+    "needs_small_areas": "Not available for this grouping",
 }
 # Signs that stand in narrow cells; the key under each table says them in words.
 SIGN = {
@@ -32,7 +33,7 @@ SIGN = {
 MEANING = {
     "not_applicable": "N/A is printed: the measure does not apply to the quarter",
     "not_collected": "the cell is blank in the document",
-    "not_published": "the document gives words and no figure",
+    "not_published": "no figure is published",
     "suppressed": "hidden because numbers are small",
     "unclear": "cannot be read for certain; see the data-quality register",
     "needs_small_areas": "this locality cuts published localities, so its figure can only be reckoned from figures of LSOAs",
@@ -41,7 +42,7 @@ BAND = {
     "outstanding": "Outstanding",
     "good": "Good",
     "requires_improvement": "Requires improvement",
-    "below": "Below every band",
+    "below": "Worse than requires improvement",
     "": "No band",
 }
 BAND_SIGN = {"outstanding": "★", "good": "●", "requires_improvement": "◐", "below": "▼", "": ""}
@@ -145,13 +146,18 @@ def _decimals(value: float, indicator: Indicator) -> int:
     return min(indicator.decimals, len(written.split(".")[1]) if value % 1 and "e" not in written else 0)
 
 
-def figure(value: float | None, status: str, indicator: Indicator, printed: str = "") -> str:
-    """What a cell shows: the value with its unit, or its absence in words."""
+def cell(row: Any, indicator: Indicator) -> str:
+    """What a row of the table shows: its figure with bound and unit, or its absence in words."""
+    return figure(row.value, row.status, indicator, row.printed, row.bound)
+
+
+def figure(value: float | None, status: str, indicator: Indicator, printed: str = "", bound: str = "") -> str:
+    """What a cell shows: the value with its bound and unit, or its absence in words."""
     if indicator.unit == "text":
         return printed
     if value is None or math.isnan(value):
         return STATUS.get(status, "Not published")
-    text = with_unit(value, indicator, printed)
+    text = bound + with_unit(value, indicator, printed)
     return f"{text} ({status})" if status in ("provisional", "revised", "unclear") else text
 
 
@@ -226,7 +232,9 @@ def thresholds(indicator: Indicator) -> str:
     def span(pair: tuple[float | None, float | None]) -> str:
         low, high = pair
         unit = "%" if indicator.unit.startswith("%") else ""
-        return f"{high:g}{unit} or fewer" if low is None else f"{low:g} to {high:g}{unit}"
+        if low is None:
+            return f"{high:g}{unit} or less"
+        return f"{low:g}{unit} or more" if high is None else f"{low:g} to {high:g}{unit}"
 
     return (
         f"Requires improvement {span(limits.requires_improvement)}; good {span(limits.good)}; "
@@ -250,9 +258,12 @@ def trend_sentence(title: str, points: list[tuple[str, float]], indicator: Indic
     )
 
 
-def fallback_area(wanted: str, shown: str, what: str) -> str:
-    """Why another area than the one chosen is shown; "" when it is the one chosen."""
-    return "" if wanted == shown else f"{what} published for {shown}, not for {wanted}; {shown} is shown."
+def not_in_the_link(label: str, asked: str) -> str:
+    """What is said of a choice in a link that does not exist; what was asked is cut, and must be drawn as text."""
+    return (
+        f"The link asks for the {label.lower()} \u201c{asked[:40]}\u201d, which does not exist; "
+        "the usual choice is shown instead."
+    )
 
 
 def fallback_period(quarter: str, shown: str, dataset: Dataset) -> str:
@@ -300,8 +311,7 @@ def disclosed(rule: Rule | None) -> str:
     """How small numbers of an indicator are treated."""
     if rule is None:
         return "Small numbers: an aggregate that its source has published; shown as published, not hidden again."
-    text = f"Small numbers: counts from 1 to {rule.threshold - 1} are hidden, and what would give them away."
-    return f"{text} Shown counts are rounded to {rule.rounding}." if rule.rounding else text
+    return f"Small numbers: counts from 1 to {rule.threshold - 1} are hidden, and what would give them away."
 
 
 def day(text: str) -> str:
@@ -315,6 +325,11 @@ def day(text: str) -> str:
 def numeral(count: int) -> str:
     """A small count as a word."""
     return NUMERALS[count] if 0 <= count < len(NUMERALS) else str(count)
+
+
+def how_many(count: int) -> str:
+    """A count as a word, ``none`` for zero."""
+    return numeral(count) if count else "none"
 
 
 def signed(value: float, decimals: int = 1) -> str:

@@ -2,26 +2,26 @@
 
 import streamlit as st
 
-from outcomes.ui import cache, filters, show
+from outcomes.ui import cache, filters, link, show
 from outcomes.views import compare, places
 
 chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
 indicators, benchmarks = compare.indicators(store), compare.benchmarks(store)
-show.heading("Compare localities", chosen, store)
-rug, ranked, related, beside = show.sections(
-    ["Tartan rug", "One indicator", "Two indicators", "Side by side"], "compare-by"
+show.heading("Compare localities")
+rug, ranked, related, beside = link.sections(
+    {"rug": "Tartan rug", "one": "One indicator", "two": "Two indicators", "beside": "Side by side"}, "compare-by"
 )
 with rug:
     if rug.open:
         left, right = st.columns(2)
         with left:
-            benchmark = show.choose("Benchmark", benchmarks, "benchmark")
+            benchmark = link.choose("Benchmark", benchmarks, "benchmark")
         with right:
-            order = show.choose("Order by", compare.orders(store), "rug-order")
+            order = link.choose("Order by", compare.orders(store), "rug-order")
         show.panel(cache.ask(compare.rug, chosen, benchmark, order, dark), "compare-rug")
 with ranked:
     if ranked.open:
-        one = show.choose("Indicator", places.titles(store), "compare-one", first=9)
+        one = link.choose("Indicator", places.titles(store), "compare-one", places.FIRST)
         left, right = st.columns(2)
         with left:
             show.panel(cache.ask(places.ranking, chosen, one, dark), "compare-ranking")
@@ -32,9 +32,9 @@ with related:
     if related.open:
         left, right = st.columns(2)
         with left:
-            across = show.choose("Across", indicators, "across", first=6)
+            across = link.choose("Across", indicators, "across", compare.FIRST_ACROSS)
         with right:
-            up = show.choose("Up", indicators, "up", first=3)
+            up = link.choose("Up", indicators, "up", compare.FIRST_UP)
         level = show.level(compare.levels(store, across, up), store, "related-level")
         show.panel(cache.ask(compare.relation, chosen, across, up, level, dark), "compare-relation")
 with beside:

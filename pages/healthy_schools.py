@@ -1,17 +1,23 @@
 """Emotionally Healthy Schools: what pupils and staff said, who answered, groups and referrals."""
 
-from outcomes.ui import cache, filters, show
+from outcomes.ui import cache, filters, link, show
 from outcomes.views import schools
 
 chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
 themes = store.datasets[schools.DATASET].themes
-show.heading("Emotionally Healthy Schools pilot", chosen, store)
-survey, answered, referrals, further = show.sections(
-    ["What they said", "Who answered", "Referrals", "Groups and consultation"], "schools"
+show.heading("Emotionally Healthy Schools pilot")
+survey, answered, referrals, further = link.sections(
+    {
+        "said": "What they said",
+        "answered": "Who answered",
+        "referrals": "Referrals",
+        "further": "Groups and consultation",
+    },
+    "schools",
 )
 with survey:
     if survey.open:
-        theme = show.choose("Survey items about", {key: themes[key] for key in schools.SURVEY_THEMES}, "theme")
+        theme = link.choose("Survey items about", {key: themes[key] for key in schools.SURVEY_THEMES}, "theme")
         show.panel(cache.ask(schools.survey, chosen, theme, dark), "schools-survey")
 with answered:
     if answered.open:
@@ -21,5 +27,5 @@ with referrals:
         show.panel(cache.ask(schools.referrals, chosen, dark), "schools-referrals")
 with further:
     if further.open:
-        table = show.choose("Table", {key: themes[key] for key in schools.TABLE_THEMES}, "table")
+        table = link.choose("Table", {key: themes[key] for key in schools.TABLE_THEMES}, "table")
         show.panel(cache.ask(schools.listing, chosen, table, dark), "schools-listing")

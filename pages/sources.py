@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from outcomes.ui import cache, filters, show
+from outcomes.ui import cache, filters, link, show
 from outcomes.views import register
 
 chosen, store = filters.chosen(), cache.store()
-show.heading("Sources and definitions", chosen, store)
+show.heading("Sources and definitions")
 titles = {name: dataset.title for name, dataset in store.datasets.items()}
-dataset = show.choose("Dataset", titles, "dataset")
+dataset = link.choose("Dataset", titles, "dataset")
 st.markdown(store.datasets[dataset].summary)
-text = st.text_input("Search indicators", key="search", max_chars=60)
+text = link.search("Search indicators", "search")
 entries = {entry.id: entry.title for entry in register.found(store, dataset, text)}
 if entries:
-    indicator = st.selectbox("Indicator", list(entries), format_func=entries.get, key=f"entry-{dataset}")
+    indicator = link.choose("Indicator", entries, "indicator")
     show.panel(cache.ask(register.definition, chosen, indicator), "sources-definition")
 else:
     st.info(f"No indicator of {titles[dataset]} has these words. Try fewer words or another dataset.")

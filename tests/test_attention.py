@@ -67,14 +67,14 @@ def test_below_every_band_with_its_whole_interval():
     found = weighed(0, 13, lower=0, upper=43.4)
     assert found.tier == attention.CERTAIN
     assert found.size == 1
-    assert found.reasons == ("below every band, and so is its whole interval",)
+    assert found.reasons == ("worse than requires improvement, and so is its whole interval",)
 
 
 def test_few_cases_are_not_evidence():
     found = weighed(50, 62, lower=15, upper=85)
     assert found.tier == attention.UNCERTAIN
     assert found.reasons == (
-        "below every band, but within what so few cases allow",
+        "worse than requires improvement, but within what so few cases allow",
         "crossed to a lower band, within what so few cases allow",
     )
 

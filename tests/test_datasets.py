@@ -5,10 +5,11 @@ import re
 import pandas as pd
 import pytest
 
-from outcomes import building
+from outcomes import building, evidence, words
 from outcomes import store as store_module
 from outcomes.paths import DATASETS
 from outcomes.statistics import comparison
+from outcomes.views import base
 
 NAMES = sorted(folder.name for folder in DATASETS.iterdir() if (folder / "dataset.yaml").exists())
 
@@ -84,8 +85,133 @@ def test_survey_figures_keep_their_base(store):
     row = value(store, "pupil-talked-to-staff", "wave:end", "CE-SCH-PILOT", "audience=pupils")
     assert (row["value"], row["denominator"], row["printed"]) == (22, 141, "22")
     row = value(store, "staff-stigmatising", "wave:baseline", "CE-SCH-PILOT", "audience=staff")
-    assert (row["status"], row["printed"]) == ("unclear", "<1")
-    assert pd.isna(row["value"])
+    assert (row["value"], row["bound"], row["status"], row["printed"]) == (1, "<", "final", "<1")
+
+
+def shown(store, row):
+    return words.cell(row, store.indicator(row["indicator"]))
+
+
+def test_signs_and_bounds_print_as_published(store):
+    """What `review` of the figures found: a sign, a bound and every printed decimal is part of the figure."""
+    row = value(store, "prose-margin-of-error", "wave:end", "CE-SCH-PILOT")
+    assert (row["value"], row["bound"], shown(store, row)) == (7.5, "±", "±7.5 percentage points")
+    row = value(store, "progress-inadequate-or-ri-change", "2016-17-Q3")
+    assert (row["value"], row["printed"], shown(store, row)) == (-17, "17% decrease", "−17 percentage points")
+    row = value(store, "progress-emotional-abuse-plans", "2016-17-Q3")
+    assert (row["value"], shown(store, row)) == (-10, "−10%")
+    rows = store.of("healthy_schools")
+    small = rows[(rows["printed"] == "p<0.01")]
+    assert (len(small), set(small["bound"]), set(small["value"])) == (3, {"<"}, {0.01})
+    row = value(store, "camhs-accepted", "2015-01..2015-06", "CE-SCH-POYNTON")
+    assert shown(store, row) == "88.8%"
+    row = value(store, "teacher-nothing", "wave:end", "CE-SCH-PILOT", "audience=pupils")
+    assert shown(store, row) == "4.16%"
+    assert value(store, "bcf-income", "2016-17-Q3", statistic="variance")["value"] == -0.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_shown_figure_loses_a_printed_decimal(store, name):
+    rows = store.of(name)
+    for row in rows[rows["value"].notna() & (rows["printed"] != "") & (rows["statistic"] == "value")].itertuples():
+        assert round(row.value, store.indicator(row.indicator).decimals) == row.value, row
+
+
+def test_a_share_of_responses_has_no_base_of_pupils(store):
+    rows = store.of("healthy_schools")
+    knowledge = ("pupil-recognition", "pupil-causes", "pupil-not-known", "pupil-stigmatising")
+    rows = rows[rows["indicator"].isin(knowledge) & (rows["statistic"] == "value")]
+    assert len(rows) == 12
+    assert rows["denominator"].isna().all()
+    assert (evidence.limits(rows, store.indicators)["method"] == "").all()
+    assert rows["note"].str.contains("responses").all()
+
+
+def test_a_base_taken_from_another_table_says_so(store):
+    rows = store.of("healthy_schools")
+    rows = rows[rows["locator"].str.startswith("Item 7, table 4") & rows["denominator"].notna()]
+    assert len(rows) == 66
+    assert rows["note"].str.contains("table 2").all()
+
+
+def test_plain_changes_are_figures_and_ranges_are_not(store):
+    rows = store.of("healthy_schools")
+    rows = rows[rows["indicator"].str.startswith("teacher-") & (rows["statistic"] == "change")].set_index("indicator")
+    assert rows.loc["teacher-unclear", ["value", "status"]].tolist() == [-14.8, "final"]
+    assert rows.loc["teacher-nothing", ["value", "status"]].tolist() == [-12.24, "final"]
+    assert (rows.drop(["teacher-unclear", "teacher-nothing"])["status"] == "unclear").all()
+
+
+def test_a_count_of_nobody_is_no_share_of_nought(store):
+    rows = store.of("healthy_schools")
+    rows = rows[rows["indicator"].isin(("staff-participation", "pupil-participation"))]
+    bare = rows[rows["printed"].isin(("0", "23"))]
+    assert len(bare) == 12
+    assert bare["value"].isna().all()
+    assert set(bare["status"]) == {"not_published"}
+    assert bare["numerator"].notna().all()
+
+
+def test_four_noughts_of_a_quarter_without_audits_are_no_figures(store):
+    rows = store.of("childrens_scorecard")
+    rows = rows[(rows["area"] == "CE-TEAM-CHECS") & (rows["period"] == "2015-16-Q2")]
+    assert rows["printed"].tolist() == ["0%"] * 4
+    assert rows["value"].isna().all()
+    assert set(rows["status"]) == {"unclear"}
+
+
+def test_the_last_survey_ends_in_january_and_is_read_with_quarter_3(store):
+    period = store.datasets["healthy_schools"].period("wave:end")
+    assert str(period.end) == "2017-01-31"
+    assert str(period.reached) == "2016-12-31"
+
+
+def test_what_the_paper_does_not_place_is_placed_nowhere(store):
+    rows = store.of("healthy_schools")
+    benchmark = rows[(rows["indicator"] == "camhs-accepted") & rows["printed"].str.contains("n=")]
+    assert set(benchmark["area"]) == {"CE-CAMHS-EAST"}
+    assert {area.parent for area in store.areas.areas.values() if area.kind == "team"} == {"E06000049"}
+
+
+def test_what_is_inferred_is_marked_as_ours(store):
+    inferred = (7, 8, 9, 15, 17, 19, 24, 29, 30, 31, 41, 42)
+    for entry in store.datasets["childrens_scorecard"].indicators.values():
+        if entry.number in inferred and "audit sample" in entry.caveats:
+            assert "We read this" in entry.caveats, entry.id
+        elif "audit sample" in entry.caveats:
+            assert "as the paper says" in entry.caveats, entry.id
+    plan = value(store, "bcf-income", "2016-17-Q3", statistic="plan")
+    assert (plan["status"], "between 6.42 and 6.52" in plan["note"]) == ("unclear", True)
+    assert store.indicator("delayed-transfers").unit == "not stated"
+    assert store.indicator("progress-partner-rating").polarity == "neutral"
+
+
+def test_no_entry_of_the_register_holds_a_line_number_or_a_section_for_a_figure(store):
+    """A search-and-replace once took figures for line numbers."""
+    by_id = store.quality.set_index("id")
+    for entry, figure in {
+        "healthy_schools-019": "194 teaching + 115",
+        "healthy_schools-022": "668+393+30+750+473 = 2314",
+        "healthy_schools-024": "995 (45%)",
+        "healthy_schools-054": "268 responses",
+        "healthy_schools-103": "179 responses",
+        "better_care_fund-007": "508 above target",
+    }.items():
+        assert figure in by_id.loc[entry, "finding"], entry
+    assert not store.quality["finding"].str.match(r"(Cover sheet|Section \d|Item \d+) ?(teaching|:|\(|minutes)").any()
+    assert not store.quality["where"].str.contains(r"(?:^|[ ,])(?!20\d\d)\d{3,4}(?:$| v )", regex=True).any()
+    assert "no figure is published" not in by_id.loc["childrens_scorecard-083", "treatment"]
+    work = store.observations[store.observations["indicator"] == "work-combined-assessment"]
+    good = work[work["group"] == "judgement=good"].sort_values("period")["value"].tolist()
+    assert good == [37, 44, 31, 32]
+    assert "37%, 44%, 31%, 32%" in by_id.loc["childrens_scorecard-083", "finding"]
+
+
+def test_every_place_names_the_pages_of_its_document(store):
+    for name, dataset in store.datasets.items():
+        rows = store.of(name).head(3)
+        for where in base.table(store, rows)["Where it is printed"]:
+            assert any(source.pages and source.pages in where for source in dataset.sources.values()), where
 
 
 @pytest.mark.parametrize("measure", ["scorecard-41", "scorecard-42"])

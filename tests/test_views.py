@@ -23,10 +23,6 @@ def valid(spec):
     return spec
 
 
-def layer_data(spec, place):
-    return spec["datasets"][spec["layer"][place]["data"]["name"]]
-
-
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("number", range(1, 43))
 def test_every_measure_draws(store, number, dark):
@@ -38,7 +34,10 @@ def test_every_measure_draws(store, number, dark):
 
 def test_headline_of_the_worst_known_measure(store):
     panel = scorecard.measure(store, Q3, "scorecard-33", False)
-    assert panel.sentence == "Q3 2016/17: 36%, up 3 percentage points from 33% in Q2 2016/17, below every band."
+    assert (
+        panel.sentence
+        == "Q3 2016/17: 36%, up 3 percentage points from 33% in Q2 2016/17, worse than requires improvement."
+    )
     assert "root cause analysis" in panel.remarks[0].text
 
 
@@ -50,7 +49,7 @@ def test_not_applicable_is_said(store):
 def test_grid_counts_the_bands(store):
     panel = scorecard.grid(store, Q3, "scorecard-33", False)
     assert (
-        "14 are outstanding, 7 good, 4 require improvement, 10 are below every band and 7 have no figure"
+        "14 are outstanding, 7 good, 4 require improvement, 10 are worse than that and 7 have no figure"
         in panel.sentence
     )
     assert panel.html.count('<th scope="row">') == 42
@@ -66,9 +65,10 @@ def test_audit_says_when_a_cell_cannot_be_read(store):
     assert "one cell cannot be read" in scorecard.audit(store, Q3, "audit-overall", "E06000049", False).sentence
 
 
-def test_a_locality_brings_its_team(store):
-    assert scorecard.team_for(store, "CE-LCN-CREWE") == "CE-TEAM-CINCP-CREWE"
-    assert scorecard.team_for(store, "CE-LCN-KNUTS") == "E06000049"
+def test_no_team_is_placed_in_a_locality_that_the_paper_does_not_name(store):
+    assert set(scorecard.teams(store)) & set(store.areas.within("CE-LCN-CREWE", ("team",))) == set()
+    about = scorecard.audit(store, CREWE, "audit-overall", "CE-TEAM-CINCP-CREWE", False).about
+    assert about.startswith("CIN/CP Crewe: not published for Crewe")
 
 
 @pytest.mark.parametrize("theme", schools.SURVEY_THEMES)
@@ -90,7 +90,7 @@ def test_pupils_talking_to_staff(store):
 
 def test_staff_differences_are_not_claimed_for_anyone_else(store):
     notes = schools.survey(store, Q3, "staff-confidence", False).notes
-    assert notes[0].startswith("0 of 3 tested items changed by more than chance would give")
+    assert notes[0].startswith("0 of 2 tested items changed by more than chance would give")
     assert any("One person of ten is 10 percentage points" in note for note in notes)
 
 
@@ -109,7 +109,10 @@ def test_admissions_against_derived_plan(store):
 
 def test_a_metric_in_words_only_is_its_own_state(store):
     panel = fund.metric(store, Q3, "delayed-transfers")
-    assert "data not published in this paper" in panel.sentence
+    assert (
+        panel.sentence
+        == "Delayed transfers of care: no figure is published for Q3 2016/17 (Oct to Dec 2016); officers give words."
+    )
     assert "sustained increase" in panel.remarks[0].text
 
 
@@ -166,22 +169,58 @@ def test_overview_of_a_quarter_without_figures_says_so(store):
 def test_every_indicator_maps_and_ranks(store, dark):
     for indicator in store.datasets["community_health"].indicators:
         spec = valid(places.choropleth(store, CREWE, indicator, "locality", dark).spec)
-        names = {feature["name"] for feature in layer_data(spec, 0)}
+        names = {feature["name"] for feature in spec["datasets"]["areas"]}
         assert len(names) == 8
         valid(places.ranking(store, CREWE, indicator, dark).spec)
 
 
 def test_lsoa_map_has_234_areas(store):
     spec = valid(places.choropleth(store, Q3, "stroke-minutes", "lsoa", False).spec)
-    assert len(layer_data(spec, 0)) == 234
-    assert len(layer_data(spec, 1)) == 13
+    assert len(spec["datasets"]["areas"]) == 234
+    assert len(spec["datasets"]["doubtful"]) == 13
 
 
-def test_classes_hold_every_value():
-    values = [1.0, 2.0, 3.0, 4.0, 5.0]
-    edges = places.breaks(values)
-    assert [places.class_of(value, edges) for value in values] == [0, 1, 2, 3, 4]
-    assert places.class_labels([1.0, 1.0], [1.0], 0) == ["class 1: none", "1 to 1 (2 areas)"]
+def test_classes_of_many_areas_hold_every_value_and_never_overlap():
+    values = [float(place % 50) + 0.04 for place in range(100)]
+    classed, labels = places.classes(values, 0)
+    assert labels == [
+        "0 to 9 (20 areas)",
+        "10 to 19 (20 areas)",
+        "20 to 29 (20 areas)",
+        "30 to 39 (20 areas)",
+        "40 to 49 (20 areas)",
+    ]
+    assert classed[0] == labels[0]
+    assert classed[49] == labels[4]
+    assert len(places.classes([1.0] * 60, 0)[1]) <= 1
+
+
+def test_few_areas_have_no_classes_so_unequal_figures_never_share_a_colour(store):
+    assert places.classes([5.3, 29.9, 8.0], 1) == (["", "", ""], [])
+    spec = places.choropleth(store, CREWE, "income-dep", "locality", False).spec
+    colour = spec["layer"][0]["encoding"]["color"]
+    assert (colour["field"], colour["type"]) == ("value", "quantitative")
+    assert "Cheshire East 9.1%" in colour["legend"]["title"] or "Cheshire East" in colour["legend"]["title"]
+
+
+def test_what_is_pointed_at_on_a_map_has_name_figure_and_comparison(store):
+    spec = places.choropleth(store, CREWE, "income-dep", "locality", False).spec
+    tips = [tip["field"] for tip in spec["layer"][-1]["encoding"]["tooltip"]]
+    assert tips == ["name", "text", "reading", "doubt"]
+    crewe = next(area for area in spec["datasets"]["areas"] if area["area"] == "CE-LCN-CREWE")
+    assert crewe["name"] == "Crewe"
+    assert crewe["text"].endswith("%")
+    assert "worse than Cheshire East" in crewe["reading"]
+    assert all("tooltip" not in layer["encoding"] for layer in spec["layer"][:-1] if "encoding" in layer)
+
+
+def test_both_modes_run_from_pale_to_deep():
+    def lightness(colour):
+        return sum(int(colour[place : place + 2], 16) for place in (1, 3, 5))
+
+    for palette in (theme.LIGHT, theme.DARK):
+        steps = [lightness(colour) for colour in palette.ramp]
+        assert steps == sorted(steps, reverse=True)
 
 
 def test_budgeting_names_the_places_of_the_locality(store):
@@ -252,7 +291,7 @@ def test_networks_beside_cheshire_east(store):
 def test_a_figure_without_a_count_is_not_compared(store):
     panel = places.ranking(store, Q3, "imd2019-score", False)
     assert any("No interval can be given" in note for note in panel.notes)
-    assert not any("better" in record["reading"] for record in layer_data(panel.spec, 0) if "reading" in record)
+    assert not any("better" in record["reading"] for record in panel.spec["datasets"]["areas"])
 
 
 def test_survey_says_how_many_items_chance_would_flag(store):
@@ -312,10 +351,10 @@ def test_rug_ranking_map_and_profile_never_disagree(store, benchmark):
         rug = dict(zip(line.rows["area"], line.judged["judgement"], strict=True))
         if benchmark == "authority":
             spec = places.ranking(store, Q3, entry.id, False).spec
-            records = next(rows for rows in spec["datasets"].values() if "judgement" in rows[0])
+            records = spec["datasets"]["areas"]
             assert {record["area"]: record["judgement"] for record in records} == rug
             spec = places.choropleth(store, Q3, entry.id, "locality", False).spec
-            for feature in layer_data(spec, 0):
+            for feature in spec["datasets"]["areas"]:
                 sign = words.JUDGEMENT[rug[feature["area"]]]
                 assert sign.word in feature["reading"]
         for area, judgement in rug.items():
@@ -323,7 +362,7 @@ def test_rug_ranking_map_and_profile_never_disagree(store, benchmark):
             html = profiles(store, area)
             start = html.index(f">{entry.title}</th>".replace("&", "&amp;"))
             cell = html[start : html.index("</tr>", start)].split(
-                f'data-label="Beside {compare.benchmarks(store)[benchmark]}">'
+                f'data-label="Compared with {compare.benchmarks(store)[benchmark]}">'
             )[1]
             sign = words.JUDGEMENT[judgement]
             assert (sign.icon in cell.split("</td>")[0]) == (judgement != "not_compared")
@@ -357,7 +396,12 @@ def test_two_indicators_and_what_eight_points_carry(store):
 
 def test_side_by_side_puts_differences_beyond_chance_first(store):
     panel = compare.side_by_side(store, CREWE, ("CE-LCN-CREWE", "CE-LCN-KNUTS", "CE-LCN-MACC"), False)
-    assert panel.sentence.startswith("Crewe and Knutsford differ beyond chance on")
+    assert re.fullmatch(
+        r"Crewe differs from Knutsford beyond chance on \d+ of 11 and from Macclesfield beyond chance on \d+ of 11 "
+        r"indicators with counts; 26 more have no counts\.",
+        panel.sentence,
+    )
+    assert panel.html.count('data-label="Crewe compared with Macclesfield"') == 37
     assert panel.html.index("worse (") < panel.html.index("not tested")
     assert "Choose two" in compare.side_by_side(store, CREWE, ("CE-LCN-CREWE",), False).sentence
 
@@ -367,7 +411,7 @@ def test_two_indicators_by_lsoa_say_that_neighbours_are_alike(store):
     valid(panel.spec)
     assert "over 234 areas" in panel.sentence
     assert "Neighbouring LSOAs are alike" in panel.notes[0]
-    records = panel.spec["datasets"][panel.spec["data"]["name"]]
+    records = panel.spec["datasets"]["areas"]
     here = len(store.areas.within("CE-LCN-CREWE", ("lsoa",)))
     assert sum(record["area"] == "CE-LCN-CREWE" for record in records) == here
 
@@ -410,7 +454,11 @@ def test_a_screen_counts_the_same_judgements_as_the_rug(store):
             )
             view = present.better if judgement == "better" else present.worse
             counted = words.numeral(rug) if rug else "none"
-            assert f"on {counted} of the five indicators" in view(store, chosen, False).sentence
+            panel = view(store, chosen, False)
+            assert f"on {counted} of the five indicators" in panel.sentence
+            # Where there is none, nothing may stand there as if it were one.
+            assert panel.html.count(f": {judgement}</em>") == 0
+            assert (words.JUDGEMENT[judgement].icon in panel.html) == (rug > 0)
 
 
 def test_type_for_a_room_is_larger_only_where_there_is_room():

@@ -1,9 +1,10 @@
+import dataclasses
 import math
 
 import pytest
 
 from outcomes import words
-from outcomes.catalogue import Indicator
+from outcomes.catalogue import Indicator, Thresholds
 from outcomes.disclosure import Rule
 from outcomes.questions import Move
 
@@ -58,7 +59,7 @@ def test_change(given, text):
 def test_sentence_of_a_missed_plan_and_of_a_crossed_band():
     assert words.move_sentence(move(10985, None, "admissions", plan=10477)) == "10,985 admissions, 508 above plan"
     crossed = move(31, 60, band="below", band_before="requires_improvement")
-    assert words.move_sentence(crossed).endswith("now below every band, was requires improvement")
+    assert words.move_sentence(crossed).endswith("now worse than requires improvement, was requires improvement")
 
 
 def test_no_sentence_claims_a_cause_or_a_trend():
@@ -77,5 +78,23 @@ def test_groups_read_as_words():
 def test_small_numbers_and_methods_read_in_words():
     assert "not hidden again" in words.disclosed(None)
     assert words.disclosed(Rule(5)) == "Small numbers: counts from 1 to 4 are hidden, and what would give them away."
-    assert words.disclosed(Rule(10, 5)).endswith("rounded to 5.")
     assert set(words.METHOD) == {"wilson", "byar", "student_t", "none"}
+
+
+def test_a_bound_is_part_of_the_figure():
+    assert words.figure(1.0, "final", indicator(), "<1%", "<") == "<1%"
+    assert words.figure(7.5, "final", indicator("percentage points", 1), "+/- 7.5%", "±") == "±7.5 percentage points"
+
+
+@pytest.mark.parametrize(
+    ("bands", "said"),
+    [
+        ({"outstanding": (80, None)}, "outstanding 80% or more"),
+        ({"outstanding": (None, 20)}, "outstanding 20% or less"),
+        ({"good": (2.5, 2.9)}, "good 2.5 to 2.9%"),
+    ],
+)
+def test_open_and_decimal_bands_read_in_words(bands, said):
+    given = {"requires_improvement": (60, 69), "good": (70, 79), "outstanding": (80, 100), **bands}
+    entry = dataclasses.replace(indicator(), thresholds=Thresholds("2015-16-Q1", **given))
+    assert said in words.thresholds(entry)

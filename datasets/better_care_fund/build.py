@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from outcomes.building import commentary, number, read_source, row, status_of, table
+from outcomes.building import change, commentary, number, read_source, row, status_of, table
 
 SOURCE = Path(__file__).parent / "source"
 PACK = "pack-2017-05-30-item-9"
@@ -26,8 +26,8 @@ def _row(line: dict[str, str]) -> dict[str, object]:
     value = DERIVED[line["indicator"]] if derived else number(printed.replace("£", ""))
     if status == "not_published" or "–" in printed:
         value = None
-    if line["statistic"] == "variance" and "less" in printed and value is not None:
-        value = -value
+    if line["statistic"] == "variance":
+        value = change(printed.replace("£", ""))
     source = PACK
     if line["locator"].startswith("Item 5"):
         source = "pack-2017-05-30-item-5"

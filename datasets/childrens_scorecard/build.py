@@ -6,6 +6,7 @@ import pandas as pd
 
 from outcomes.building import (
     bracketed,
+    change,
     commentary,
     number,
     optional,
@@ -95,15 +96,26 @@ def _judgement(line: dict[str, str], quarter: str, kind: str) -> dict[str, objec
 
 
 def _audits() -> list[dict[str, object]]:
-    return [
+    lines = read_source(SOURCE / "audit_judgements.csv").to_dict("records")
+    rows = [
         {
             **_judgement(line, quarter, "Audit Judgements"),
             "indicator": "audit-overall",
             "area": TEAMS[line["table"]],
         }
-        for line in read_source(SOURCE / "audit_judgements.csv").to_dict("records")
+        for line in lines
         for quarter in QUARTERS
     ]
+    return [_none_audited(row, rows) for row in rows]
+
+
+def _none_audited(row: dict[str, object], rows: list[dict[str, object]]) -> dict[str, object]:
+    """The row without its value where all judgements of its column are printed as 0%: shares of no case say nothing."""
+    column = [other for other in rows if (other["area"], other["period"]) == (row["area"], row["period"])]
+    if any(other["value"] != 0 for other in column):
+        return row
+    note = "All four judgements are printed as 0%; no case seems to have been audited in this quarter."
+    return {**row, "value": None, "status": "unclear", "note": note}
 
 
 def _work() -> list[dict[str, object]]:
@@ -126,7 +138,7 @@ def _progress() -> list[dict[str, object]]:
             period=line["period"],
             group=line["group"],
             statistic=line["statistic"],
-            value=None if line["status"] == "unclear" else number(line["printed"]),
+            value=None if line["status"] == "unclear" else change(line["printed"]),
             numerator=optional(line["numerator"]),
             denominator=optional(line["denominator"]),
             status=line["status"] or status_of(line["printed"]),

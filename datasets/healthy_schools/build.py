@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from outcomes.building import number, optional, percentage, read_source, row, status_of, table
+from outcomes.building import bound, number, optional, percentage, read_source, row, status_of, table
 from outcomes.observations import COMMENTARY_COLUMNS
 
 SOURCE = Path(__file__).parent / "source"
@@ -25,11 +25,8 @@ def _row(line: dict[str, str]) -> dict[str, object]:
     value = None if status != "final" else number(printed)
     if line["indicator"] in COUNT_THEN_SHARE and status == "final":
         value = percentage(printed) if "(" in printed else None
-        if value is None and "(" in printed:
-            status, note = "unclear", note or "Printed as less than 1%."
-        elif value is None and line["numerator"] == "0":
-            value = 0.0
-        elif value is None:
+        if value is None:
+            # Also of nobody: a count of 0 is printed, a share of 0% is not.
             status, note = "not_published", note or "The count is printed without a share."
     if line["indicator"] == "outcome-measures":
         value, status = None, "final"
@@ -40,6 +37,7 @@ def _row(line: dict[str, str]) -> dict[str, object]:
         group=line["group"],
         statistic=line["statistic"],
         value=value,
+        bound=bound(printed) if value is not None else "",
         numerator=optional(line["numerator"]),
         denominator=optional(line["denominator"]),
         status=status,

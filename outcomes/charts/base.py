@@ -11,9 +11,9 @@ from outcomes.theme import Palette, vega_config
 Records = list[dict[str, Any]]
 
 
-def data(records: Records) -> alt.InlineData:
-    """Records as inline data."""
-    return alt.InlineData(values=records)
+def data(name: str) -> alt.NamedData:
+    """Records by name; ``finish`` puts them in, so that Altair never copies them from layer to layer (decision 51)."""
+    return alt.NamedData(name=name)
 
 
 def value_scale(indicator: Indicator, highest: float) -> alt.Scale:
@@ -40,15 +40,19 @@ def axis_title(indicator: Indicator) -> str:
 
 def labels(chart: alt.Chart, colours: Palette, **mark: Any) -> list[alt.Chart]:
     """Text that stays readable where a line runs behind it: a halo of the background, then the text."""
-    halo: dict[str, Any] = {"stroke": colours.background, "strokeWidth": 4, "strokeJoin": "round", "aria": False}
+    halo: dict[str, Any] = {"stroke": colours.background, "strokeWidth": 5, "strokeJoin": "round", "aria": False}
     return [chart.mark_text(**mark, **halo), chart.mark_text(**mark)]
 
 
-def finish(chart: Any, colours: Palette, height: int | None = None) -> dict[str, Any]:
-    """The specification, themed; width follows the page."""
+def finish(chart: Any, colours: Palette, datasets: dict[str, Records], height: int | None = None) -> dict[str, Any]:
+    """The specification, themed, with its data; width follows the page.
+
+    Altair's own validation costs more than the rest of a page's run; tests validate every shipped chart instead.
+    """
     if height is not None:
         chart = chart.properties(height=height)
-    specification: dict[str, Any] = chart.properties(width="container").to_dict()
+    specification: dict[str, Any] = chart.properties(width="container").to_dict(validate=False)
+    specification["datasets"] = datasets
     specification["config"] = vega_config(colours)
     specification["autosize"] = {"type": "fit-x", "contains": "padding"}
     return specification

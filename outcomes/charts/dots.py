@@ -31,36 +31,48 @@ def ranked(
         for record in records
     ]
     order = [record["name"] for record in sorted(records, key=lambda r: -r["value"])]
+    # Room to the right of the furthest mark, so that its label stands inside.
+    furthest = max([reference or 0, *(record["end"] for record in records)])
+    scale = alt.Scale(domain=[0, furthest * 1.18 or 1], nice=False)
     y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
-    x = alt.X("value:Q", title=axis_title(indicator), scale=alt.Scale(zero=True, nice=True))
-    base = alt.Chart(data(records))
+    x = alt.X("value:Q", title=axis_title(indicator), scale=scale)
+    base = alt.Chart(data("areas"))
     shade = alt.Color("shade:N", scale=None)
-    tips = [
-        alt.Tooltip("name:N", title="Area"),
-        alt.Tooltip("text:N", title="Figure"),
-        alt.Tooltip("reading:N", title="Beside the benchmark"),
-    ]
+    text = base.encode(y=y, x=alt.X("end:Q"), text=alt.Text("label:N"))
     layers: list[Any] = [
         base.transform_filter("isValid(datum.lower)")
         .mark_rule(aria=False, strokeWidth=4, opacity=0.45)
-        .encode(y, x=alt.X("lower:Q"), x2="upper:Q", color=shade),
-        base.mark_point(filled=True, size=120, opacity=1).encode(y, x, color=shade, tooltip=tips),
+        .encode(y=y, x=alt.X("lower:Q"), x2=alt.X2("upper:Q"), color=shade),
+        base.mark_point(filled=True, size=120, opacity=1).encode(
+            y=y,
+            x=x,
+            color=shade,
+            tooltip=[
+                alt.Tooltip("name:N", title="Area"),
+                alt.Tooltip("text:N", title="Figure"),
+                alt.Tooltip("reading:N", title="Compared"),
+            ],
+        ),
         base.transform_filter(f"datum.area == '{chosen}'")
         .mark_point(aria=False, filled=False, size=320, strokeWidth=2.5, color=colours.text)
-        .encode(y, x),
-        *labels(base.encode(y, x=alt.X("end:Q"), text="label:N"), colours, align="left", dx=13, fontWeight="bold"),
+        .encode(y=y, x=x),
+        *labels(text, colours, align="left", dx=13, fontWeight="bold"),
     ]
     if reference is not None:
-        line = alt.Chart(data([{"value": reference, "name": name}]))
+        line = alt.Chart(data("benchmark"))
         layers.insert(
-            0, line.mark_rule(aria=False, strokeDash=[5, 4], color=colours.muted, strokeWidth=1.5).encode(x="value:Q")
+            0,
+            line.mark_rule(aria=False, strokeDash=[5, 4], color=colours.muted, strokeWidth=1.5).encode(
+                x=alt.X("value:Q")
+            ),
         )
         layers.append(
             line.mark_text(align="left", baseline="bottom", dx=4, dy=-4, color=colours.muted).encode(
-                x="value:Q", y=alt.value(0), text="name:N"
+                x=alt.X("value:Q"), y=alt.YValue(0), text=alt.Text("name:N")
             )
         )
-    return finish(alt.layer(*layers), colours, 42 * len(records) + 30)
+    benchmark = [] if reference is None else [{"value": reference, "name": name}]
+    return finish(alt.layer(*layers), colours, {"areas": records, "benchmark": benchmark}, 42 * len(records) + 30)
 
 
 def waves(records: Records, colours: Palette, order: list[str], title: str) -> dict[str, Any]:
@@ -78,35 +90,30 @@ def waves(records: Records, colours: Palette, order: list[str], title: str) -> d
     x = alt.X("value:Q", title=title, scale=alt.Scale(domain=[0, 100]))
     shades = [colours.same, colours.neutral, colours.accent][: len(order)]
     colour = alt.Color("wave:N", sort=order, scale=alt.Scale(domain=order, range=shades), title=None)
-    base = alt.Chart(data(records))
-    faint = alt.condition(pick, alt.value(1), alt.value(0.15))
-    tips = [
-        alt.Tooltip("item:N", title="Item"),
-        alt.Tooltip("wave:N", title="Wave"),
-        alt.Tooltip("text:N", title="Figure"),
-        alt.Tooltip("reading:N", title="How sure"),
-        alt.Tooltip("n:N", title="Answers"),
-        alt.Tooltip("locator:N", title="Printed in"),
-    ]
+    base = alt.Chart(data("items"))
+    faint = alt.OpacityValue(0.15, condition={"param": "wave", "value": 1})
+    shapes = alt.Scale(domain=order, range=["circle", "diamond", "square"][: len(order)])
     layers = [
         base.transform_filter("isValid(datum.lower)")
         .mark_rule(aria=False, strokeWidth=3)
-        .encode(y, alt.X("lower:Q"), down, x2="upper:Q", color=colour, opacity=faint),
+        .encode(y=y, x=alt.X("lower:Q"), yOffset=down, x2=alt.X2("upper:Q"), color=colour, opacity=faint),
         base.mark_point(filled=True, size=110)
         .encode(
-            y,
-            x,
-            down,
-            shape=alt.Shape(
-                "wave:N",
-                sort=order,
-                scale=alt.Scale(domain=order, range=["circle", "diamond", "square"][: len(order)]),
-                title=None,
-            ),
+            y=y,
+            x=x,
+            yOffset=down,
+            shape=alt.Shape("wave:N", sort=order, scale=shapes, title=None),
             color=colour,
             opacity=faint,
-            tooltip=tips,
+            tooltip=[
+                alt.Tooltip("item:N", title="Item"),
+                alt.Tooltip("wave:N", title="Wave"),
+                alt.Tooltip("text:N", title="Figure"),
+                alt.Tooltip("reading:N", title="How sure"),
+                alt.Tooltip("n:N", title="Answers"),
+                alt.Tooltip("locator:N", title="Printed in"),
+            ],
         )
         .add_params(pick),
     ]
-    return finish(alt.layer(*layers), colours, (22 * len(order) + 18) * len(items) + 20)
+    return finish(alt.layer(*layers), colours, {"items": records}, (22 * len(order) + 18) * len(items) + 20)

@@ -22,9 +22,9 @@ def relation(records: Records, colours: Palette, chosen: str, across: str, up: s
     Names stand beside the points while there are few; many are named on hover and in the table.
     """
     records = placed(records)
-    base = alt.Chart(data(records)).encode(
-        alt.X("x:Q", title=across, scale=alt.Scale(zero=False, nice=True)),
-        alt.Y("y:Q", title=up, scale=alt.Scale(zero=False, nice=True)),
+    base = alt.Chart(data("areas")).encode(
+        x=alt.X("x:Q", title=across, scale=alt.Scale(zero=False, nice=True)),
+        y=alt.Y("y:Q", title=up, scale=alt.Scale(zero=False, nice=True)),
     )
     tips = [
         alt.Tooltip("name:N", title="Area"),
@@ -40,7 +40,9 @@ def relation(records: Records, colours: Palette, chosen: str, across: str, up: s
     if len(records) <= 12:
         for place, lines in sorted({(record["spot"], record["lines"]) for record in records}):
             across_way, down_way = SPOTS[place]
-            side = base.transform_filter(f"datum.spot == {place} && datum.lines == {lines}").encode(text="label:N")
+            side = base.transform_filter(f"datum.spot == {place} && datum.lines == {lines}").encode(
+                text=alt.Text("label:N")
+            )
             layers += labels(
                 side,
                 colours,
@@ -54,7 +56,7 @@ def relation(records: Records, colours: Palette, chosen: str, across: str, up: s
                 # Eight long names do not fit a phone; there they show at a touch.
                 opacity={"expr": f"width < {NARROW} ? 0 : 1"},
             )
-    return finish(alt.layer(*layers), colours, 420)
+    return finish(alt.layer(*layers), colours, {"areas": records}, 420)
 
 
 def placed(records: Records) -> Records:

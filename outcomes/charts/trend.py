@@ -5,10 +5,15 @@ from typing import Any
 import altair as alt
 
 from outcomes.catalogue import Indicator
-from outcomes.charts.base import Records, axis_title, data, finish, value_scale
+from outcomes.charts.base import Records, axis_title, data, finish, labels, value_scale, wrapped
 from outcomes.evidence import OverTime
+from outcomes.statistics import comparison
 from outcomes.theme import Palette
 from outcomes.words import BAND, POINT
+
+# Points after the chosen period are lighter: they are there, and nothing is said of them.
+LATER = 0.45
+ROOM_FOR_NAMES = 96
 
 
 def trend(
@@ -19,18 +24,27 @@ def trend(
     over: OverTime | None = None,
     height: int = 300,
 ) -> dict[str, Any]:
-    """Line and points over periods. Records: ``period``, ``label``, ``value`` (None leaves a gap), ``text``.
+    """Line and points over periods. Records: ``period``, ``label``, ``value`` (None leaves a gap), ``text``, ``later``.
 
     ``text`` stands at each point, and in place of a point where there is no value. The chosen
-    period has the filled, larger point. Records with ``lower`` and ``upper`` have an interval. What
-    else is drawn is decided by the number of points in ``over``: a median from 5, process limits and
-    coloured points from 12 (dashed until 20).
+    period has the filled, larger point; what is ``later`` than it is lighter. Records with ``lower`` and ``upper``
+    have an interval. What else is drawn is decided by the number of points in ``over``: a median from 5, process
+    limits and coloured points from 12 (dashed until 20).
     """
-    control = _control(records, over, colours)
-    order = [record["period"] for record in records]
-    names = {record["period"]: record["label"] for record in records}
+    crowded = len(records) > 12
+    control = [
+        {
+            **record,
+            "size": 170 if record["period"] == chosen else 60,
+            "strength": LATER if record.get("later") else 1,
+            # Past a dozen points every value written out would hide the line; the table has them all.
+            "written": record["text"] if not crowded or record["period"] == chosen else "",
+        }
+        for record in _control(records, over, colours)
+    ]
     values = [record["value"] for record in records if record["value"] is not None]
     scale = value_scale(indicator, max(values, default=1))
+    names = {record["period"]: record["label"] for record in records}
     axis = alt.Axis(
         labelExpr=" : ".join(f"datum.value == '{p}' ? '{label}'" for p, label in names.items()) + " : ''",
         labelAngle=0,
@@ -38,40 +52,55 @@ def trend(
         grid=False,
         labelOverlap="greedy",
     )
-    x = alt.X("period:N", sort=order, axis=axis)
+    x = alt.X("period:N", sort=list(names), axis=axis)
     y = alt.Y("value:Q", scale=scale, title=axis_title(indicator))
-    crowded = len(records) > 12
-    base = alt.Chart(data(control))
+    base = alt.Chart(data("series"))
     known = base.transform_filter("isValid(datum.value)")
+    bands = _bands(indicator, colours, scale)
+    limits, drawn = _lines(over, control, colours, scale, x)
+    strength = alt.Opacity("strength:Q", scale=None)
     tips = [
         alt.Tooltip("label:N", title="Period"),
         alt.Tooltip("text:N", title="Figure"),
         alt.Tooltip("sure:N", title="Interval"),
         alt.Tooltip("locator:N", title="Printed in"),
     ]
+    lines = {
+        "reached": base.transform_filter("!datum.later"),
+        "later": base.transform_filter("datum.later || datum.last"),
+    }
     layers = [
-        *_bands(indicator, colours, scale),
-        base.mark_line(color=colours.accent, strokeWidth=2, invalid="break-paths-show-domains").encode(x, y),
+        *(_band_layers(colours, scale) if bands else []),
+        lines["reached"]
+        .mark_line(color=colours.accent, strokeWidth=2, invalid="break-paths-show-domains")
+        .encode(x=x, y=y),
+        lines["later"]
+        .mark_line(aria=False, color=colours.accent, strokeWidth=2, opacity=LATER, invalid="break-paths-show-domains")
+        .encode(x=x, y=y),
         base.transform_filter("isValid(datum.lower)")
         .mark_rule(aria=False, color=colours.same, strokeWidth=2)
-        .encode(x, y=alt.Y("lower:Q", scale=scale), y2="upper:Q"),
-        *_lines(over, control, colours, scale, x),
-        known.mark_point(filled=True, opacity=1).encode(
-            x,
-            y,
+        .encode(x=x, y=alt.Y("lower:Q", scale=scale), y2=alt.Y2("upper:Q"), opacity=strength),
+        *limits,
+        known.mark_point(filled=True).encode(
+            x=x,
+            y=y,
             color=alt.Color("shade:N", scale=None),
+            opacity=strength,
             tooltip=tips,
-            size=alt.condition(f"datum.period == '{chosen}'", alt.value(170), alt.value(60)),
+            size=alt.Size("size:Q", scale=None),
         ),
-        # Past a dozen points every value written out would hide the line; the table has them all.
-        known.transform_filter(f"datum.period == '{chosen}'" if crowded else "true")
-        .mark_text(dy=-14, fontWeight="bold")
-        .encode(x, y, text="text:N"),
+        *labels(
+            known.encode(x=x, y=y, text=alt.Text("written:N"), opacity=strength), colours, dy=-15, fontWeight="bold"
+        ),
         base.transform_filter("!isValid(datum.value)")
         .mark_text(color=colours.muted, baseline="bottom", dy=-4)
-        .encode(x, y=alt.value(height), text="text:N", tooltip=tips),
+        .encode(x=x, y=alt.YValue(height), text=alt.Text("text:N"), tooltip=tips, opacity=strength),
     ]
-    return finish(alt.layer(*layers), colours, height)
+    finished = finish(alt.layer(*layers), colours, {"series": control, "bands": bands, **drawn}, height)
+    if bands:
+        # Names of bands stand right of the plot, where no line can cross them.
+        finished["padding"] = {"left": 5, "top": 12, "bottom": 5, "right": ROOM_FOR_NAMES}
+    return finished
 
 
 def _control(records: Records, over: OverTime | None, colours: Palette) -> Records:
@@ -82,7 +111,7 @@ def _control(records: Records, over: OverTime | None, colours: Palette) -> Recor
     kinds = iter(zip(chart.kinds, chart.mean, chart.lower, chart.upper, strict=True))
     out = []
     for record in records:
-        if record["value"] is None:
+        if record["value"] is None or record.get("later"):
             out.append({**record, "shade": colours.accent})
             continue
         kind, mean, lower, upper = next(kinds)
@@ -90,18 +119,17 @@ def _control(records: Records, over: OverTime | None, colours: Palette) -> Recor
     return out
 
 
-def _lines(over: OverTime | None, records: Records, colours: Palette, scale: alt.Scale, x: alt.X) -> list[alt.Chart]:
+def _lines(
+    over: OverTime | None, records: Records, colours: Palette, scale: alt.Scale, x: alt.X
+) -> tuple[list[alt.Chart], dict[str, Records]]:
+    """The median, or the mean with its process limits; with their data."""
     if over is None:
-        return []
+        return [], {}
     if over.stage == "run" and not over.unfit:
-        line = alt.Chart(data([{"value": over.median}]))
-        return [
-            line.mark_rule(aria=False, color=colours.muted, strokeDash=[6, 4], strokeWidth=1.5).encode(
-                y=alt.Y("value:Q", scale=scale)
-            )
-        ]
+        line = alt.Chart(data("median")).mark_rule(aria=False, color=colours.muted, strokeDash=[6, 4], strokeWidth=1.5)
+        return [line.encode(y=alt.Y("value:Q", scale=scale))], {"median": [{"value": over.median}]}
     if over.chart is None:
-        return []
+        return [], {}
     low, high = scale.domain
     dash = [5, 4] if over.stage == "trial" else [1, 0]
     # Limits are reckoned unclipped; only the line is cut where the scale ends.
@@ -114,36 +142,41 @@ def _lines(over: OverTime | None, records: Records, colours: Palette, scale: alt
         for record in records
         if "mean" in record
     ]
-    base = alt.Chart(data(cut))
+    base = alt.Chart(data("limits"))
     return [
-        base.mark_line(aria=False, color=colours.muted, strokeWidth=1.5).encode(x, y=alt.Y("mean:Q", scale=scale)),
+        base.mark_line(aria=False, color=colours.muted, strokeWidth=1.5).encode(x=x, y=alt.Y("mean:Q", scale=scale)),
         *(
             base.mark_line(aria=False, color=colours.muted, strokeWidth=1.5, strokeDash=dash).encode(
-                x, y=alt.Y(f"{name}:Q", scale=scale)
+                x=x, y=alt.Y(f"{name}:Q", scale=scale)
             )
             for name in ("lpl", "upl")
         ),
-    ]
+    ], {"limits": cut}
 
 
-def _bands(indicator: Indicator, colours: Palette, scale: alt.Scale) -> list[alt.Chart]:
-    if indicator.thresholds is None:
-        return []
+def _bands(indicator: Indicator, colours: Palette, scale: alt.Scale) -> Records:
+    """The bands that the scale holds: ``name``, ``from``, ``to``, ``middle``, ``shade``."""
     top = scale.domain[1]
     shades = dict(zip(("requires_improvement", "good", "outstanding"), colours.bands[1:], strict=True))
-    records = []
-    for name, shade in shades.items():
-        low, high = getattr(indicator.thresholds, name)
-        start = 0 if low is None else low
-        end = top if high is None else min(high + 1, top)
-        if start < top:
-            records.append({"name": BAND[name], "from": start, "to": end, "shade": shade})
-    base = alt.Chart(data(records))
+    found = []
+    for name, (start, end) in comparison.spans(indicator).items():
+        low, high = start or 0, top if end is None else min(end, top)
+        if low < top:
+            middle = (low + high) / 2
+            found.append(
+                {"name": wrapped(BAND[name], 12), "from": low, "to": high, "middle": middle, "shade": shades[name]}
+            )
+    return found
+
+
+def _band_layers(colours: Palette, scale: alt.Scale) -> list[alt.Chart]:
+    """Bands, and their names on an axis of their own."""
+    base = alt.Chart(data("bands"))
     return [
         base.mark_rect(opacity=0.35).encode(
-            y=alt.Y("from:Q", scale=scale), y2="to:Q", color=alt.Color("shade:N", scale=None)
+            y=alt.Y("from:Q", scale=scale), y2=alt.Y2("to:Q"), color=alt.Color("shade:N", scale=None)
         ),
-        base.transform_calculate(middle="(datum.from + datum.to) / 2")
-        .mark_text(align="left", baseline="middle", fontSize=12, color=colours.muted)
-        .encode(x=alt.value(6), y=alt.Y("middle:Q", scale=scale), text="name:N"),
+        base.mark_text(align="left", baseline="middle", fontSize=12, color=colours.muted, dx=8, lineBreak="\n").encode(
+            x=alt.XValue("width"), y=alt.Y("middle:Q", scale=scale), text=alt.Text("name:N")
+        ),
     ]

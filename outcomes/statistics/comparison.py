@@ -13,36 +13,48 @@ GOOD = "good"
 REQUIRES_IMPROVEMENT = "requires_improvement"
 BELOW = "below"
 RANK = {BELOW: 0, REQUIRES_IMPROVEMENT: 1, GOOD: 2, OUTSTANDING: 3}
+NAMED = (OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT)
+
+
+def spans(indicator: Indicator) -> dict[str, tuple[float | None, float | None]]:
+    """Where each named band starts and where the next one does, in the indicator's unit; None is open. The one home of edges.
+
+    Bands are printed in steps of their last digit (60-69, 70-79, or 2.0-2.4, 2.5-2.9): a band runs from its lowest
+    value to a step past its highest, as in Fingertips' comparison with two goals (decision 13).
+    """
+    if indicator.thresholds is None:
+        return {}
+    given = {name: getattr(indicator.thresholds, name) for name in NAMED}
+    digits = max(_digits(edge) for pair in given.values() for edge in pair if edge is not None)
+    return {
+        name: (low, None if high is None else round(high + 10**-digits, digits)) for name, (low, high) in given.items()
+    }
+
+
+def _digits(edge: float) -> int:
+    return len(repr(float(edge)).split(".")[1]) if edge % 1 else 0
 
 
 def band(value: float | None, indicator: Indicator) -> str:
     """The threshold band of a value, or "" without value or thresholds.
 
-    Bands are printed as whole numbers (60-69, 70-79); a band starts at its nearer edge and runs to
-    the start of the next, as in Fingertips' comparison with two goals (``value >= upper``).
-    ``below`` is worse than the requires-improvement band, which the scorecard leaves unnamed.
+    ``below`` is worse than the requires-improvement band, also where lower is better; the scorecard leaves it unnamed.
     """
     if value is None or math.isnan(value) or indicator.thresholds is None:
         return ""
-    limits = indicator.thresholds
-    for name in (OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT):
-        low, high = getattr(limits, name)
+    for name, (start, end) in spans(indicator).items():
         if indicator.polarity == "lower_is_better":
-            if high is None or value < high + 1:
+            if end is None or value < end:
                 return name
-        elif low is None or value >= low:
+        elif start is None or value >= start:
             return name
     return BELOW
 
 
 def worst_edge(indicator: Indicator) -> float | None:
-    """The value at which "below every band" begins; None without thresholds."""
-    if indicator.thresholds is None:
-        return None
-    low, high = indicator.thresholds.requires_improvement
-    if indicator.polarity == "lower_is_better":
-        return None if high is None else high + 1
-    return low
+    """The value at which "worse than requires improvement" begins; None without thresholds or where it never does."""
+    start, end = spans(indicator).get(REQUIRES_IMPROVEMENT, (None, None))
+    return end if indicator.polarity == "lower_is_better" else start
 
 
 def plan_status(value: float | None, plan: float | None, polarity: str) -> str:

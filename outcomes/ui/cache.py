@@ -68,10 +68,11 @@ def store() -> Store:
 
 
 @st.cache_resource(show_spinner=False)
-def quarters() -> tuple[list[str], str]:
-    """The quarters that the frame offers, and the one it opens with; found once."""
-    offered = questions.quarters(published().observations, published().datasets)
-    return offered, questions.latest_quarter(published().observations, offered)
+def quarters() -> tuple[list[str], str, set[str]]:
+    """The quarters that the frame offers, the one it opens with, and those that have quarterly figures; found once."""
+    rows, datasets = published().observations, published().datasets
+    offered = questions.quarters(rows, datasets)
+    return offered, questions.latest_quarter(rows, offered), questions.quarterly(rows, datasets)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)

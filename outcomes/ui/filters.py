@@ -2,54 +2,36 @@
 
 import streamlit as st
 
-from outcomes import periods, selection
+from outcomes import selection
 from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
 from outcomes.store import Store
-from outcomes.ui import cache
+from outcomes.ui import cache, link, tell
 
 
 def frame() -> Selection:
     """Draw the shared filters and return what is chosen; nonsense in the link is told, then dropped."""
-    told = _own_localities()
-    store = cache.store()
-    quarters, latest = cache.quarters()
-    areas = [store.areas.authority.id, *(area.id for area in store.areas.localities)]
-    compare = selection.compare_options(quarters)
-    options = {"quarter": list(reversed(quarters)), "area": areas, "compare": compare}
-    labels = {
-        "quarter": lambda option: periods.parse(option).label,
-        "area": store.areas.name,
-        "compare": selection.compare_label,
-    }
-    written = {key: [labels[key](option) for option in values] for key, values in options.items()}
-    if "warned" not in st.session_state:
-        given = {key: st.query_params[key] for key in options if key in st.query_params}
-        st.session_state["warned"] = selection.rejected(given, written)
+    store = cache.store() if _own_localities() else cache.published()
+    quarters, latest, quarterly = cache.quarters()
+    areas = {area.id: area.name for area in (store.areas.authority, *store.areas.localities)}
     if locality := st.session_state.pop("follow-to", ""):
         # A widget's value may only be set before it is drawn.
         st.session_state["area"] = locality
-    with st.sidebar:
-        quarter = st.selectbox(
-            "Quarter",
-            options["quarter"],
-            index=options["quarter"].index(latest),
-            format_func=labels["quarter"],
-            key="quarter",
-            bind="query-params",
-        )
-        area = st.selectbox("Locality", areas, format_func=labels["area"], key="area", bind="query-params")
-        other = st.selectbox("Compare with", compare, format_func=labels["compare"], key="compare", bind="query-params")
+    side = st.sidebar
+    quarter = link.choose("Quarter", selection.quarter_options(quarters, quarterly), "quarter", latest, side)
+    area = link.choose("Locality", areas, "area", box=side)
+    options = selection.compare_options(quarter, quarters, quarterly)
+    other = link.choose("Compare with", options, "compare", box=side)
+    with side:
         if cache.link():
-            st.caption(f"Own localities in use: {', '.join(found.name for found in store.areas.localities)}.")
+            names = ", ".join(tell.plain(found.name) for found in store.areas.localities)
+            st.caption(f"Own localities in use: {names}.")
             many = cache.published().areas.naming.many
             st.button(f"Back to the {many}", on_click=_leave, width="stretch")
-    for sentence in [*told, *st.session_state["warned"]]:
-        st.warning(sentence)
-    return Selection(quarter or latest, area or areas[0], other or selection.PREVIOUS)
+    return Selection(quarter, area, other)
 
 
-def _own_localities() -> list[str]:
+def _own_localities() -> bool:
     """Take own localities from the link, or carry those in use into it; what cannot be read is told, then dropped."""
     given = st.query_params.get(cache.OWN, "")
     if given and given != cache.link():
@@ -57,11 +39,12 @@ def _own_localities() -> list[str]:
             cache.read(given)
         except OutcomesError as fault:
             del st.query_params[cache.OWN]
-            return [str(fault)]
+            tell.warning(str(fault))
+            return bool(cache.link())
         st.session_state[cache.OWN] = given
     elif cache.link() and not given:
         st.query_params[cache.OWN] = cache.link()
-    return []
+    return bool(cache.link())
 
 
 def regroup(link: str) -> None:
@@ -87,7 +70,7 @@ def chosen() -> Selection:
 
 def dark() -> bool:
     """Whether the reader's theme is dark."""
-    return st.context.theme.type == "dark"
+    return bool(st.context.theme.type == "dark")
 
 
 def follow(area: str, store: Store) -> None:

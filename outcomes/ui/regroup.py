@@ -7,16 +7,17 @@ import streamlit as st
 from outcomes import localities
 from outcomes.errors import OutcomesError
 from outcomes.localities import Read
-from outcomes.ui import cache, filters, show
+from outcomes.ui import cache, filters, show, tell
 from outcomes.views import grouping
 
 DRAFT, ROUND, UPLOADED, SECTION = "draft", "draft-round", "uploaded", "own-by"
+SECTIONS = {"in-use": "In use", "make": "Put together", "upload": "Upload a CSV"}
 
 
 def use(read: Read) -> None:
     """Make own localities those of every page, put them into the link, and show them."""
     filters.regroup(localities.to_link(read.definition, cache.published().areas))
-    st.session_state[SECTION] = "In use"
+    st.session_state[SECTION] = SECTIONS["in-use"]
 
 
 def put_together() -> None:
@@ -47,11 +48,11 @@ def put_together() -> None:
     )
     for own, codes in groups:
         left, right = st.columns([4, 1], vertical_alignment="center")
-        left.markdown(f"**{show.plain(own)}**: {len(codes)} LSOAs")
+        left.markdown(f"**{tell.plain(own)}**: {len(codes)} LSOAs")
         right.button("Remove", key=f"remove-{own}", on_click=_remove, args=(own,), width="stretch")
     if read:
         for remark in read.remarks:
-            st.info(remark)
+            tell.warning(remark)
         left, right = st.columns(2)
         left.button("Use these localities", type="primary", on_click=use, args=(read,), width="stretch")
         right.button("Empty the draft", on_click=_start, args=({},), width="stretch")
@@ -79,7 +80,7 @@ def _add(name: str, codes: list[str]) -> None:
     try:
         localities.define(_lines(draft), areas)
     except OutcomesError as fault:
-        st.error(str(fault))
+        tell.error(str(fault))
         return
     st.session_state[DRAFT] = {own: held for own, held in draft.items() if held}
     st.session_state[ROUND] += 1
@@ -114,12 +115,12 @@ def upload() -> None:
     try:
         read = localities.read_csv(file.getvalue(), areas)
     except OutcomesError as fault:
-        st.error(str(fault))
+        tell.error(str(fault))
         return
     names = read.definition.names
-    st.success(f"{len(names)} localities with {len(read.definition.lsoas)} LSOAs: {', '.join(map(show.plain, names))}.")
+    st.success(f"{len(names)} localities with {len(read.definition.lsoas)} LSOAs: {', '.join(map(tell.plain, names))}.")
     for remark in read.remarks:
-        st.info(remark)
+        tell.warning(remark)
     st.button("Use these localities", type="primary", key="use-uploaded", on_click=use, args=(read,))
 
 

@@ -1,46 +1,26 @@
 """Say and draw a panel: headline, chart, notes, sources, figures, commentary."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
-from outcomes import export, periods
+from outcomes import export
 from outcomes.areas import LOCALITY, LSOA
 from outcomes.selection import Selection
 from outcomes.store import Store
 from outcomes.theme import palette
-from outcomes.ui import cache, filters
+from outcomes.ui import cache, filters, link, tell
 from outcomes.views import base, markup
 from outcomes.views.base import Panel
 
 MANY = 400
+NO_MORE = "none"
 
 
-def heading(title: str, chosen: Selection, store: Store) -> None:
-    """The page's title, what the reader has chosen, and the way to a room's screen."""
-    st.title(title)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(
-            f"{periods.parse(chosen.quarter).label} · {store.areas.name(chosen.area)} · "
-            f"compared with {periods.short_label(chosen.comparator)}",
-            width="content",
-        )
+def heading(title: str) -> None:
+    """The page's title, and the way to a room's screen."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.title(title, width="content")
         st.page_link("pages/present.py", label="Present", icon=":material/slideshow:", width="content")
-
-
-def choose(label: str, options: Mapping[str, str], key: str, first: int = 0) -> str:
-    """A choice by words, kept in the link; "" where there is nothing to choose."""
-    picked = st.selectbox(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        bind="query-params",
-        index=min(first, len(options) - 1) if options else None,
-    )
-    return picked or ""
 
 
 def level(levels: list[str], store: Store, key: str) -> str:
@@ -49,7 +29,7 @@ def level(levels: list[str], store: Store, key: str) -> str:
     names = {LOCALITY: many[0].upper() + many[1:], LSOA: "LSOAs"}
     if len(levels) < 2:
         return LOCALITY
-    return st.radio("By", levels, format_func=names.__getitem__, horizontal=True, key=key, bind="query-params")
+    return link.choose("By", {level: names[level] for level in levels}, key, kind="radio")
 
 
 def localities(chosen: Selection, store: Store, most: int) -> tuple[str, ...]:
@@ -59,18 +39,10 @@ def localities(chosen: Selection, store: Store, most: int) -> tuple[str, ...]:
     starts = [here, 0 if here else min(1, len(names) - 1), *[0] * (most - 2)]
     picked = []
     for place, (box, start) in enumerate(zip(st.columns(most), starts, strict=True)):
-        options = names if place < 2 else {"": "No more", **names}
-        label = "Locality" if not place else "Beside" if place == 1 else "And"
-        picked.append(
-            box.selectbox(
-                label,
-                list(options),
-                index=start,
-                format_func=options.__getitem__,
-                key=f"beside-{place}-{chosen.area}",
-            )
-        )
-    return tuple(dict.fromkeys(area for area in picked if area))
+        options = names if place < 2 else {NO_MORE: "No more", **names}
+        label = "Locality" if not place else "Compare with" if place == 1 else "and with"
+        picked.append(link.choose(label, options, f"beside-{place}", list(options)[start], box))
+    return tuple(dict.fromkeys(area for area in picked if area in names))
 
 
 def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool = True) -> str:
@@ -78,7 +50,9 @@ def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool =
 
     ``with_figures=False`` leaves sources and figures to another panel that holds the same rows.
     """
-    st.subheader(given.sentence, anchor=False)
+    if given.about:
+        st.caption(tell.plain(given.about))
+    st.subheader(tell.plain(given.sentence), anchor=False)
     clicked = ""
     if given.html:
         st.html(given.html)
@@ -93,11 +67,11 @@ def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool =
     if given.after:
         st.html(given.after)
     if given.notes:
-        st.markdown("\n\n".join(map(plain, given.notes)))
+        st.markdown("\n\n".join(map(tell.plain, given.notes)))
     for remark in given.remarks:
         with st.container(border=True):
-            st.markdown(f"**What officers say:** {plain(remark.text)}")
-            st.caption(f"{remark.who}. {remark.locator}.")
+            st.markdown(f"**What officers say:** {tell.plain(remark.text)}")
+            st.caption(tell.plain(f"{remark.who}. {remark.locator}."))
     for method in given.methods[:1]:
         st.page_link(
             "pages/how_sure.py",
@@ -115,7 +89,7 @@ def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool =
 
 def sources(given: Panel) -> None:
     """Where the figures come from."""
-    st.caption("\n\n".join(f"Source: {plain(source)}." for source in given.sources))
+    st.caption("\n\n".join(f"Source: {tell.plain(source)}." for source in given.sources))
 
 
 def _figures(given: Panel, key: str) -> None:
@@ -155,13 +129,6 @@ def _clicked(state: object) -> str:
     return ""
 
 
-def plain(text: str) -> str:
-    """Text as Markdown that means nothing but itself."""
-    for mark in "\\`*_[]<>$~#":
-        text = text.replace(mark, "\\" + mark)
-    return text.replace(":", "\\:") if text.startswith(":") else text
-
-
 def register(rows: pd.DataFrame) -> None:
     """The data-quality register, behind one click because it is long."""
     with st.expander(f"{len(rows)} entries", key="register-open", on_change="rerun") as box:
@@ -194,8 +161,3 @@ def downloads(dataset: str) -> None:
                 key=f"download-{form}",
                 on_click="ignore",
             )
-
-
-def sections(names: list[str], key: str) -> list[Any]:
-    """Tabs of which only the open one is drawn, so that a page costs what it shows; kept in the link."""
-    return list(st.tabs(names, key=key, on_change="rerun", bind="query-params"))

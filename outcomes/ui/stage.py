@@ -9,7 +9,7 @@ import streamlit as st
 from outcomes import periods
 from outcomes.selection import Selection
 from outcomes.theme import palette
-from outcomes.ui import cache, filters, show
+from outcomes.ui import cache, filters, show, tell
 from outcomes.views import markup, present
 from outcomes.views.base import Panel
 
@@ -59,7 +59,7 @@ def draw(chosen: Selection, dark: bool) -> None:
     st.query_params[AT] = at
     _, title, panel = every[place]
     st.html(markup.render("stage.html", palette(dark), place=place + 1, total=len(every)))
-    st.title(title, anchor=False)
+    st.title(tell.plain(title), anchor=False)
     show.panel(panel, f"screen-{at}", with_figures=False)
     if panel.sources:
         show.sources(panel)
@@ -91,6 +91,6 @@ def _sheets(every: list[tuple[str, str, Panel]]) -> None:
     st.session_state.pop(AT, None)
     for name, title, panel in every:
         with st.container(key=f"sheet-{name}"):
-            st.title(title, anchor=False)
+            st.title(tell.plain(title), anchor=False)
             show.panel(panel, f"sheet-{name}-chart", with_figures=False)
             show.sources(panel)

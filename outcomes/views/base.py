@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from outcomes import words
+from outcomes import periods, words
+from outcomes.selection import Selection
 from outcomes.store import Store
 from outcomes.theme import palette
 from outcomes.views import markup
@@ -40,11 +41,13 @@ class Remark:
 class Panel:
     """One answer: headline first, then the drawing, its figures and their sources.
 
-    ``html`` stands above the drawing, ``after`` below it. ``methods`` names the explanations of "How sure are we?" that the answer rests on.
+    ``about`` is the line directly under the title: whose figures are on the screen, of when, and beside what. ``html`` stands
+    above the drawing, ``after`` below it. ``methods`` names the explanations of "How sure are we?" that the answer rests on.
     """
 
     sentence: str
     rows: pd.DataFrame
+    about: str = ""
     alt: str = ""
     notes: tuple[str, ...] = ()
     spec: dict[str, Any] | None = None
@@ -53,6 +56,34 @@ class Panel:
     sources: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = field(default_factory=tuple)
     methods: tuple[str, ...] = ()
+
+
+def about(
+    store: Store, chosen: Selection, area: str = "", where: str = "", when: str = "", beside: bool = False
+) -> str:
+    """The line under a title: places, period and comparator of the figures on the screen, and what is not published.
+
+    ``area`` is the place shown where that is one place (the chosen one when nothing is given); ``where`` says it in
+    words otherwise. ``when`` says another period than the quarter chosen; ``beside`` that the comparator is used.
+    """
+    shown = area or chosen.area
+    if not where:
+        where = store.areas.name(shown)
+        if shown != chosen.area:
+            where += f": not published for {store.areas.name(chosen.area)}"
+    parts = [where, when or periods.parse(chosen.quarter).label]
+    if beside:
+        parts.append(f"compared with {periods.short_label(chosen.comparator)}")
+    return " · ".join(parts)
+
+
+def only(store: Store, quarter: str, published: list[str]) -> str:
+    """The quarter in words, and the range of what is published where that does not hold it."""
+    label = periods.parse(quarter).label
+    if quarter in published or not published:
+        return label
+    first, last = periods.short_label(min(published)), periods.short_label(max(published))
+    return f"{label}: not published; {first} to {last} is"
 
 
 def table(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +95,7 @@ def table(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
         kind = STATISTIC[row.statistic]
         breakdown = ", ".join(part for part in (words.group(row.group), kind) if part)
         if row.statistic in ("value", "plan", "target", "ambition"):
-            figure = words.figure(row.value, row.status, indicator, row.printed)
+            figure = words.cell(row, indicator)
         else:
             figure = row.printed if row.printed else words.number(row.value, indicator.decimals)
         out.append(
@@ -75,11 +106,17 @@ def table(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
                 breakdown,
                 figure,
                 row.printed,
-                row.locator,
+                placed(store, row.source, row.locator),
                 row.note,
             ]
         )
     return pd.DataFrame(out, columns=COLUMNS)
+
+
+def placed(store: Store, source: str, locator: str) -> str:
+    """Where a figure is printed: its place in the document, and the document's pages as far as they are known."""
+    pages = store.source(source).pages
+    return f"{locator}; {'pages ' if pages[:1].isdigit() else ''}{pages}" if pages else locator
 
 
 def ledger(store: Store, rows: pd.DataFrame, dark: bool) -> str:
@@ -92,7 +129,8 @@ def ledger(store: Store, rows: pd.DataFrame, dark: bool) -> str:
         summary = row.statistic in SUMMARY
         breakdown = words.group(row.group) if summary else cells[3]
         what = cells[0] + "".join(f"; {part}" for part in (breakdown, area) if part)
-        figure = f"{SUMMARY[row.statistic]} {row.printed}" if summary else cells[4]
+        # "p<0.01" is printed with its p.
+        figure = f"{SUMMARY[row.statistic]} {row.printed.lstrip('p=')}".replace("p <", "p<") if summary else cells[4]
         # Mean, deviation, number and p-value of one thing at one time make one line.
         line = sections.setdefault(title, {}).setdefault((what, cells[2]), ["", ""])
         line[0] = ", ".join(part for part in (line[0], figure) if part)
@@ -110,10 +148,12 @@ def citations(store: Store, rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(cited)
 
 
-def remarks(store: Store, indicator: str) -> tuple[Remark, ...]:
-    """Officers' commentary on an indicator."""
-    title = store.indicator(indicator).title
+def remarks(store: Store, indicator: str, period: str) -> tuple[Remark, ...]:
+    """Officers' commentary on an indicator in one period, and only in that."""
+    entry = store.indicator(indicator)
+    said = store.comment(indicator)
+    label = store.datasets[entry.dataset].period(period).label
     return tuple(
-        Remark(title, row.text, f"{row.author_role}, {row.period}", row.locator)
-        for row in store.comment(indicator).itertuples()
+        Remark(entry.title, row.text, f"{row.author_role}, {label}", row.locator)
+        for row in said[said["period"] == period].itertuples()
     )

@@ -20,6 +20,7 @@ DATASET = "community_health"
 AUTHORITY = "authority"
 BY_THEME, BY_SPREAD = "theme", "spread"
 MOST_SIDE_BY_SIDE = 3
+FIRST_ACROSS, FIRST_UP = "pct-rural", places.OLDER
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,13 @@ def lines(store: Store, chosen: Selection, benchmark: str) -> list[Line]:
     return found
 
 
-def nothing(store: Store) -> base.Panel:
+def nothing(store: Store, chosen: Selection) -> base.Panel:
     """What is said when no indicator has a figure of any of the localities."""
     return base.Panel(
-        "No indicator has figures of these localities yet.", store.of(DATASET).iloc[:0], notes=(places.needed(store),)
+        "No indicator has figures of these localities yet.",
+        store.of(DATASET).iloc[:0],
+        about=base.about(store, chosen, where=f"All {store.areas.naming.many}"),
+        notes=(places.needed(store),),
     )
 
 
@@ -88,7 +92,7 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
     localities = store.areas.localities
     found = lines(store, chosen, benchmark)
     if not found:
-        return nothing(store)
+        return nothing(store, chosen)
     if order == BY_SPREAD:
         found = sorted(found, key=lambda line: -line.spread)
     elif order != BY_THEME:
@@ -112,6 +116,7 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
                 "words": f"{area.name}: {words.MEANING[row.status]}"
                 if questions.blank(row.value)
                 else f"{area.name}, {sentence}",
+                "chosen": area.id == chosen.area,
             }
             for area, row, text, judgement, sentence in zip(
                 localities, line.rows.itertuples(), texts, line.judged["judgement"], said, strict=True
@@ -147,18 +152,18 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
         key=[sign for key, sign in words.JUDGEMENT.items() if key != comparison.NOT_COMPARED],
         absent=[(words.SIGN[status], words.STATUS[status].lower()) for status in _absences(found)],
         caption=f"Figure of each locality; better, worse, higher or lower where {name}'s figure lies outside the locality's 95% interval.",
-        names=[area.name for area in localities],
+        names=[(area.name, area.id == chosen.area) for area in localities],
         benchmark=name,
         rows=body,
     )
     return base.Panel(
         sentence,
         rows,
+        about=places.about(store, chosen, rows),
         html=html,
         notes=(
             f"{len(tested) * len(localities)} comparisons: were every locality the same as {name}, about {expected:.0f} would "
             f"still differ at 95%. {store.areas.naming.boundaries}".strip(),
-            "These figures are published for one period each, so they do not change with the quarter.",
             *filter(None, (places.needed(store),)),
         ),
         sources=base.citations(store, rows),
@@ -182,12 +187,12 @@ def levels(store: Store, across: str, up: str) -> list[str]:
 def relation(store: Store, chosen: Selection, across: str, up: str, level: str, dark: bool) -> base.Panel:
     """Two indicators of the localities or LSOAs against each other, with the correlation and what few points can carry."""
     if not across or not up:
-        return nothing(store)
+        return nothing(store, chosen)
     first, second = store.indicator(across), store.indicator(up)
     x, y = (_placed(store, chosen, name, level) for name in (across, up))
     both = x.index.intersection(y.index)
     if both.empty:
-        return nothing(store)
+        return nothing(store, chosen)
     x, y = x.loc[both], y.loc[both]
     r, low, high = inequality.correlation(x["value"], y["value"])
     records = [
@@ -206,6 +211,7 @@ def relation(store: Store, chosen: Selection, across: str, up: str, level: str, 
     return base.Panel(
         sentence,
         rows,
+        about=places.about(store, chosen, rows),
         alt=" ".join([sentence, *(f"{p['name']}: {p['x_text']}, {p['y_text']}." for p in records)]),
         notes=(
             f"{words.numeral(len(records)).capitalize()} points carry little: one locality can make or unmake a correlation, "
@@ -225,46 +231,62 @@ def side_by_side(store: Store, chosen: Selection, areas: tuple[str, ...], dark: 
     """Two or three localities in one table, differences beyond chance between the first two first."""
     held = {line.indicator.id: line for line in lines(store, chosen, AUTHORITY)}
     if not held:
-        return nothing(store)
+        return nothing(store, chosen)
     names = [store.areas.name(area) for area in areas]
     if len(areas) < 2:
-        return base.Panel("Choose two different localities.", store.of(DATASET).iloc[:0])
+        about = base.about(store, chosen, where=names[0] if names else "No locality")
+        return base.Panel("Choose two different localities.", store.of(DATASET).iloc[:0], about=about)
     localities = [area.id for area in store.areas.localities]
     columns = [localities.index(area) for area in areas]
-    second, first = (
-        pd.DataFrame([line.rows.iloc[at] for line in held.values()]).reset_index(drop=True) for at in columns[1::-1]
-    )
-    found = dict(zip(held, evidence.changes(second, first, store.indicators), strict=True))
+    of = [
+        pd.DataFrame([line.rows.iloc[at] for line in held.values()]).astype({"value": float}).reset_index(drop=True)
+        for at in columns
+    ]
+    # The first beside each of the others.
+    found = [dict(zip(held, evidence.changes(other, of[0], store.indicators), strict=True)) for other in of[1:]]
     rank = {comparison.SIMILAR: 1, comparison.NOT_COMPARED: 2}
-    body = []
 
     def order(key: str) -> tuple[int, float]:
-        size = abs(found[key].difference)
-        return rank.get(found[key].judgement, 0), 0.0 if questions.blank(size) else -size
+        best = min(rank.get(difference[key].judgement, 0) for difference in found)
+        size = max((abs(d[key].difference) for d in found if not questions.blank(d[key].difference)), default=0.0)
+        return best, -size
 
+    body = []
     for name in sorted(held, key=order):
-        line, difference = held[name], found[name]
-        sign = None if difference.judgement == comparison.NOT_COMPARED else words.JUDGEMENT[difference.judgement]
-        said = "not tested" if sign is None else f"{sign.word} ({words.points(difference)})"
-        cells = [(_text(line.rows.iloc[at], line.indicator), None) for at in columns]
-        body.append({"title": line.indicator.title, "cells": [*cells, (said, sign)]})
-    judgements = [difference.judgement for difference in found.values()]
-    counted = [judgement for judgement in judgements if judgement != comparison.NOT_COMPARED]
-    beyond = [judgement for judgement in counted if judgement != comparison.SIMILAR]
-    sentence = (
-        f"{names[0]} and {names[1]} differ beyond chance on {len(beyond)} of {len(counted)} indicators with counts; "
-        f"{len(found) - len(counted)} more have no counts."
-    )
+        line = held[name]
+        cells: list[tuple[str, words.Sign | None]] = [
+            (_text(line.rows.iloc[at], line.indicator), None) for at in columns
+        ]
+        for difference in found:
+            judgement = difference[name].judgement
+            sign = None if judgement == comparison.NOT_COMPARED else words.JUDGEMENT[judgement]
+            said = "not tested" if sign is None else f"{sign.word} ({words.points(difference[name])})"
+            cells.append((said, sign))
+        body.append({"title": line.indicator.title, "cells": cells})
+    parts = []
+    for other, difference in zip(names[1:], found, strict=True):
+        counted = [entry.judgement for entry in difference.values() if entry.judgement != comparison.NOT_COMPARED]
+        beyond = [judgement for judgement in counted if judgement != comparison.SIMILAR]
+        parts.append(f"from {other} beyond chance on {len(beyond)} of {len(counted)}")
+    untested = sum(entry.judgement == comparison.NOT_COMPARED for entry in found[0].values())
+    sentence = f"{names[0]} differs {words.listed(parts)} indicators with counts; {untested} more have no counts."
     rows = pd.concat([line.rows.iloc[columns] for line in held.values()])
     html = markup.render(
         "evidence.html",
         palette(dark),
         label="Localities side by side",
-        columns=["Indicator", *names, f"{names[0]} beside {names[1]}"],
+        columns=["Indicator", *names, *(f"{names[0]} compared with {other}" for other in names[1:])],
         rows=body,
         caption="Differences beyond chance first: the 95% interval (Newcombe) of the difference in percentage points holds no zero.",
     )
-    return base.Panel(sentence, rows, html=html, sources=base.citations(store, rows), methods=("change", "comparison"))
+    return base.Panel(
+        sentence,
+        rows,
+        about=places.about(store, chosen, rows, where=words.listed(names)),
+        html=html,
+        sources=base.citations(store, rows),
+        methods=("change", "comparison"),
+    )
 
 
 def _absences(found: list[Line]) -> list[str]:
@@ -280,4 +302,4 @@ def _placed(store: Store, chosen: Selection, indicator: str, level: str) -> pd.D
 
 
 def _text(row: pd.Series, entry: Indicator) -> str:
-    return words.figure(row["value"], row["status"], entry, row["printed"])
+    return words.cell(row, entry)

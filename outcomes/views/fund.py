@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from outcomes import periods, questions, words
 from outcomes.selection import Selection
 from outcomes.store import Store
@@ -22,9 +24,7 @@ def metric(store: Store, chosen: Selection, indicator: str) -> base.Panel:
     rows = questions.in_order(store.of(DATASET)[store.of(DATASET)["indicator"] == indicator], dataset)
     values = questions.figures(rows, indicator, store.areas.authority.id)
     reached = questions.up_to(values, dataset, chosen.quarter)
-    notes = []
-    if chosen.area != store.areas.authority.id:
-        notes.append(words.fallback_area(store.areas.name(chosen.area), store.areas.authority.name, "The metric is"))
+    notes: list[str] = []
     if reached.empty:
         first = dataset.period(values["period"].iloc[0]).label
         sentence = (
@@ -36,19 +36,19 @@ def metric(store: Store, chosen: Selection, indicator: str) -> base.Panel:
     # A year that ends with the quarter covers it, so that is no fallback.
     if late and dataset.period(latest["period"]).end != periods.parse(chosen.quarter).end:
         notes.append(late)
-    sentence = _sentence(store, rows, latest, entry.title)
+    remarks = base.remarks(store, indicator, latest["period"])
+    sentence = _sentence(store, rows, latest, entry.title, bool(remarks))
     if latest["note"]:
         notes.append(latest["note"])
-    remarks = base.remarks(store, indicator) if latest["period"] == "2016-17-Q3" else ()
     return base.Panel(sentence, rows, notes=tuple(notes), sources=base.citations(store, rows), remarks=remarks)
 
 
-def _sentence(store: Store, rows, latest, title: str) -> str:  # type: ignore[no-untyped-def]
+def _sentence(store: Store, rows: pd.DataFrame, latest: pd.Series, title: str, commented: bool) -> str:
     entry = store.indicator(latest["indicator"])
     label = store.datasets[DATASET].period(latest["period"]).label
     if questions.blank(latest["value"]):
-        return f"{title}: data not published in this paper for {label}; it gives words only."
-    figure = words.figure(latest["value"], latest["status"], entry, latest["printed"])
+        return f"{title}: no figure is published for {label}{'; officers give words' if commented else ''}."
+    figure = words.cell(latest, entry)
     plans = rows[(rows["statistic"] == "plan") & (rows["period"] == latest["period"])]
     if plans.empty:
         return f"{title}: {figure} in {label}."
@@ -69,7 +69,11 @@ def together(store: Store, chosen: Selection) -> base.Panel:
     count = rows[rows["value"].notna() & (rows["period"] == chosen.quarter)]["indicator"].nunique()
     label = periods.short_label(chosen.quarter)
     sentence = f"{count} of {len(metrics(store))} metrics {'has' if count == 1 else 'have'} a figure for {label}."
-    return base.Panel(sentence, rows, sources=base.citations(store, rows))
+    return base.Panel(sentence, rows, about=_about(store, chosen), sources=base.citations(store, rows))
+
+
+def _about(store: Store, chosen: Selection) -> str:
+    return base.about(store, chosen, store.areas.authority.id)
 
 
 def money(store: Store, chosen: Selection, dark: bool) -> base.Panel:
@@ -97,10 +101,11 @@ def _themed(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
     # A year counts as published with its first quarter: budgets are set before the year begins.
     kept = questions.in_order(rows[[dataset.period(p).start <= last for p in rows["period"]]], dataset)
     label = periods.short_label(chosen.quarter)
+    places = words.listed([store.areas.name(area) for area in dict.fromkeys(rows["area"])])
+    about = base.about(store, chosen, where=f"{places}: published for no other place", when=f"published by {label}")
     if kept.empty:
-        return base.Panel(
-            f"{dataset.themes[theme]}: nothing is published by {label}.", rows, sources=base.citations(store, rows)
-        )
+        sentence = f"{dataset.themes[theme]}: nothing is published by {label}."
+        return base.Panel(sentence, rows, about=about, sources=base.citations(store, rows))
     sentence = {
         "money": _money_sentence(store, chosen),
         "cancer": "One-year survival from cancer, 2012: "
@@ -117,6 +122,7 @@ def _themed(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
     return base.Panel(
         sentence,
         kept,
+        about=about,
         html=base.ledger(store, kept, dark),
         notes=tuple(notes),
         sources=base.citations(store, kept),

@@ -46,14 +46,14 @@ def in_use(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         low = sorted(own.loc[own["locality_confidence"] == "low", "ward_name"].unique())
         firm = f"may not hold {words.listed(low)}" if low else "no ward in doubt"
         if weak:
-            firm += f"; {weak} LSOAs fit their ward in part"
+            firm += f"; {weak} {'LSOAs fit their' if weak > 1 else 'LSOA fits its'} ward only in part"
         wards_of = sorted(own["ward_name"].unique())
         cells = [
             str(len(own)),
             words.listed(wards_of),
             words.STATUS["not_published"]
             if held is None
-            else words.figure(held.value, held.status, store.indicators[POPULATION]).removesuffix(" people"),
+            else words.cell(held, store.indicators[POPULATION]).removesuffix(" people"),
             firm,
         ]
         body.append({"title": area.name, "cells": [(cell, None) for cell in cells]})
@@ -73,6 +73,7 @@ def in_use(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     return base.Panel(
         sentence,
         rows,
+        about=places.about(store, chosen, rows) if len(rows) else base.about(store, chosen),
         alt=f"Map. {sentence} {words.listed([area.name for area in areas.localities])}.",
         spec=_map(areas, {lsoa: areas.name(area) for area, own in inside.items() for lsoa in own}, chosen, dark),
         after=html,
@@ -94,6 +95,7 @@ def drafted(store: Store, chosen: Selection, draft: Draft, dark: bool) -> base.P
     return base.Panel(
         sentence,
         questions.figures(store.of(places.DATASET), POPULATION).iloc[:0],
+        about=f"A draft, not in use yet; {store.areas.name(chosen.area)} has a thick edge",
         alt=f"Map of {total} LSOAs. {sentence}",
         spec=_map(store.areas, home, chosen, dark),
     )

@@ -14,9 +14,9 @@ TITLES = {
     "process-limits": "Process limits: ordinary variation and special cause",
     "means": "Averages and their intervals",
     "inequality": "Gaps and slopes: how unequal",
-    "recent": "Annual series: the recent direction",
     "disclosure": "Small numbers that are hidden",
 }
+SAME_FOR_ALL = "This explanation is the same for every quarter and locality"
 EXAMPLES_FROM = "2016-17-Q3"
 WITH_EXAMPLE = ("intervals", "change", "many-items", "comparison", "inequality", "too-few-points")
 TEXTS = {
@@ -24,10 +24,9 @@ TEXTS = {
         "A percentage from 4 cases can jump from 25% to 75% when one or two cases differ. The 95% interval shows the values "
         "that the figure is compatible with: made again and again from as many cases, 95 of 100 such intervals would hold the "
         "true value. Fewer cases give a wider interval.",
-        "Shares have Wilson's interval; counts and rates have Byar's, exact below 10 events; standardised rates have Dobson's "
-        "and are not given under 10 events. Where a document prints a percentage and the number of people but no count, we "
+        "Shares have Wilson's interval; counts and rates have Byar's, exact below 10 events. Where a document prints a percentage and the number of people but no count, we "
         "rebuild the count and say so. Where a survey asked a known population, its margin of error is corrected for it.",
-        "Sources: Wilson 1927; Newcombe 1998; Breslow and Day 1987; Dobson and others 1991; Office for Health Improvement and "
+        "Sources: Wilson 1927; Newcombe 1998; Breslow and Day 1987; Office for Health Improvement and "
         "Disparities, technical guidance.",
     ),
     "comparison": (
@@ -43,7 +42,7 @@ TEXTS = {
         "change is more than chance would give; when it holds zero, chance alone could have made it.",
         "That says nothing of the cause. Without a comparison group nobody can say what made a figure change, and when other "
         "people answered, the change may be a change of people.",
-        "Source: Newcombe 1998, method 10, for shares; Welch 1947 for averages; exact conditional limits for ratios of rates.",
+        "Source: Newcombe 1998, method 10, for shares.",
     ),
     "many-items": (
         "Test 30 items at 95% and one or two will be flagged even when nothing has changed. So we always say how many items were "
@@ -73,12 +72,6 @@ TEXTS = {
         "difference between the most and the least deprived end of a line through them, weighted by population.",
         "Source: Low and Low 2004; Office for Health Improvement and Disparities.",
     ),
-    "recent": (
-        "For annual figures the last five years are tested together, as Fingertips does it: a direction is named only when it is "
-        "clear at 99.8% and holds with any one year left out. Quarterly figures are not tested this way, and fewer than five "
-        "years are not tested at all: then the page says that nothing was tested.",
-        "Source: Fingertips technical guidance, recent trends.",
-    ),
     "disclosure": (
         "Counts from very few people can identify somebody. Where a figure is ours to publish, counts under the threshold of its "
         "indicator are hidden together with their rate and interval, and so is whatever would give them away by subtraction from "
@@ -93,13 +86,14 @@ def explained(store: Store, chosen: Selection, method: str, dark: bool) -> base.
     """One method: its title, a real example as picture, and the explanation. Unknown names raise ``OutcomesError``."""
     if method not in TITLES:
         raise OutcomesError(f"'{method}' is not explained here; choose one of the list.")
-    example = _example(store, chosen, method, dark)
+    example = _example(store, method, dark)
     texts = TEXTS[method]
     if example is None:
-        return base.Panel(TITLES[method], store.observations.iloc[:0], notes=texts)
+        return base.Panel(TITLES[method], store.observations.iloc[:0], about=SAME_FOR_ALL, notes=texts)
     return base.Panel(
         TITLES[method],
         example.rows,
+        about=f"{SAME_FOR_ALL}. Example: {example.about}",
         alt=example.alt,
         notes=(f"Example. {example.sentence}", *texts),
         spec=example.spec,
@@ -108,9 +102,9 @@ def explained(store: Store, chosen: Selection, method: str, dark: bool) -> base.
     )
 
 
-def _example(store: Store, chosen: Selection, method: str, dark: bool) -> base.Panel | None:
+def _example(store: Store, method: str, dark: bool) -> base.Panel | None:
     """A panel of the dashboard that shows the method at work, in the pack's own quarter; None without its dataset."""
-    latest = Selection(EXAMPLES_FROM, chosen.area, "previous")
+    latest = Selection(EXAMPLES_FROM, store.areas.authority.id, "previous")
     needs = {"comparison": places.DATASET, "inequality": places.DATASET, "too-few-points": scorecard.DATASET}
     if needs.get(method, schools.DATASET) not in store.datasets or method not in WITH_EXAMPLE:
         return None

@@ -15,6 +15,7 @@ from outcomes.theme import palette
 from outcomes.views import base, markup, schools
 
 ORDERS = {"evidence": "Evidence, then size", "change": "Size of the change", "title": "Name"}
+SAME_FOR_ALL = "All places and periods: this list is the same for every quarter and locality"
 PAGE = {
     "better_care_fund": "better-care-fund",
     "childrens_scorecard": "childrens-scorecard",
@@ -23,13 +24,11 @@ PAGE = {
 
 
 def findings(store: Store, chosen: Selection) -> list[Finding]:
-    """Every figure of the quarter for the borough, with its evidence, ranked."""
-    area = store.areas.authority.id
+    """Every figure of the quarter with its evidence, ranked: of the area chosen where a dataset has it, else of the authority."""
     rows = store.observations
-    datasets = [name for name, dataset in store.datasets.items() if has_quarters(dataset)]
+    area_of = areas(store, chosen)
     rows = rows[
-        rows["dataset"].isin(datasets)
-        & (rows["area"] == area)
+        (rows["area"] == rows["dataset"].map(area_of))
         & (rows["statistic"] == "value")
         & rows["period"].str.contains("-Q")
         & (rows["period"] <= chosen.quarter)
@@ -38,7 +37,7 @@ def findings(store: Store, chosen: Selection) -> list[Finding]:
     series = {name: (part, own.loc[part.index]) for name, part in rows.groupby("indicator", sort=False)}
     commented = set(store.commentary.loc[store.commentary["period"] == chosen.quarter, "indicator"])
     found = []
-    for name in datasets:
+    for name, area in area_of.items():
         dataset = store.datasets[name]
         indicators = list(dataset.indicators.values())
         for move in questions.moves(store.of(name), dataset, indicators, area, chosen.quarter, chosen.comparator):
@@ -52,6 +51,29 @@ def findings(store: Store, chosen: Selection) -> list[Finding]:
         for item, change in schools.changes(store, chosen.quarter).items()
     ]
     return attention.ranked(found)
+
+
+def areas(store: Store, chosen: Selection) -> dict[str, str]:
+    """The area that each dataset with quarters is shown for: the one chosen where it has quarterly figures, else the authority."""
+    rows = store.observations
+    here = rows[(rows["area"] == chosen.area) & rows["period"].str.contains("-Q")]
+    held = set(here["dataset"])
+    return {
+        name: chosen.area if name in held else store.areas.authority.id
+        for name, dataset in store.datasets.items()
+        if has_quarters(dataset)
+    }
+
+
+def _about(store: Store, chosen: Selection) -> str:
+    """Whose figures are shown; where some datasets have the area chosen and others have not, both are named."""
+    shown = areas(store, chosen)
+    authority = store.areas.authority.id
+    here = [store.datasets[name].title for name, area in shown.items() if area == chosen.area]
+    if chosen.area == authority or not here:
+        return base.about(store, chosen, authority, beside=True)
+    where = f"{store.areas.name(chosen.area)}: {words.listed(here)}; {store.areas.name(authority)}: everything else"
+    return base.about(store, chosen, where=where, beside=True)
 
 
 def has_quarters(dataset: Dataset) -> bool:
@@ -75,16 +97,11 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     notes = []
     if found and not kept:
         notes.append("A quiet quarter: nothing is beyond chance, no plan is missed, no band is crossed.")
-    if chosen.area != store.areas.authority.id:
-        notes.append(
-            f"Quarterly figures are published for {store.areas.authority.name}, not for "
-            f"{store.areas.name(chosen.area)}; {store.areas.authority.name} is shown. "
-            "Community maps has the figures of this locality."
-        )
     if not found:
         return base.Panel(
             f"{label}: no quarterly figure is published. {_with_figures(store)}",
             store.observations.iloc[:0],
+            about=_about(store, chosen),
             notes=tuple(notes),
         )
     certain = sum(entry.tier == attention.CERTAIN for entry in found)
@@ -93,16 +110,18 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         sum(any(reason.startswith(f"crossed to a {way} band") for reason in entry.reasons) for entry in found)
         for way in ("lower", "higher")
     )
+    before = periods.short_label(chosen.comparator)
+    compared = any(entry.change is not None or (entry.move and entry.move.before is not None) for entry in found)
+    start = f"Since {before}, " if compared else f"Nothing is published for {before} to compare with. In {label}, "
     sentence = (
-        f"{label}, beside {periods.short_label(chosen.comparator)}: {certain or 'none'} of {len(found)} "
-        f"{'figures' if len(found) > 1 else 'figure'} "
-        f"{'is' if 1 in (certain, len(found)) else 'are'} beyond chance or miss a plan; {below} "
-        f"{'is' if below == 1 else 'are'} below every band, {lower} crossed to a "
-        f"lower band and {higher} to a higher one."
+        f"{start}{words.how_many(certain)} of {len(found)} {'figures' if len(found) > 1 else 'figure'} changed more than "
+        f"chance explains or missed a plan. {words.how_many(below).capitalize()} {'is' if below == 1 else 'are'} worse than "
+        f"\u201crequires improvement\u201d; {words.how_many(lower)} moved to a worse band and {words.how_many(higher)} to a "
+        "better one."
     )
     notes.append(
-        "Evidence comes first, size second: a plan missed or a figure beyond chance; below every band with an exception "
-        "commentary; crossed to a lower band; then what so few cases may show by chance. A survey has one card; the rest of "
+        "Evidence comes first, size second: a plan missed or a figure beyond chance; worse than requires improvement with an "
+        "exception commentary; crossed to a lower band; then what so few cases may show by chance. A survey has one card; the rest of "
         "its items, and everything else, are in the table."
     )
     html = markup.render("cards.html", palette(dark), cards=[_card(store, chosen, entry) for entry in kept])
@@ -115,6 +134,7 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     return base.Panel(
         sentence,
         rows,
+        about=_about(store, chosen),
         html=html,
         notes=tuple(notes),
         sources=base.citations(store, rows),
@@ -172,14 +192,13 @@ def _waves(store: Store, indicator: str) -> pd.DataFrame:
 def link(store: Store, chosen: Selection, found: Finding) -> str:
     """The address of the view that shows a finding, with quarter and locality as chosen."""
     entry = found.indicator
-    choice = {
-        "quarter": periods.parse(chosen.quarter).label,
-        "area": store.areas.name(chosen.area),
-    }
-    if entry.number is not None:
-        choice["measure"] = f"{entry.number}. {entry.title}"
-    if found.change is not None:
-        choice["theme"] = store.datasets[entry.dataset].themes[entry.theme]
+    choice = {"quarter": chosen.quarter, "area": chosen.area}
+    if entry.dataset not in PAGE:
+        choice |= {"dataset": entry.dataset, "indicator": entry.id}
+    elif entry.number is not None:
+        choice["measure"] = entry.id
+    elif found.change is not None:
+        choice["theme"] = entry.theme
     return f"{PAGE.get(entry.dataset, 'sources-and-definitions')}?{urlencode(choice)}"
 
 
@@ -216,7 +235,8 @@ def everything(store: Store, chosen: Selection, order: str, dark: bool) -> base.
     elif order == "title":
         found = sorted(found, key=lambda entry: entry.indicator.title)
     if not found:
-        return base.Panel(f"{label}: no quarterly figure is published. {_with_figures(store)}", store.observations[:0])
+        sentence = f"{label}: no quarterly figure is published. {_with_figures(store)}"
+        return base.Panel(sentence, store.observations[:0], about=_about(store, chosen))
     ids = [entry.indicator.id for entry in found]
     rows = store.observations
     rows = rows[rows["indicator"].isin(ids)]
@@ -228,7 +248,12 @@ def everything(store: Store, chosen: Selection, order: str, dark: bool) -> base.
         rows=[_line(store, chosen, entry) for entry in found],
     )
     return base.Panel(
-        sentence, rows, html=html, after=_silent(store, chosen, dark), sources=base.citations(store, rows)
+        sentence,
+        rows,
+        about=_about(store, chosen),
+        html=html,
+        after=_silent(store, chosen, dark),
+        sources=base.citations(store, rows),
     )
 
 
@@ -250,7 +275,7 @@ def silent(store: Store, chosen: Selection) -> list[tuple[Indicator, str, str, s
                 found.append((entries[str(key)], stands, "No figure yet", ""))
                 continue
             last = known.iloc[-1]
-            figure = words.figure(last["value"], last["status"], entries[str(key)], last["printed"])
+            figure = words.cell(last, entries[str(key)])
             found.append((entries[str(key)], stands, figure, store.datasets[name].period(last["period"]).label))
     return found
 
@@ -295,7 +320,7 @@ def since(store: Store, chosen: Selection, day: str, dark: bool) -> base.Panel:
         return base.Panel(
             f"Nothing has been published since {when}.",
             new,
-            notes=(f"Quarter and locality do not change this list ({periods.short_label(chosen.quarter)}).",),
+            about=SAME_FOR_ALL,
             sources=base.citations(
                 store, rows[rows["source"].isin({s.id for s in _sources(store) if s.published == day})]
             ),
@@ -314,9 +339,9 @@ def since(store: Store, chosen: Selection, day: str, dark: bool) -> base.Panel:
         earlier = "No figure before"
         if len(held):
             last = held.iloc[-1]
-            earlier = f"{words.figure(last['value'], last['status'], entry, last['printed'])} in {dataset.period(last['period']).label}"
+            earlier = f"{words.cell(last, entry)} in {dataset.period(last['period']).label}"
         kind = "Revised" if row.status == "revised" else "New"
-        figure = words.figure(row.value, row.status, entry, row.printed)
+        figure = words.cell(row, entry)
         cells = (kind, figure, dataset.period(row.period).label, earlier, row.note)
         body.append({"title": entry.title, "cells": [(cell, None) for cell in cells]})
     revised = int((new["status"] == "revised").sum())
@@ -331,11 +356,9 @@ def since(store: Store, chosen: Selection, day: str, dark: bool) -> base.Panel:
     return base.Panel(
         f"Since {when}: {len(new) - revised} new figures and {revised} revised.",
         new,
+        about=SAME_FOR_ALL,
         html=html,
-        notes=(
-            "A revision shows where its source marks one; the quarter and locality chosen do not change this list "
-            f"({periods.short_label(chosen.quarter)}).",
-        ),
+        notes=("A revision shows where its source marks one.",),
         sources=base.citations(store, new),
     )
 

@@ -1,5 +1,7 @@
 """Community health: the map, the ranking, a locality's profile, and participatory budgeting."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -16,33 +18,30 @@ from outcomes.views import base, markup
 DATASET = "community_health"
 BUDGETING = "participatory_budgeting"
 CLASSES = 5
+# From this many areas on a map has classes; with fewer, shade follows the value itself.
+MANY = 40
 DEPRIVATION = "imd2019-score"
 OLDER = "pct-65plus"
+FIRST = DEPRIVATION
 NAMED_PLACES = 8
 
 
-def breaks(values: list[float]) -> list[float]:
-    """Lower edges of the second and later classes: quantiles, fewer when values repeat."""
-    quantiles = pd.Series(values).quantile([place / CLASSES for place in range(1, CLASSES)])
-    return sorted({round(float(edge), 3) for edge in quantiles})
+def classes(values: list[float], decimals: int) -> tuple[list[str], list[str]]:
+    """The class of each value by fifths, and the labels of all classes from the lowest: ``8.2 to 9.9 (47 areas)``.
 
-
-def class_of(value: float, edges: list[float]) -> int:
-    """The place of a value among classes whose second and later lower edges are given."""
-    return sum(value >= edge for edge in edges)
-
-
-def class_labels(values: list[float], edges: list[float], decimals: int) -> list[str]:
-    """What each class holds, from its lowest to its highest value: ``8.2 to 9.9 (2)``; empty ones say so."""
-    labels = []
-    for place in range(len(edges) + 1):
-        inside = [value for value in values if class_of(value, edges) == place]
-        if inside:
-            low, high = words.number(min(inside), decimals), words.number(max(inside), decimals)
-            labels.append(f"{low} to {high} ({len(inside)} areas)" if len(inside) > 1 else f"{low} (1 area)")
-        else:
-            labels.append(f"class {place + 1}: none")
-    return labels
+    Values are classed as they are printed, so that no printed value stands in two classes; equal values share one, so there
+    may be fewer than five. None at all for fewer than ``MANY`` areas: with those, fifths would give one colour to 5% and 30%.
+    """
+    if len(values) < MANY:
+        return [""] * len(values), []
+    shown = pd.Series(values).round(decimals)
+    # Where all are equal there is no edge to cut at.
+    place = pd.qcut(shown, CLASSES, labels=False, duplicates="drop").fillna(0)
+    labels = {}
+    for group, part in shown.groupby(place):
+        low, high = words.number(part.min(), decimals), words.number(part.max(), decimals)
+        labels[group] = f"{low} to {high} ({len(part)} areas)" if low != high else f"{low} ({len(part)} areas)"
+    return [labels[group] for group in place], list(labels.values())
 
 
 def titles(store: Store) -> dict[str, str]:
@@ -80,58 +79,53 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
     placed = rows[kinds == level]
     mapped = placed[placed["value"].notna()].reset_index(drop=True)
     if mapped.empty:
-        return _lacking(store, entry, rows)
-    by_area = {row.area: row for row in mapped.itertuples()}
+        return _lacking(store, chosen, entry, rows)
     absent = {row.area: words.STATUS[row.status] for row in placed[placed["value"].isna()].itertuples()}
     doubtful = doubts(store)
     firm = doubtful if level == LSOA else {}
     readings = _readings(store, rows, mapped, entry)
+    classed, labels = classes(mapped["value"].tolist(), entry.decimals)
+    by_area = dict(zip(mapped["area"], zip(mapped.itertuples(), classed, strict=True), strict=True))
     features = []
-    values = [row.value for row in by_area.values()]
-    edges = breaks(values)
-    labels = class_labels(values, edges, entry.decimals)
     for feature in store.areas.geojson(level):
-        row = by_area.get(feature["id"])
+        row, shade = by_area.get(feature["id"], (None, ""))
         features.append(
             {
                 **feature,
                 "area": feature["id"],
                 "name": store.areas.name(feature["id"]),
                 "value": None if row is None else row.value,
-                "class": "" if row is None else labels[class_of(row.value, edges)],
-                "text": absent.get(feature["id"], "Not published")
-                if row is None
-                else words.figure(row.value, row.status, entry, row.printed),
+                "class": shade,
+                "text": absent.get(feature["id"], "Not published") if row is None else words.cell(row, entry),
                 "reading": readings.get(feature["id"], "Not compared"),
                 "doubt": firm.get(feature["id"], "firm"),
             }
         )
     outlines = [{**f, "area": f["id"]} for f in store.areas.geojson(LOCALITY)]
-    spots = areas_module.load_places(store.areas.folder)
-    spots = spots.head(NAMED_PLACES)
+    borough = rows[rows["area"] == store.areas.authority.id]
+    beside = "" if borough.empty else f"; {store.areas.authority.name} {words.cell(borough.iloc[0], entry)}"
+    period = dataset.period(mapped["period"].iloc[0]).label
     spec = maps.choropleth(
         features,
         outlines,
         [feature for feature in store.areas.geojson(LSOA) if feature["id"] in doubtful],
-        spots[["name", "easting", "northing"]].to_dict("records"),
+        _towns(store) if level == LSOA else _figures_on_map(store, features),
         labels,
         palette(dark),
         chosen.area,
-        f"{entry.unit}, {dataset.period(mapped['period'].iloc[0]).label}",
-        f"Beside {store.areas.authority.name}",
+        f"{entry.unit}, {period}{beside}",
     )
     sentence = _map_sentence(store, mapped, indicator, level)
-    notes = [_when(store, rows, chosen)]
-    notes.append(boundaries(store))
-    notes.append(f"{words.POLARITY[entry.polarity]}. {entry.caveats}".strip())
+    notes = [boundaries(store), f"{words.POLARITY[entry.polarity]}. {entry.caveats}".strip()]
     if absent:
-        notes.append(needed(store))
+        notes[:0] = [f"Grey: {_left_out(store, list(absent))}.", needed(store)]
     if chosen.area in readings:
         notes.insert(0, f"{store.areas.name(chosen.area)}: {readings[chosen.area]}")
     shown = rows if level == LSOA else rows[kinds != LSOA]
     return base.Panel(
         sentence,
         shown,
+        about=about(store, chosen, rows),
         alt=sentence,
         notes=tuple(note for note in notes if note),
         spec=spec,
@@ -140,11 +134,52 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
     )
 
 
-def _lacking(store: Store, entry: Indicator, rows: pd.DataFrame) -> base.Panel:
+def _towns(store: Store) -> list[dict[str, Any]]:
+    """Towns that the map names, with a dot each."""
+    spots = areas_module.load_places(store.areas.folder).head(NAMED_PLACES)
+    return spots[["name", "easting", "northing"]].assign(dot=True).to_dict("records")
+
+
+def _figures_on_map(store: Store, features: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each area's name and figure, to stand on the area itself."""
+    middles = store.areas.middles
+    return [
+        {
+            "name": f"{maps.short(feature['name'])}\n{feature['text']}",
+            "easting": middles[feature["area"]][0],
+            "northing": middles[feature["area"]][1],
+            "dot": False,
+        }
+        for feature in features
+    ]
+
+
+def _left_out(store: Store, areas: list[str]) -> str:
+    """Localities without a figure, named."""
+    return f"{words.listed([store.areas.name(area) for area in areas])}, not available for this grouping"
+
+
+def about(store: Store, chosen: Selection, rows: pd.DataFrame, where: str = "") -> str:
+    """The line under the title of figures of localities: all of them with the chosen one marked, of which period."""
+    many = store.areas.naming.many
+    if not where:
+        marked = chosen.area in {area.id for area in store.areas.localities}
+        where = f"All {many}; {store.areas.name(chosen.area)} is marked" if marked else f"All {many}"
+    dataset = store.datasets[DATASET]
+    shown = sorted({dataset.period(period) for period in rows["period"].unique()}, key=lambda period: period.key)
+    spans = words.listed(list(dict.fromkeys(period.label for period in shown)))
+    label = periods.short_label(chosen.quarter)
+    # Of several periods each figure names its own.
+    when = spans if len(shown) == 1 else f"each of its own period, {shown[0].label} to {shown[-1].label}"
+    return base.about(store, chosen, where=where, when=f"{when}: not published by quarter, so the same for {label}")
+
+
+def _lacking(store: Store, chosen: Selection, entry: Indicator, rows: pd.DataFrame) -> base.Panel:
     """What is said of an indicator that has no figure of any locality in use."""
     return base.Panel(
-        f"{entry.title}: {words.STATUS[own.NEEDED].lower()}, to be reckoned for these localities.",
+        f"{entry.title}: not available for this grouping.",
         rows,
+        about=base.about(store, chosen, where=f"All {store.areas.naming.many}"),
         notes=(needed(store),),
         sources=base.citations(store, rows),
     )
@@ -176,16 +211,6 @@ def _readings(store: Store, rows: pd.DataFrame, mapped: pd.DataFrame, entry: Ind
     return dict(zip(mapped["area"], said, strict=True))
 
 
-def _when(store: Store, rows: pd.DataFrame, chosen: Selection) -> str:
-    label = store.datasets[DATASET].period(rows["period"].iloc[0]).label
-    if store.of(DATASET).query("indicator == @rows.indicator.iloc[0]")["period"].nunique() > 1:
-        return f"The figures are those of {label}, the latest for {periods.short_label(chosen.quarter)}."
-    return (
-        f"Published for {label} only, so the map does not change with the quarter "
-        f"({periods.short_label(chosen.quarter)})."
-    )
-
-
 def _map_sentence(store: Store, mapped: pd.DataFrame, indicator: str, level: str) -> str:
     entry = store.indicator(indicator)
     top, bottom = mapped.loc[mapped["value"].idxmax()], mapped.loc[mapped["value"].idxmin()]
@@ -204,7 +229,7 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
     every = rows[kinds == LOCALITY]
     mapped = every[every["value"].notna()].reset_index(drop=True)
     if mapped.empty:
-        return _lacking(store, entry, rows)
+        return _lacking(store, chosen, entry, rows)
     held = rows.set_index("area")["value"].to_dict()
     authority = store.areas.authority
     borough = held[authority.id]
@@ -235,7 +260,8 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
         mine = mapped[mapped["area"] == chosen.area]["value"].iloc[0]
         place = int((mapped["value"] > mine).sum()) + 1
         reading = readings[list(mapped["area"]).index(chosen.area)]
-        sentence = f"{store.areas.name(chosen.area)}, number {place} of {len(mapped)} from the highest. {entry.title}: {reading}"
+        of = f"{len(mapped)}" if len(mapped) == len(every) else f"the {len(mapped)} that have a figure,"
+        sentence = f"{store.areas.name(chosen.area)}, number {place} of {of} from the highest. {entry.title}: {reading}"
     elif not whole and (judged["method"] != "").all():
         counted = judged["judgement"].value_counts()
         parts = [
@@ -253,13 +279,15 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
             f"Better and worse mean that {authority.name}'s figure lies outside the locality's own 95% interval. "
             f"{words.numeral(len(mapped)).capitalize()} localities are compared, and each is part of {authority.name}."
         )
-    if len(mapped) < len(every):
-        notes.append(needed(store))
+    missing = every[every["value"].isna()]["area"].tolist()
+    if missing:
+        notes[:0] = [f"Rank, gap and slope leave out {_left_out(store, missing)}.", needed(store)]
     notes.append(words.over_time(evidence.over_time([borough], [chosen.quarter], entry), "", ""))
     spec = dots.ranked(records, entry, palette(dark), chosen.area, None if whole else borough, authority.name)
     return base.Panel(
         sentence,
         rows[kinds != LSOA],
+        about=about(store, chosen, rows),
         alt=" ".join([sentence, *(f"{record['name']}: {record['text']}." for record in records)]),
         notes=tuple(notes),
         spec=spec,
@@ -314,6 +342,7 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     }
     limits = evidence.limits(mine, store.indicators).set_index(mine["indicator"])
     names = [store.areas.name(a) for a in wanted]
+    name = store.areas.name(area)
     lines = []
     for theme, title in dataset.themes.items():
         for entry in dataset.of_theme(theme):
@@ -322,34 +351,40 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
                 continue
             sure = limits.loc[entry.id]
             cells: list[tuple[str, words.Sign | None]] = [
-                (words.figure(first.value, first.status, entry, first.printed), None),
+                (words.cell(first, entry), None),
                 (words.interval(sure["lower"], sure["upper"], entry).removeprefix("95% interval ") or "None", None),
             ]
             for other in wanted[1:]:
                 there = held.get((entry.id, other))
                 sign = words.JUDGEMENT[verdicts[other][entry.id].judgement]
-                text = (
-                    "Not published" if there is None else words.figure(there.value, there.status, entry, there.printed)
-                )
+                text = "Not published" if there is None else words.cell(there, entry)
                 # A whole is no benchmark for its part.
                 compare = entry.aggregation != SUM and sign is not words.JUDGEMENT["not_compared"]
-                cells.append((f"{text}: {sign.word}" if compare else text, sign if compare else None))
+                cells.append((text, None))
+                cells.append((f"{name} is {sign.word}" if compare else "Not compared", sign if compare else None))
             cells.append((dataset.period(first.period).label, None))
             cells.append((words.POLARITY[entry.polarity], None))
             lines.append({"title": entry.title, "theme": title, "cells": cells})
-    name = store.areas.name(area)
     sentence = who_lives_here(store, chosen)
     html = markup.render(
         "evidence.html",
         palette(dark),
         label="Profile of the locality",
-        columns=["Indicator", name, "95% interval", *(f"Beside {other}" for other in names[1:]), "Period", "Reading"],
+        columns=[
+            "Indicator",
+            name,
+            "95% interval",
+            *(column for other in names[1:] for column in (other, f"Compared with {other}")),
+            "Period",
+            "Good direction",
+        ],
         rows=lines,
-        caption="Compared where a count stands behind the figure: the other's figure outside this locality's 95% interval is better, worse, higher or lower. A figure without a count has no interval and is not compared.",
+        caption='Compared where a count stands behind the figure: "worse" means that this locality is worse than the other by more than chance explains. A figure without a count is not compared.',
     )
     return base.Panel(
         sentence,
         rows,
+        about=about(store, chosen, rows, where=name),
         html=html,
         notes=tuple(filter(None, (needed(store),))),
         sources=base.citations(store, rows),
@@ -395,4 +430,11 @@ def budgeting(store: Store, chosen: Selection) -> base.Panel:
         f"The totals are published for {store.areas.authority.name} only; the paper does not say which bids were in which "
         "locality. The communities are placed in the published localities."
     )
-    return base.Panel(sentence, kept, notes=(named, note), sources=base.citations(store, rows))
+    labels = [store.datasets[BUDGETING].period(period).label for period in dict.fromkeys(kept["period"])]
+    where = (
+        ""
+        if name == store.areas.authority.name
+        else f"{store.areas.authority.name}: totals are not published for {name}"
+    )
+    about = base.about(store, chosen, where=where, when=words.listed(labels))
+    return base.Panel(sentence, kept, about=about, notes=(named, note), sources=base.citations(store, rows))

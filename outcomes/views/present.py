@@ -45,7 +45,8 @@ def story(store: Store, chosen: Selection) -> list[Screen]:
 
 def big(panel: base.Panel) -> base.Panel:
     """A panel for a room: its drawing in large type, its sentence and chart before everything else."""
-    return replace(panel, spec=None if panel.spec is None else enlarged(panel.spec), notes=(), remarks=(), methods=())
+    spec = None if panel.spec is None else enlarged(panel.spec)
+    return replace(panel, about="", spec=spec, notes=(), remarks=(), methods=())
 
 
 def carried(panel: base.Panel, dark: bool) -> base.Panel:
@@ -53,7 +54,7 @@ def carried(panel: base.Panel, dark: bool) -> base.Panel:
     if panel.spec is None and not panel.html:
         lines = [*(remark.text for remark in panel.remarks), *panel.notes][:MOST_NOTES]
         panel = replace(panel, html=points([(line, "", None) for line in lines], dark))
-    return big(panel)
+    return replace(big(panel), about=panel.about)
 
 
 def points(lines: list[tuple[str, str, words.Sign | None]], dark: bool) -> str:
@@ -97,25 +98,21 @@ def _judged(store: Store, chosen: Selection, judgement: str, dark: bool) -> base
     kept = kept.loc[far[kept.index].sort_values(ascending=False, kind="stable").index]
     name, other = store.areas.name(chosen.area), store.areas.name(benchmark) if len(beside) else "England"
     sentence = (
-        f"{name} is {judgement} than {other} on {words.numeral(len(kept)) if len(kept) else 'none'} of the "
+        f"{name} is {judgement} than {other} on {words.how_many(len(kept))} of the "
         f"{words.numeral(int(tested.sum()))} "
         "indicators that can be judged."
     )
     if not tested.any():
         sentence = f"{name}: no indicator can be compared with {other}; none has the counts it needs."
-    lines: list[tuple[str, str, words.Sign | None]] = [
-        (
-            store.indicators[row.indicator].title,
-            f"{words.with_unit(row.value, store.indicators[row.indicator])}, {other} "
-            f"{words.with_unit(beside[row.indicator], store.indicators[row.indicator])}",
-            words.JUDGEMENT[judgement],
-        )
-        for row in kept.head(MOST_POINTS).itertuples()
-    ]
-    if len(kept) > MOST_POINTS:
-        lines.append((f"And {len(kept) - MOST_POINTS} more on Compare localities", "", None))
-    if kept.empty:
-        lines = [(store.indicators[name].title, "", None) for name in own.loc[tested, "indicator"]]
+    # Where none is, what was judged stands with its own sign, so that nothing reads as if it were one.
+    judged_rows = own.loc[kept.index if len(kept) else own.index[tested]]
+    lines: list[tuple[str, str, words.Sign | None]] = []
+    for row in judged_rows.head(MOST_POINTS).itertuples():
+        entry, sign = store.indicators[row.indicator], words.JUDGEMENT[judged.loc[row.Index, "judgement"]]
+        figures = f"{words.with_unit(row.value, entry)}, {other} {words.with_unit(beside[row.indicator], entry)}"
+        lines.append((entry.title, figures if len(kept) else f"{figures}: {sign.word}", sign))
+    if len(judged_rows) > MOST_POINTS:
+        lines.append((f"And {len(judged_rows) - MOST_POINTS} more on Compare localities", "", None))
     shown = own[tested] if kept.empty else kept
     sources = base.citations(store, shown if len(shown) else own)
     return base.Panel(sentence, shown, html=points(lines, dark), sources=sources)
@@ -131,7 +128,7 @@ def changed(store: Store, chosen: Selection, dark: bool) -> base.Panel:
             lines.append((entry.indicator.title, words.move_sentence(entry.move), None))
         elif entry.change is not None:
             lines.append((entry.indicator.title, _survey_change(entry), None))
-    return replace(big(cards), html=points(lines, dark), rows=cards.rows)
+    return replace(big(cards), html=points(lines, dark), after="")
 
 
 def _survey_change(found: attention.Finding) -> str:

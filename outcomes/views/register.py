@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from outcomes import disclosure, periods, words
+from outcomes import disclosure, words
 from outcomes.catalogue import Indicator
 from outcomes.selection import Selection
 from outcomes.store import Store
@@ -26,19 +26,12 @@ def definition(store: Store, chosen: Selection, indicator: str) -> base.Panel:
     dataset = store.datasets[entry.dataset]
     rows = store.observations[store.observations["indicator"] == indicator]
     own = rows[rows["area"] == chosen.area]
-    notes = []
+    where = "Every area"
     if chosen.area != store.areas.authority.id:
-        if own.empty:
-            notes.append(f"No figure is published for {store.areas.name(chosen.area)}; all areas are shown.")
-        else:
-            notes.append(
-                f"Figures of {store.areas.name(chosen.area)} only; choose {store.areas.authority.name} to see every area."
-            )
-            rows = own
-    now = [p for p in rows["period"].unique() if dataset.period(p).end <= periods.parse(chosen.quarter).end]
-    notes.append(
-        f"{len(now)} of {rows['period'].nunique()} periods had ended by {periods.short_label(chosen.quarter)}; all are listed."
-    )
+        where = f"Every area: not published for {store.areas.name(chosen.area)}"
+        if len(own):
+            where, rows = f"{store.areas.name(chosen.area)} only", own
+    about = base.about(store, chosen, where=where, when="every period, whichever quarter is chosen")
     parts = [entry.question, entry.definition, entry.measure and f"Measured as {entry.measure}."]
     if entry.numerator:
         parts.append(f"Numerator: {entry.numerator}. Denominator: {entry.denominator or 'not stated'}.")
@@ -52,8 +45,8 @@ def definition(store: Store, chosen: Selection, indicator: str) -> base.Panel:
     if entry.caveats:
         parts.append(f"Caution: {entry.caveats}")
     parts.append(f"Owner: {dataset.owner_role}. Next update: {dataset.next_update}.")
-    notes.insert(0, " ".join(part for part in parts if part))
-    return base.Panel(f"{entry.title}", rows, notes=tuple(notes), sources=base.citations(store, rows))
+    notes = (" ".join(part for part in parts if part),)
+    return base.Panel(entry.title, rows, about=about, notes=notes, sources=base.citations(store, rows))
 
 
 def quality(store: Store, dataset: str) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def shown_waves(store: Store, quarter: str) -> list[str]:
     """Survey waves that had ended by the quarter chosen."""
     dataset = store.datasets[DATASET]
     last = periods.parse(quarter).end
-    return [wave for wave in SURVEY_WAVES if dataset.period(wave).end <= last]
+    return [wave for wave in SURVEY_WAVES if dataset.period(wave).reached <= last]
 
 
 def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Panel:
@@ -71,6 +71,7 @@ def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pane
         return base.Panel(
             f"{label}: no survey had taken place by {periods.short_label(chosen.quarter)}.",
             rows.iloc[:0],
+            about=_about(store, chosen),
             notes=notes,
         )
     drawn = rows[rows["period"].isin(waves) & (rows["statistic"] == "value") & rows["value"].notna()]
@@ -81,7 +82,7 @@ def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pane
             "item": entries[row.indicator].title,
             "wave": dataset.period(row.period).label,
             "value": row.value,
-            "text": words.with_unit(row.value, entries[row.indicator]),
+            "text": words.cell(row, entries[row.indicator]),
             "n": words.number(row.denominator) or "not stated",
             "lower": None if questions.blank(sure.lower) else sure.lower,
             "upper": None if questions.blank(sure.upper) else sure.upper,
@@ -100,6 +101,7 @@ def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pane
     return base.Panel(
         sentence,
         kept,
+        about=_about(store, chosen, waves),
         alt=f"{sentence} {len(found) or len(entries)} items at {len(waves)} survey wave(s), each with its 95% interval.",
         notes=tuple(note for note in notes if note),
         spec=dots.waves(records, palette(dark), order, measure[:1].upper() + measure[1:]) if records else None,
@@ -110,9 +112,13 @@ def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pane
 
 
 def _changes(drawn: pd.DataFrame, waves: list[str], entries: dict[str, Indicator]) -> dict[str, evidence.Change]:
-    """The change of each item from the first to the latest wave shown, by item; empty for one wave."""
+    """The change of each item from the first to the latest wave shown, by item; empty for one wave.
+
+    An item printed as a bound (``<1``) at either wave has no difference, so it is left out.
+    """
     if len(waves) < 2:
         return {}
+    drawn = drawn[drawn["bound"] == ""]
     first, last = (drawn[drawn["period"] == wave].set_index("indicator", drop=False) for wave in (waves[0], waves[-1]))
     both = first.index.intersection(last.index)
     found = evidence.changes(first.loc[both].reset_index(drop=True), last.loc[both].reset_index(drop=True), entries)
@@ -125,7 +131,7 @@ def changes(store: Store, quarter: str) -> dict[str, evidence.Change]:
         return {}
     dataset = store.datasets[DATASET]
     waves = shown_waves(store, quarter)
-    if not waves or periods.quarter_of(dataset.period(waves[-1]).end) != quarter:
+    if not waves or periods.quarter_of(dataset.period(waves[-1]).reached) != quarter:
         return {}
     entries = {entry.id: entry for entry in dataset.of_theme(*SURVEY_THEMES)}
     rows = store.of(DATASET)
@@ -266,18 +272,26 @@ def _notes(store: Store, chosen: Selection, waves: list[str]) -> tuple[str, ...]
     notes = []
     if len(waves) < len(SURVEY_WAVES):
         later = [dataset.period(w).label.lower() for w in SURVEY_WAVES if w not in waves]
-        notes.append(f"After {periods.short_label(chosen.quarter)}, so not shown: {' and '.join(later)}.")
-    if chosen.area != store.areas.authority.id:
-        notes.append(
-            f"Answers are published for all pilot schools together, not for {store.areas.name(chosen.area)}; "
-            "participation and referrals are shown by school."
-        )
+        notes.append(f"After {periods.short_label(chosen.quarter)}, so not shown: {words.listed(later)}.")
     dates = "; ".join(
         f"{dataset.period(wave).label.lower()}: {_inside(dataset.waves[wave[5:]].basis)}" for wave in waves
     )
     if dates:
         notes.append(f"When: {dates}.")
     return tuple(notes)
+
+
+def _about(store: Store, chosen: Selection, waves: list[str] | None = None, area: str = PILOT) -> str:
+    """The line under a title of the pilot: all its schools or those here, and the surveys shown."""
+    where = ""
+    if area == PILOT and chosen.area != store.areas.authority.id:
+        where = f"{store.areas.name(PILOT)}: not published for {store.areas.name(chosen.area)}"
+    elif area != PILOT:
+        where = f"Pilot schools in {store.areas.name(chosen.area)}"
+    surveys = [store.datasets[DATASET].period(wave).label.lower() for wave in waves or []]
+    label = periods.short_label(chosen.quarter)
+    when = f"surveys by {label}: {words.listed(surveys)}" if surveys else f"by {label}"
+    return base.about(store, chosen, area=PILOT if not where else "", where=where or store.areas.name(PILOT), when=when)
 
 
 def _inside(sentence: str) -> str:
@@ -301,11 +315,8 @@ def participation(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     total = everyone[everyone["area"] == PILOT].iloc[0]
     label = store.datasets[DATASET].period(wave).label
     notes = ["Poynton High School is a pilot school and has no row in the participation table."]
+    here = len(own) > 0 and chosen.area != store.areas.authority.id
     if own.empty:
-        notes.insert(
-            0,
-            f"No pilot school with a participation figure lies in {store.areas.name(chosen.area)}; all schools are shown.",
-        )
         own = everyone[~everyone["area"].isin((PILOT, "CE-SCH-NOT-STATED"))]
     records = [
         {"name": store.areas.name(row.area), "value": row.numerator, "text": row.printed} for row in own.itertuples()
@@ -337,6 +348,7 @@ def participation(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     return base.Panel(
         sentence,
         shown,
+        about=_about(store, chosen, [wave], chosen.area if here else PILOT),
         alt=sentence,
         notes=tuple(notes),
         spec=bars.bars(records, palette(dark), "Pupils who answered"),
@@ -354,11 +366,8 @@ def referrals(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         "report is a difference of shares in percentage points, not of the count.",
         "The report itself warns that numbers this small may differ by chance.",
     ]
-    if schools:
-        kept = rows[rows["area"].isin([*schools, PILOT, store.areas.authority.id])]
-    else:
-        kept = rows
-        notes.insert(0, f"No pilot school lies in {store.areas.name(chosen.area)}; all schools are shown.")
+    kept = rows[~rows["area"].map(store.areas.kinds).eq("school") | rows["area"].isin(schools)] if schools else rows
+    here = len(schools) > 0 and chosen.area != store.areas.authority.id
     dataset = store.datasets[DATASET]
     up_to = questions.up_to(kept, dataset, chosen.quarter)
     counts = questions.figures(up_to, "camhs-referrals", PILOT)
@@ -369,6 +378,7 @@ def referrals(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     return base.Panel(
         sentence,
         up_to,
+        about=_about(store, chosen, area=chosen.area if here else PILOT),
         html=base.ledger(store, up_to, dark),
         notes=tuple(notes),
         sources=base.citations(store, kept),
@@ -386,6 +396,7 @@ def listing(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
         return base.Panel(
             f"{dataset.themes[theme]}: nothing had been reported by {label}.",
             up_to,
+            about=_about(store, chosen),
             sources=base.citations(store, rows),
         )
     sentence = {"outcome-ratings": _ratings_sentence, "consultation": _consultation_sentence}.get(
@@ -394,6 +405,7 @@ def listing(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
     return base.Panel(
         sentence,
         up_to,
+        about=_about(store, chosen),
         html=_means(store, up_to, dark) + base.ledger(store, up_to, dark)
         if theme == "outcome-ratings"
         else base.ledger(store, up_to, dark),

@@ -14,6 +14,7 @@ from outcomes.theme import palette
 from outcomes.views import base, markup
 
 DATASET = "childrens_scorecard"
+FIRST = "scorecard-33"
 THEMES = ("children-first", "understand-impact", "take-action", "lasting-change")
 JUDGEMENT_NAMES = {name.lower().replace(" ", "-"): name for name in bars.JUDGEMENTS}
 WORK = "quality-of-work"
@@ -39,27 +40,15 @@ def grid(store: Store, chosen: Selection, measure: str, dark: bool) -> base.Pane
     rows = rows[rows["indicator"].str.startswith("scorecard-")]
     quarters = sorted(rows["period"].unique())
     held = {(row.indicator, row.period): row for row in rows.itertuples()}
-    themes = []
+    themes: list[tuple[str, list[dict[str, Any]]]] = []
     counts = dict.fromkeys(("outstanding", "good", "requires_improvement", "below"), 0)
     for theme in THEMES:
-        lines = []
+        lines: list[dict[str, Any]] = []
         for entry in dataset.of_theme(theme):
-            cells = []
-            for quarter in quarters:
-                row = held[entry.id, quarter]
-                band = comparison.band(row.value, entry)
-                now = quarter == chosen.quarter
-                if band and now:
-                    counts[band] += 1
-                cells.append(
-                    {
-                        "band": band,
-                        "sign": words.BAND_SIGN[band],
-                        "words": words.BAND[band] if band else words.STATUS[row.status],
-                        "text": row.printed if band else words.SIGN[row.status],
-                        "now": now,
-                    }
-                )
+            cells = [_cell(held.get((entry.id, quarter)), entry, quarter, chosen.quarter) for quarter in quarters]
+            for cell in cells:
+                if cell["band"] and cell["now"]:
+                    counts[cell["band"]] += 1
             lines.append({"number": entry.number, "title": entry.title, "cells": cells, "chosen": entry.id == measure})
         themes.append((dataset.themes[theme], lines))
     label = periods.short_label(chosen.quarter)
@@ -68,26 +57,49 @@ def grid(store: Store, chosen: Selection, measure: str, dark: bool) -> base.Pane
         sentence = (
             f"{label}: of {len(measures(store))} measures, {counts['outstanding']} are outstanding, "
             f"{counts['good']} good, {counts['requires_improvement']} require improvement, {counts['below']} "
-            f"are below every band and {len(measures(store)) - total} have no figure."
+            f"are worse than that and {len(measures(store)) - total} have no figure."
         )
     else:
-        sentence = f"The scorecard has no figures for {label}; all seven published quarters are shown."
+        span = f"{periods.short_label(quarters[0])} to {periods.short_label(quarters[-1])}"
+        sentence = f"The scorecard has no figures for {label}; what is published, {span}, is shown."
+    used = {cell["status"] for _, lines in themes for line in lines for cell in line["cells"] if not cell["band"]}
+    later = [quarter for quarter in quarters if quarter > chosen.quarter]
+    caption = "Figures as printed. The quarter chosen has a frame. Bands follow each measure's own thresholds."
+    if later:
+        caption += f" Quarters after {label} are paler."
     html = markup.render(
         "grid.html",
         palette(dark),
         key=[(name, words.BAND_SIGN[name], words.BAND[name]) for name in counts],
-        absent=[(words.SIGN[s], words.STATUS[s]) for s in ("not_applicable", "not_collected", "unclear")],
-        caption="Figures as printed. The quarter chosen has a frame. Bands follow each measure's own thresholds.",
-        quarters=[periods.short_label(quarter) for quarter in quarters],
+        absent=[(sign, words.STATUS[status]) for status, sign in words.SIGN.items() if status in used],
+        caption=caption,
+        quarters=[(periods.short_label(quarter), quarter in later) for quarter in quarters],
         themes=themes,
     )
-    return base.Panel(sentence, rows, html=html, notes=_area_note(store, chosen), sources=base.citations(store, rows))
+    return base.Panel(
+        sentence,
+        rows,
+        about=base.about(
+            store, chosen, store.areas.authority.id, when=base.only(store, chosen.quarter, list(quarters))
+        ),
+        html=html,
+        sources=base.citations(store, rows),
+    )
 
 
-def _area_note(store: Store, chosen: Selection) -> tuple[str, ...]:
-    wanted, shown = store.areas.name(chosen.area), store.areas.authority.name
-    note = words.fallback_area(wanted, shown, "The scorecard is")
-    return (note,) if note else ()
+def _cell(row: Any, entry: Indicator, quarter: str, chosen: str) -> dict[str, Any]:
+    """A cell of the grid; a measure without a row in the quarter reads as not published."""
+    status = "not_published" if row is None else row.status
+    band = "" if row is None else comparison.band(row.value, entry)
+    return {
+        "band": band,
+        "status": status,
+        "sign": words.BAND_SIGN[band],
+        "words": words.BAND[band] if band else words.STATUS[status],
+        "text": row.printed if band else words.SIGN.get(status, row.printed if row is not None else ""),
+        "now": quarter == chosen,
+        "later": quarter > chosen,
+    }
 
 
 def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base.Panel:
@@ -96,13 +108,18 @@ def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
     entry = dataset.indicators[indicator]
     rows = questions.in_order(questions.figures(store.of(DATASET), indicator, store.areas.authority.id), dataset)
     own = evidence.limits(rows, dataset.indicators)
+    end = periods.parse(chosen.quarter).end
     records = [
-        _point(row, entry, lower, upper)
+        {**_point(row, entry, lower, upper), "later": dataset.period(row.period).end > end}
         for row, lower, upper in zip(rows.itertuples(), own["lower"], own["upper"], strict=True)
     ]
-    values = [record["value"] for record in records]
-    over = evidence.over_time(values, list(rows["period"]), entry)
-    known = [(record["label"], record["value"]) for record in records if record["value"] is not None]
+    # Nothing is said of what came after the quarter chosen.
+    reached = [record for record in records if not record["later"]]
+    if reached:
+        reached[-1]["last"] = True
+    values = [record["value"] for record in reached]
+    over = evidence.over_time(values, [record["period"] for record in reached], entry)
+    known = [(record["label"], record["value"]) for record in reached if record["value"] is not None]
     series = words.trend_sentence(entry.title, known, entry)
     sentence = series
     now = rows[rows["period"] == chosen.quarter]
@@ -115,9 +132,15 @@ def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
         notes.append(words.travel(found[0]))
         notes.append(_how_sure(now, own.loc[now.index], values, entry))
     else:
-        status = now["status"].iloc[0] if len(now) else "not_published"
-        notes.insert(
-            0, f"{periods.short_label(chosen.quarter)}: {words.STATUS[status].lower()}; {words.MEANING[status]}."
+        label = periods.short_label(chosen.quarter)
+        if len(now):
+            status = now["status"].iloc[0]
+            notes.insert(0, f"{label}: {words.STATUS[status].lower()}; {words.MEANING[status]}.")
+        else:
+            notes.insert(0, f"No figure is published for {label}.")
+    if len(reached) < len(records):
+        notes.append(
+            f"Paler points came after {periods.short_label(chosen.quarter)}; nothing here is reckoned from them."
         )
     reading = words.over_time(over, known[0][0] if known else "", known[-1][0] if known else "")
     notes.append(reading)
@@ -126,11 +149,18 @@ def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
     return base.Panel(
         sentence,
         rows,
+        about=base.about(
+            store,
+            chosen,
+            store.areas.authority.id,
+            when=base.only(store, chosen.quarter, list(rows["period"])),
+            beside=True,
+        ),
         alt=f"{series} {reading}",
         notes=tuple(note for note in notes if note),
         spec=trend.trend(records, entry, palette(dark), chosen.quarter, over),
         sources=base.citations(store, rows),
-        remarks=base.remarks(store, indicator),
+        remarks=base.remarks(store, indicator, chosen.quarter),
         methods=("too-few-points" if over.chart is None else "process-limits", "intervals"),
     )
 
@@ -167,13 +197,6 @@ def teams(store: Store) -> list[str]:
     return list(dict.fromkeys(rows["area"]))
 
 
-def team_for(store: Store, area: str) -> str:
-    """The team of the locality chosen where it has one of its own, else the borough."""
-    within = set(store.areas.within(area, ("team",)))
-    own = [team for team in teams(store) if team in within]
-    return own[0] if own and area != store.areas.authority.id else store.areas.authority.id
-
-
 def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool) -> base.Panel:
     """Audit judgements as stacked shares by quarter, with sums that are not 100 named."""
     dataset = store.datasets[DATASET]
@@ -189,14 +212,15 @@ def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool
             JUDGEMENT_NAMES[g.split("=")[1]]: r for g, r in zip(column["group"], column.itertuples(), strict=True)
         }
         for place, name in enumerate(bars.JUDGEMENTS):
-            row = by_name[name]
-            value = 0.0 if questions.blank(row.value) else row.value
+            row = by_name.get(name)
+            value = 0.0 if row is None or questions.blank(row.value) else row.value
             records.append(
                 {
                     "label": periods.short_label(str(period)),
+                    "strength": 0.35 if str(period) > chosen.quarter else 1,
                     "judgement": name,
                     "value": value,
-                    "text": row.printed or words.STATUS[row.status],
+                    "text": words.STATUS["not_published"] if row is None else row.printed or words.STATUS[row.status],
                     "middle": height + value / 2,
                     "ink": inks[name],
                     "place": place,
@@ -205,20 +229,23 @@ def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool
             height += value
     notes = []
     for period, total in counted.groupby("period", sort=False)["total"].first().items():
+        label = periods.short_label(str(period))
         if total and abs(total - 100) > 1.5:
-            notes.append(f"{periods.short_label(str(period))} adds to {total:g} as printed, not to 100.")
+            notes.append(f"{label} adds to {total:g} as printed, not to 100.")
         if total == 0:
-            notes.append(
-                f"{periods.short_label(str(period))}: every share is printed as 0%; no cases seem to have been audited."
-            )
+            notes.append(f"{label}: every share is printed as 0%; no case seems to have been audited.")
     who = store.areas.name(area) if area != store.areas.authority.id else "all audit streams"
     subject = who if indicator == "audit-overall" else entry.title
     sentence = _audit_sentence(counted, chosen, subject)
-    if chosen.quarter not in set(rows["period"]):
-        notes.insert(0, f"No judgements are published for {periods.short_label(chosen.quarter)}.")
+    published = list(dict.fromkeys(rows["period"]))
+    if any(quarter > chosen.quarter for quarter in published):
+        notes.append(f"Quarters after {periods.short_label(chosen.quarter)} are paler.")
     return base.Panel(
         sentence,
         rows,
+        about=base.about(
+            store, chosen, area, when=base.only(store, chosen.quarter, published), beside=chosen.comparator in published
+        ),
         alt=sentence,
         notes=tuple(notes),
         spec=bars.judgements(records, colours),
@@ -228,17 +255,26 @@ def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool
 
 def _audit_sentence(rows: pd.DataFrame, chosen: Selection, subject: str) -> str:
     quarters = list(dict.fromkeys(rows["period"]))
-    now = chosen.quarter if chosen.quarter in quarters else quarters[-1]
+    reached = [quarter for quarter in quarters if quarter <= chosen.quarter]
+    label = periods.short_label(chosen.quarter)
+    subject = f"{subject[0].upper()}{subject[1:]}"
+    if not reached:
+        return (
+            f"{subject}: nothing had been audited by {label}; the first quarter is {periods.short_label(quarters[0])}."
+        )
+    now = reached[-1]
     before = chosen.comparator if chosen.comparator in quarters else None
 
     def share(quarter: str) -> str:
-        of = rows[(rows["period"] == quarter) & rows["group"].isin(("judgement=good", "judgement=outstanding"))]
-        if of["value"].isna().any():
-            known = of["value"].sum()
-            return f"at least {known:g}% (one cell cannot be read)"
+        column = rows[rows["period"] == quarter]
+        if column["value"].isna().all():
+            return "no case"
+        of = column[column["group"].isin(("judgement=good", "judgement=outstanding"))]
+        if of["value"].isna().any() or len(of) < 2:
+            return f"at least {of['value'].sum():g}% (one cell cannot be read)"
         return f"{of['value'].sum():g}%"
 
-    text = f"{subject[0].upper()}{subject[1:]}: {share(now)} judged good or outstanding in {periods.short_label(now)}"
+    text = f"{subject}: {share(now)} judged good or outstanding in {periods.short_label(now)}"
     return f"{text}, {share(before)} in {periods.short_label(before)}." if before else f"{text}."
 
 
@@ -251,9 +287,11 @@ def progress(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     kept = rows[[dataset.period(period).start <= last for period in rows["period"]]]
     label = periods.short_label(chosen.quarter)
     sentence = f"Progress report: {len(kept)} dated figures of periods that had begun by the end of {label}."
+    about = base.about(store, chosen, store.areas.authority.id, when=f"periods that had begun by the end of {label}")
     if kept.empty:
-        return base.Panel(sentence, kept, sources=base.citations(store, rows))
-    return base.Panel(sentence, kept, html=base.ledger(store, kept, dark), sources=base.citations(store, kept))
+        return base.Panel(sentence, kept, about=about, sources=base.citations(store, rows))
+    html = base.ledger(store, kept, dark)
+    return base.Panel(sentence, kept, about=about, html=html, sources=base.citations(store, kept))
 
 
 def works(store: Store) -> dict[str, str]:
