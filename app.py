@@ -35,6 +35,8 @@ try:
         ]
     )
     cache.opened(*next((file, title) for file, title, address, _ in PAGES if page.url_path in (address, "")))
+    for fault in cache.faults():
+        tell.error(fault)
     st.session_state["chosen"] = filters.frame()
     page.run()
 except OutcomesError as fault:

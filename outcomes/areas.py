@@ -11,12 +11,17 @@ import geopandas as gpd
 import pandas as pd
 import yaml
 
+from outcomes import files
 from outcomes.errors import OutcomesError
 from outcomes.paths import GEO
 
 ENGLAND = "E92000001"
 LOCALITY = "locality"
 LSOA = "lsoa"
+AREA_COLUMNS = ["id", "name", "kind", "parent", "note"]
+MEMBER_COLUMNS = ["lsoa11cd", "lsoa11nm", "msoa11hclnm", "ward_code", "ward_name", "ward_fit", "locality_confidence"]
+PLACE_COLUMNS = ["name", "kind", "area", "easting", "northing"]
+AGAIN = "run: python -m outcomes geo"
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,10 @@ class Areas:
     @cached_property
     def authority(self) -> Area:
         """The one local authority whose dashboard this is."""
-        return next(area for area in self.areas.values() if area.kind == "authority")
+        found = next((area for area in self.areas.values() if area.kind == "authority"), None)
+        if found is None:
+            raise OutcomesError(f"geo/areas.csv: no area is of kind 'authority'; {AGAIN}")
+        return found
 
     @cached_property
     def localities(self) -> list[Area]:
@@ -121,7 +129,9 @@ class Areas:
         """Shapes of localities and LSOAs: ``id``, ``kind``, ``geometry`` in National Grid metres."""
         if self._given is not None:
             return self._given
-        return gpd.read_parquet(self.folder / "boundaries.parquet")
+        with files.reading("geo/boundaries.parquet", AGAIN):
+            shapes = gpd.read_parquet(files.regular(self.folder / "boundaries.parquet"))
+            return shapes[["id", "kind", "geometry"]]
 
     @cached_property
     def middles(self) -> dict[str, tuple[int, int]]:
@@ -147,24 +157,59 @@ def load(folder: Path = GEO) -> Areas:
     for name in ("areas.csv", "memberships.csv"):
         if not (folder / name).exists():
             raise OutcomesError(f"geo/{name} is missing; run: python -m outcomes geo --authority NAME")
-    listed = pd.read_csv(folder / "areas.csv", dtype="str", keep_default_na=False)
-    members = pd.read_csv(folder / "memberships.csv", dtype="str", keep_default_na=False)
-    areas = {row["id"]: Area(**row) for row in listed.to_dict("records")}
-    return Areas(areas, members, folder, naming(folder))
+    listed, members = _table(folder / "areas.csv", AREA_COLUMNS), _table(folder / "memberships.csv", MEMBER_COLUMNS)
+    areas = {row["id"]: Area(**{name: row[name] for name in AREA_COLUMNS}) for row in listed.to_dict("records")}
+    tree = Areas(areas, members, folder, naming(folder))
+    # Asked here, so that a tree without an authority is told at once.
+    _ = tree.authority
+    return tree
+
+
+def _table(file: Path, columns: list[str]) -> pd.DataFrame:
+    """A CSV of text that has the columns. Raises OutcomesError naming file and column."""
+    if not file.exists():
+        raise OutcomesError(f"geo/{file.name} is missing; {AGAIN}")
+    with files.reading(f"geo/{file.name}", f"save it as CSV in UTF-8, or {AGAIN}"):
+        frame = pd.read_csv(files.regular(file), dtype="str", keep_default_na=False)
+    if missing := [name for name in columns if name not in frame.columns]:
+        raise OutcomesError(f"geo/{file.name}: column '{missing[0]}' is missing; restore it, or {AGAIN}")
+    return frame
+
+
+def check(areas: Areas) -> None:
+    """Read what is otherwise read when a map is drawn: boundaries of every locality and LSOA, and the places named.
+
+    Raises OutcomesError naming file and remedy.
+    """
+    drawn = set(areas.boundaries["id"])
+    for area in areas.areas.values():
+        if area.kind in (LOCALITY, LSOA) and area.id not in drawn:
+            raise OutcomesError(f"geo/boundaries.parquet: '{area.id}' ({area.name}) has no boundary; {AGAIN}")
+    if lost := sorted(set(areas.members["lsoa11cd"]) - set(areas.areas)):
+        raise OutcomesError(f"geo/memberships.csv: LSOA {lost[0]} is not in geo/areas.csv; {AGAIN}")
+    load_places(areas.folder)
 
 
 def settings(folder: Path) -> dict[str, Any]:
     """What ``geo.yaml`` says; empty without the file."""
     file = folder / "geo.yaml"
-    return (yaml.safe_load(file.read_text(encoding="utf-8")) or {}) if file.exists() else {}
+    if not file.exists():
+        return {}
+    with files.reading("geo/geo.yaml", "correct the line named, or take the file from a copy"):
+        found = yaml.safe_load(files.regular(file).read_text(encoding="utf-8")) or {}
+        if not isinstance(found, dict):
+            raise OutcomesError("geo/geo.yaml: holds no settings (name: value); take the file from a copy")
+        return found
 
 
 def naming(folder: Path) -> Naming:
     """What ``geo.yaml`` calls the localities."""
-    given = settings(folder).get("localities", {})
+    given = settings(folder).get("localities") or {}
     return Naming(**{key: given[key] for key in ("one", "many", "boundaries") if key in given})
 
 
 def load_places(folder: Path = GEO) -> pd.DataFrame:
     """Label points: name, kind, area, easting and northing in metres."""
-    return pd.read_csv(folder / "places.csv")
+    places = _table(folder / "places.csv", PLACE_COLUMNS)
+    with files.reading("geo/places.csv: a coordinate", AGAIN):
+        return places.astype({"easting": float, "northing": float})

@@ -14,13 +14,20 @@ from typing import Any, TypeVar, cast
 import yaml
 from jsonschema import Draft202012Validator
 
-from outcomes import periods
+from outcomes import files, periods
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS
 
 SCHEMA = Path(__file__).parent / "schemas" / "dataset.schema.json"
 # How an indicator's figures of small areas make the figure of a larger one.
 SUM, RATIO, MEAN = "sum", "ratio_of_sums", "population_weighted_mean"
+PUBLISHED_AGGREGATE = "published_aggregate"
+# Decision 47.
+NOT_WHOLE = (
+    "small counts cannot be hidden safely yet. What is hidden could be had from breakdowns, from areas without small areas, "
+    "from totals that are no sums, from notes, or from an earlier publication, and nothing is rounded. Take in figures that "
+    f"their source has published as aggregates, and write {PUBLISHED_AGGREGATE}"
+)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -108,21 +115,34 @@ class Dataset:
 T = TypeVar("T", Source, Indicator, periods.Wave)
 
 
-def load(folder: Path = DATASETS) -> dict[str, Dataset]:
-    """Read every ``dataset.yaml`` under a folder. Raises OutcomesError for the first fault."""
-    files = sorted(folder.glob("*/dataset.yaml"))
-    if not files:
-        raise OutcomesError(f"{folder}: no dataset.yaml found; 'python -m outcomes geo' writes the first")
-    return {dataset.id: dataset for dataset in map(load_one, files)}
+def load(folder: Path = DATASETS, faults: list[str] | None = None) -> dict[str, Dataset]:
+    """Read every ``dataset.yaml`` under a folder.
+
+    A dataset with a fault is left out and named in ``faults``; without such a list OutcomesError is raised.
+    """
+    declared = sorted(folder.glob("*/dataset.yaml"))
+    if not declared:
+        raise OutcomesError(f"{folder.name}/ holds no dataset.yaml; 'python -m outcomes geo' writes the first")
+    found = {}
+    for file in declared:
+        try:
+            dataset = load_one(file)
+        except OutcomesError as fault:
+            if faults is None:
+                raise
+            faults.append(f"{fault}. The dataset is left out; everything else is shown")
+            continue
+        found[dataset.id] = dataset
+    return found
 
 
 def load_one(file: Path) -> Dataset:
     """Read and check one ``dataset.yaml``."""
     where = f"datasets/{file.parent.name}/dataset.yaml"
-    try:
-        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
-    except yaml.YAMLError as fault:
-        raise OutcomesError(f"{where}: not readable as YAML: {fault}") from fault
+    with files.reading(
+        f"{where}: not readable as YAML in UTF-8; it", "correct the line named, or take the file from a copy"
+    ):
+        raw = yaml.load(files.regular(file).read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
     _validate(raw, _schema(), where)
     if raw["id"] != file.parent.name:
         raise OutcomesError(f"{where}: id is '{raw['id']}'; write the folder's name, '{file.parent.name}'")
@@ -130,6 +150,8 @@ def load_one(file: Path) -> Dataset:
     for entry in entries:
         entry = {key: value for key, value in entry.items() if value is not None}
         _validate(entry, _indicator_schema(), f"{where}: indicator '{entry.get('id', '?')}'")
+        if entry["disclosure"] != PUBLISHED_AGGREGATE:
+            raise OutcomesError(f"{where}: indicator '{entry['id']}': disclosure '{entry['disclosure']}': {NOT_WHOLE}")
     themes = {theme["id"]: theme["title"] for theme in raw["themes"]}
     for entry in entries:
         if entry["theme"] not in themes:

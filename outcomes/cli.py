@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from outcomes import export, geography, paths, smallareas, store
+from outcomes import areas, export, geography, paths, smallareas, store
 from outcomes.errors import OutcomesError
 
 
@@ -56,14 +56,22 @@ def _build(_: argparse.Namespace) -> None:
         print(f"{dataset}: {rows} rows")
 
 
-def _check(_: argparse.Namespace) -> None:
-    loaded = store.load()
+def _check(_: argparse.Namespace) -> int:
+    faults: list[str] = []
+    loaded = store.load(faults=faults)
+    try:
+        areas.check(loaded.areas)
+    except OutcomesError as fault:
+        faults.append(str(fault))
     for name, dataset in loaded.datasets.items():
         register = (loaded.quality["dataset"] == name).sum()
         print(
             f"{name}: {len(dataset.indicators)} indicators, {len(loaded.of(name))} figures, "
             f"{register} entries in the data-quality register"
         )
+    for said in faults:
+        print(f"outcomes: {said}", file=sys.stderr)
+    return int(bool(faults))
 
 
 def _export(given: argparse.Namespace) -> None:

@@ -1,18 +1,22 @@
 """Figures out of the table: CSV, Parquet and XLSX, columns of the table by name and in stable order."""
 
 import io
+import re
 from pathlib import Path
 
 import pandas as pd
 
+from outcomes import files
 from outcomes.catalogue import Dataset
 from outcomes.observations import COLUMNS
 from outcomes.questions import blank
 from outcomes.statistics import comparison
 
 FORMATS = ("csv", "parquet", "xlsx")
-# Spreadsheets run a cell that begins so as a formula; printed text must stay text.
+# Spreadsheets run a cell that begins so as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What is printed is exported as printed ("+9.4", "- 1.4", "+5% - +2%"): of digits and signs alone nothing harmful can be made.
+PRINTED_FIGURE = re.compile(r"[-+\d.,%£<>±()/ ]*")
 
 
 def rows(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
@@ -31,20 +35,21 @@ def rows(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
 
 
 def safe(frame: pd.DataFrame) -> pd.DataFrame:
-    """Text cells that a spreadsheet would run as a formula, marked as text by a leading quote."""
+    """Text cells that a spreadsheet would run as a formula, marked as text by a leading quote; printed figures stay as printed."""
     text = frame.select_dtypes(include=["object", "str"]).columns
-    return frame.assign(
-        **{
-            column: frame[column].map(
-                lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-            )
-            for column in text
-        }
-    )
+    return frame.assign(**{column: frame[column].map(_as_text) for column in text})
+
+
+def _as_text(cell: object) -> object:
+    risky = isinstance(cell, str) and cell.startswith(FORMULA) and not PRINTED_FIGURE.fullmatch(cell)
+    return f"'{cell}" if risky else cell
 
 
 def csv(frame: pd.DataFrame) -> bytes:
-    """CSV in UTF-8 with a byte-order mark, so that Excel reads the letters."""
+    """CSV in UTF-8 with a byte-order mark, so that Excel reads the letters.
+
+    A CSV has no cell types, so text that would be a formula gets a quote here; a workbook's cells are text by type.
+    """
     return safe(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
@@ -69,4 +74,4 @@ def parquet(frame: pd.DataFrame) -> bytes:
 
 def save(frame: pd.DataFrame, form: str, file: Path) -> None:
     """Write a frame in one of FORMATS."""
-    file.write_bytes({"csv": csv, "xlsx": xlsx, "parquet": parquet}[form](frame))
+    files.write(file, {"csv": csv, "xlsx": xlsx, "parquet": parquet}[form](frame))

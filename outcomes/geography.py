@@ -6,6 +6,7 @@ written is never overwritten.
 """
 
 import csv
+import io
 import re
 from collections.abc import Iterable
 from importlib.util import find_spec
@@ -16,7 +17,7 @@ import geopandas as gpd
 import pandas as pd
 import yaml
 
-from outcomes import areas
+from outcomes import areas, files
 from outcomes.errors import OutcomesError
 
 NATIONAL_GRID = 27700
@@ -186,10 +187,16 @@ def stroke_minutes(lsoas: gpd.GeoDataFrame) -> list[tuple[str, ...]]:
 
 def write(file: Path, header: str, rows: Iterable[tuple[str, ...]]) -> None:
     """Write rows as CSV with Unix line ends on every system."""
-    with file.open("w", newline="", encoding="utf-8") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(header.split())
-        writer.writerows(rows)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header.split())
+    writer.writerows(rows)
+    files.write(file, out.getvalue().encode("utf-8"))
+
+
+def _listed(file: Path) -> pd.DataFrame:
+    with files.reading(file.name, "save it as CSV in UTF-8"):
+        return pd.read_csv(files.regular(file), dtype="str", keep_default_na=False, encoding="utf-8-sig")
 
 
 def build(folder: Path, authority: str = "", code: str = "", wards: Path | None = None) -> dict[str, Any]:
@@ -211,17 +218,19 @@ def build(folder: Path, authority: str = "", code: str = "", wards: Path | None 
     if not settings:
         made = code or "AUTHORITY-" + re.sub("[^A-Z]+", "-", authority.upper())
         text = SKELETON.format(authority=authority, code=made)
-        (folder / "geo.yaml").write_text(text, encoding="utf-8")
+        files.write(folder / "geo.yaml", text.encode("utf-8"))
         settings = yaml.safe_load(text)
         written.append("geo.yaml")
     file = folder / "memberships.csv"
     if file.exists():
-        members = pd.read_csv(file, dtype="str", keep_default_na=False)
+        members = _listed(file)
+        if missing := [name for name in MEMBERS if name not in members.columns]:
+            raise OutcomesError(f"memberships.csv: column '{missing[0]}' is missing; restore it")
     else:
         members = skeleton(lsoas, authority or given)
         written.append("memberships.csv")
     if wards is not None:
-        members = with_wards(members, pd.read_csv(wards, dtype="str", keep_default_na=False, encoding="utf-8-sig"))
+        members = with_wards(members, _listed(wards))
     if "memberships.csv" in written or wards is not None:
         write(file, " ".join(MEMBERS), members[MEMBERS].itertuples(index=False))
     if odd := sorted(set(members["lsoa11cd"]) ^ set(lsoas["LSOA11CD"])):
@@ -233,7 +242,9 @@ def build(folder: Path, authority: str = "", code: str = "", wards: Path | None 
         if other.exists()
         else ()
     )
-    boundaries(lsoas, members, prefix).to_parquet(folder / "boundaries.parquet", compression="zstd")
+    out = io.BytesIO()
+    boundaries(lsoas, members, prefix).to_parquet(out, compression="zstd")
+    files.write(folder / "boundaries.parquet", out.getvalue())
     write(folder / "areas.csv", "id name kind parent note", tree(settings, members, others))
     write(
         folder / "places.csv",

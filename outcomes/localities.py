@@ -10,15 +10,19 @@ import csv
 import io
 import json
 import re
+import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from outcomes.areas import Areas
+from outcomes.areas import ENGLAND, Areas
 from outcomes.errors import OutcomesError
 
 CODE = re.compile(r"[EW]0[15]\d{6}")
 NAME = re.compile(r"[^\W_][\w '&,.()/-]{0,59}")
+# Letters that show as nothing, and what a page would turn into a link.
+INVISIBLE = re.compile("[\u115f\u1160\u3164\uffa0]")
+ADDRESS = re.compile(r"www\.|//", re.I)
 MOST_GROUPS = 40
 MOST_BYTES = 200_000
 MOST_LINES = 5_000
@@ -75,13 +79,12 @@ def define(lines: Iterable[tuple[str, str, str]], areas: Areas) -> Read:
         held = single if code in known else whole if code in by_ward else None
         if held is None:
             kind = "code of an LSOA or ward" if CODE.fullmatch(code) else "code (they look like E01018386 or E05008611)"
-            faults.append(f"{where}'{code[:20]}' is no {kind} of {areas.authority.name}")
+            faults.append(f"{where}'{visible(code)[:20]}' is no {kind} of {areas.authority.name}")
             continue
-        if not NAME.fullmatch(name):
-            faults.append(
-                f"{where}the group name '{name[:70]}' must begin with a letter or digit and have at most 60 "
-                "letters, digits, spaces or , . ' & ( ) / -"
-            )
+        # Letters that look alike become the same letter, so that no two names look the same.
+        name = unicodedata.normalize("NFKC", name)
+        if fault := _name_fault(name, areas):
+            faults.append(f"{where}the group name '{visible(name)[:70]}' {fault}")
             continue
         name = names.setdefault(name.casefold(), name)
         if held.setdefault(code, name) != name:
@@ -115,6 +118,27 @@ def define(lines: Iterable[tuple[str, str, str]], areas: Areas) -> Read:
         )
     ordered = tuple(sorted(groups.items(), key=lambda item: item[0].casefold()))
     return Read(Definition(ordered), tuple(remarks))
+
+
+def _name_fault(name: str, areas: Areas) -> str:
+    """Why a name cannot stand on a page; "" when it can."""
+    if not NAME.fullmatch(name) or INVISIBLE.search(name):
+        return "must begin with a letter or digit and have at most 60 letters, digits, spaces or , . ' & ( ) / -"
+    if ADDRESS.search(name):
+        return "looks like a web address; leave out 'www.' and '//'"
+    taken = next(
+        (area for area in (areas.authority.id, ENGLAND) if area in areas.areas and _same(name, areas.name(area))), ""
+    )
+    return f"is the name of {areas.name(taken)} as a whole; choose another" if taken else ""
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def visible(text: str) -> str:
+    """Foreign text for a message: one line, without what cannot be shown (control characters, halves of letters)."""
+    return "".join(mark if mark.isprintable() else "?" for mark in " ".join(text.split()))
 
 
 def read_csv(content: bytes, areas: Areas) -> Read:

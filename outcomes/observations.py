@@ -1,11 +1,13 @@
 """The one table: a row is one figure as published. Schema, checks, reading and writing."""
 
+import io
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from outcomes import files
 from outcomes.catalogue import MEAN, Dataset
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS
@@ -97,28 +99,75 @@ def _none(rows: pd.DataFrame, where: str, fault: str) -> None:
 
 
 def write(frame: pd.DataFrame, file: Path) -> None:
-    """Write a checked frame as Parquet, typed by SCHEMA."""
-    table = pa.Table.from_pandas(frame, schema=SCHEMA, preserve_index=False)
-    pq.write_table(table.replace_schema_metadata(None), file, compression="zstd")
+    """Write a checked frame as Parquet, typed by SCHEMA; whole or not at all."""
+    table = pa.Table.from_pandas(frame, schema=SCHEMA, preserve_index=False).replace_schema_metadata(None)
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd")
+    files.write(file, out.getvalue())
 
 
-def read(dataset: Dataset, areas: frozenset[str], folder: Path = DATASETS) -> pd.DataFrame:
-    """Read and check the tidy table of a dataset, and the small-area figures imported beside it."""
+def read(
+    dataset: Dataset, areas: frozenset[str], folder: Path = DATASETS, faults: list[str] | None = None
+) -> pd.DataFrame:
+    """Read and check the tidy table of a dataset, and the small-area figures imported beside it.
+
+    Of a figure that was imported more than once the newest import stands, and a shipped figure is never replaced
+    (decision 40). An imported file that is damaged is left out and named in ``faults``; without such a list, and for
+    the shipped table, OutcomesError is raised.
+    """
     shipped = folder / dataset.id / "tidy.parquet"
-    files = [file for file in (shipped, *sorted((folder / dataset.id / IMPORTED).glob("*.parquet"))) if file.exists()]
-    if not files and (folder / dataset.id / "build.py").exists():
+    if shipped.exists():
+        rows = _read(shipped, dataset, areas, "run: python -m outcomes build")
+    elif (folder / dataset.id / "build.py").exists():
         raise OutcomesError(f"tidy.parquet of {dataset.id} is missing; run: python -m outcomes build")
-    tables = [SCHEMA.empty_table()]
-    for file in files:
-        table = pq.read_table(file)
-        if table.schema.remove_metadata() != SCHEMA:
-            again = "run: python -m outcomes build" if file == shipped else "delete it and import its file again"
-            raise OutcomesError(f"datasets/{dataset.id}/{file.name}: column types differ from the table's; {again}")
-        tables.append(table)
-    return check(pa.concat_tables(tables).to_pandas(), dataset, areas)
+    else:
+        rows = SCHEMA.empty_table().to_pandas()
+    for file in reversed(imports(dataset.id, folder)):
+        try:
+            more = _read(file, dataset, areas, "delete it and import its file again")
+        except OutcomesError as fault:
+            if faults is None:
+                raise
+            faults.append(f"{fault}. It is left out; everything else is shown")
+            continue
+        held = set(rows[KEY].itertuples(index=False, name=None))
+        new = [key not in held for key in more[KEY].itertuples(index=False, name=None)]
+        rows = pd.concat([rows, more[new]], ignore_index=True)
+    return rows
+
+
+def imports(dataset: str, folder: Path = DATASETS) -> list[Path]:
+    """Files of imported figures of a dataset, in the order in which they came."""
+    return sorted((folder / dataset / IMPORTED).glob("*.parquet"))
+
+
+def _read(file: Path, dataset: Dataset, areas: frozenset[str], again: str) -> pd.DataFrame:
+    where = f"datasets/{dataset.id}/{'' if file.name == 'tidy.parquet' else f'{IMPORTED}/'}{file.name}"
+    with files.reading(where, again):
+        table = pq.read_table(files.regular(file))
+    if table.schema.remove_metadata() != SCHEMA:
+        raise OutcomesError(f"{where}: column types differ from the table's; {again}")
+    try:
+        return check(table.to_pandas(), dataset, areas)
+    except OutcomesError as fault:
+        raise OutcomesError(f"{where}: {fault}; {again}") from fault
 
 
 def read_commentary(dataset: Dataset, folder: Path = DATASETS) -> pd.DataFrame:
-    """Officers' commentary of a dataset: one row a text; empty when there is none."""
+    """Officers' commentary of a dataset: one row a text; empty when there is none. Raises OutcomesError when damaged."""
     file = folder / dataset.id / "commentary.parquet"
-    return pd.read_parquet(file) if file.exists() else pd.DataFrame(columns=COMMENTARY_COLUMNS)
+    if not file.exists():
+        return pd.DataFrame(columns=COMMENTARY_COLUMNS)
+    where = f"datasets/{dataset.id}/commentary.parquet"
+    with files.reading(where, "run: python -m outcomes build"):
+        frame = pd.read_parquet(files.regular(file))
+    if list(frame.columns) != COMMENTARY_COLUMNS:
+        raise OutcomesError(f"{where}: columns must be {', '.join(COMMENTARY_COLUMNS)}; run: python -m outcomes build")
+    return frame
+
+
+def write_commentary(frame: pd.DataFrame, file: Path) -> None:
+    """Write the commentary of a dataset; whole or not at all."""
+    out = io.BytesIO()
+    frame.to_parquet(out, index=False)
+    files.write(file, out.getvalue())

@@ -6,19 +6,23 @@ period and value. What is taken in stands beside the shipped tables in ``dataset
 """
 
 import csv
+import hashlib
+import io
 import re
 import urllib.request
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import yaml
 from numpy.typing import NDArray
 
-from outcomes import aggregation, observations
+from outcomes import aggregation, files, observations
 from outcomes import store as store_module
 from outcomes.areas import ENGLAND, LSOA
 from outcomes.building import row, table
@@ -27,8 +31,14 @@ from outcomes.geography import STROKE_SOURCE
 from outcomes.paths import DATASETS, PROGRAM
 from outcomes.store import POPULATION, Store
 
-MOST_BYTES = 150_000_000
-MOST_UNPACKED = 1_000_000_000
+# England's population by single year of age has 34,800 rows of about 100 cells and 12 million bytes.
+MOST_BYTES = 40_000_000
+MOST_UNPACKED = 300_000_000
+# Workbooks pack to a tenth; a part that packs to less than a hundredth is made to be large.
+MOST_RATIO = 100
+MOST_ROWS, MOST_COLUMNS = 100_000, 400
+# A share and its counts may differ by the rounding of a whole percentage.
+AGREE_WITHIN = 0.6
 PREAMBLE = 25
 BOUNDARY_YEAR = 2011
 # A file with fewer LSOAs is not the whole of England (32,844 of 2011).
@@ -75,6 +85,9 @@ STARTER_SOURCES = (
     STROKE_SOURCE,
 )
 MEASURES = ["value", "numerator", "denominator"]
+CODE = re.compile(r"[EW]01\d{6}")
+FIGURE = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][-+]?\d{1,3})?"
+Rows = list[tuple[int, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -102,42 +115,102 @@ class Taken:
 
 
 def sheets(file: Path) -> dict[str, pd.DataFrame]:
-    """The tables of a CSV or workbook as text, each with the header row found; "" names the one of a CSV."""
-    if not file.exists():
-        raise OutcomesError(f"{file} does not exist; check the path")
-    if file.stat().st_size > MOST_BYTES:
+    """The tables of a CSV or workbook as text, each under the header row found; "" names the one of a CSV.
+
+    Rows are numbered as in the file. Raises OutcomesError for what is no regular file, too large in bytes, rows or
+    columns, or no table; a row of an LSOA that is not as wide as the header is refused, since a cell may have slipped.
+    """
+    if files.regular(file).stat().st_size > MOST_BYTES:
         raise OutcomesError(
             f"{file.name} has more than {MOST_BYTES // 1_000_000} million bytes; a publisher's file has less"
         )
+    with files.reading(file.name, "take the publisher's file unchanged, as CSV in UTF-8 or as a workbook (.xlsx)"):
+        tables = _workbook(file) if file.suffix.lower() in (".xlsx", ".xlsm") else {"": _csv(file)}
+        found = {name: _under_header(rows, file.name) for name, rows in tables.items()}
+    return {name: frame for name, frame in found.items() if frame is not None}
+
+
+def _csv(file: Path) -> Rows:
+    text = file.read_bytes().decode("utf-8-sig")
+    if "\0" in text:
+        raise OutcomesError(f"{file.name} holds binary data; save it as CSV in UTF-8")
+    return _bounded(csv.reader(io.StringIO(text), strict=True), file.name)
+
+
+def _workbook(file: Path) -> dict[str, Rows]:
+    with zipfile.ZipFile(file) as packed:
+        parts = packed.infolist()
+        if sum(part.file_size for part in parts) > MOST_UNPACKED or any(
+            part.file_size > 1_000_000 and part.file_size > MOST_RATIO * part.compress_size for part in parts
+        ):
+            raise OutcomesError(f"{file.name} unpacks to far more than its size; a publisher's workbook does not")
+    # Read-only, so that one cell far away costs nothing; formulas stay formulas, so that none passes for a figure.
+    book = openpyxl.load_workbook(file, read_only=True)
     try:
-        if file.suffix.lower() in (".xlsx", ".xlsm"):
-            with zipfile.ZipFile(file) as packed:
-                if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                    raise OutcomesError(f"{file.name} unpacks to more than {MOST_UNPACKED // 1_000_000} million bytes")
-            raw = pd.read_excel(
-                file, sheet_name=None, header=None, dtype="str", engine="openpyxl", keep_default_na=False
+        found = {}
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            found[sheet.title] = _bounded(([_text(cell) for cell in row] for row in sheet.iter_rows()), file.name)
+        return found
+    finally:
+        book.close()
+
+
+def _text(cell: Any) -> str:
+    """A cell as it reads: a percentage keeps its sign, because 12.5% is stored as 0.125."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return f"{value * 100:.10g}%"
+    return str(value)
+
+
+def _bounded(rows: Iterable[list[str]], name: str) -> Rows:
+    """The rows with their numbers from 1, empty ones left out. Refuses more rows or columns than a publisher's file has."""
+    found = []
+    for number, cells in enumerate(rows, 1):
+        if number > MOST_ROWS:
+            raise OutcomesError(f"{name} has more than {MOST_ROWS:,} rows; a publisher's file has less")
+        if len(cells) > MOST_COLUMNS:
+            raise OutcomesError(f"{name}: row {number} has {len(cells):,} columns; a publisher's file has at most 400")
+        if any(cells):
+            found.append((number, cells))
+    return found
+
+
+def _under_header(rows: Rows, name: str) -> pd.DataFrame | None:
+    """The rows under the first one that names an LSOA column, indexed by their numbers; None when there is none near the top."""
+    headings = ([str(cell).strip() for cell in cells] for _, cells in rows[:PREAMBLE])
+    found = next(((place, names) for place, names in enumerate(headings) if _lsoa_column(names)), None)
+    if found is None:
+        return None
+    place, names = found
+    printed_width = len(names)
+    while not names[-1]:
+        names.pop()
+    code = _lsoa_column(names)
+    assert code is not None
+    if twice := [column for column in names if column and names.count(column) > 1]:
+        raise OutcomesError(f"{name}: two columns are called '{twice[0]}'; keep one")
+    at, width = names.index(code), len(names)
+    body, numbers_of = [], []
+    for number, cells in rows[place + 1 :]:
+        kept = [*cells[:width], *[""] * (width - len(cells))]
+        if not CODE.fullmatch(kept[at].strip()):
+            # A total, a repeated heading or a footnote; what should have been an LSOA is told as missing.
+            continue
+        # A workbook leaves out empty cells at the end of a row; a CSV does not.
+        packed = name.lower().endswith((".xlsx", ".xlsm"))
+        if any(cells[width:]) if packed else len(cells) not in (width, printed_width):
+            raise OutcomesError(
+                f"{name}: row {number} has {len(cells)} cells under {width} headings, so a figure may stand in the wrong "
+                "column; put quotes around figures with a thousands comma, or take the publisher's file unchanged"
             )
-            found = {str(name): _under_header(frame.to_numpy().tolist()) for name, frame in raw.items()}
-            return {name: frame for name, frame in found.items() if frame is not None}
-        with file.open(newline="", encoding="utf-8-sig") as handle:
-            frame = _under_header(list(csv.reader(handle)))
-    except UnicodeDecodeError as fault:
-        raise OutcomesError(f"{file.name} is not text in UTF-8; take the publisher's file unchanged") from fault
-    except (ValueError, OSError, KeyError, csv.Error, zipfile.BadZipFile) as fault:
-        raise OutcomesError(f"{file.name} cannot be read as a table: {fault}") from fault
-    return {} if frame is None else {"": frame}
-
-
-def _under_header(rows: list[list[str]]) -> pd.DataFrame | None:
-    """The rows under the first row that names an LSOA column; None when there is none near the top."""
-    for place, cells in enumerate(rows[:PREAMBLE]):
-        names = [str(cell).strip() for cell in cells]
-        if _lsoa_column(names) is not None:
-            width = len(names)
-            body = [line[:width] for line in rows[place + 1 :] if len(line) >= width]
-            frame = pd.DataFrame(body, columns=names, dtype="str")
-            return frame.loc[:, [bool(name) and not name.startswith("nan") for name in names]]
-    return None
+        body.append(kept)
+        numbers_of.append(number)
+    frame = pd.DataFrame(body, columns=names, index=numbers_of, dtype="str")
+    return frame.loc[:, [bool(column) for column in names]]
 
 
 def _lsoa_column(names: Sequence[str]) -> str | None:
@@ -164,12 +237,19 @@ def read(file: Path, period: str = "") -> Small:
     )
 
 
-def numbers(column: pd.Series, where: str) -> NDArray[np.float64]:
-    """Printed numbers as numbers: thousands separators go, an empty cell is missing, anything else is an error."""
-    text = column.astype("str").str.strip().str.replace(",", "", regex=False)
-    found = pd.to_numeric(text.where(text != ""), errors="coerce")
-    if (odd := text[(text != "") & ~np.isfinite(found)]).any():
-        raise OutcomesError(f"{where}: '{odd.iloc[0][:30]}' is no number (line {odd.index[0] + 2} of the table)")
+def numbers(column: pd.Series, where: str, percent: bool = False) -> NDArray[np.float64]:
+    """Printed numbers as numbers; an empty cell is missing, anything else is an error that names row and value.
+
+    Thousands are separated by commas in threes ("1,500"), so that "12,5" is no number. ``percent`` allows a sign after it.
+    """
+    text = column.astype("str").str.strip()
+    bare = text.str.removesuffix("%") if percent else text
+    odd = text[(text != "") & ~bare.str.fullmatch(FIGURE)]
+    if len(odd):
+        raise OutcomesError(f"{where}: '{odd.iloc[0][:30]}' is no number (row {odd.index[0]} of the file)")
+    found = pd.to_numeric(bare.str.replace(",", "", regex=False).where(text != ""), errors="coerce")
+    if (wide := text[(text != "") & ~np.isfinite(found)]).any():
+        raise OutcomesError(f"{where}: '{wide.iloc[0][:30]}' is no number (row {wide.index[0]} of the file)")
     return found.to_numpy(dtype=np.float64)
 
 
@@ -188,7 +268,10 @@ def _made(area: pd.Series, indicator: str, period: str, printed: pd.Series, **gi
 
 def _deprivation(frame: pd.DataFrame) -> Small:
     code = _column(frame, "LSOA code")
-    vintage = int(re.findall(r"\d{4}", code)[0])
+    years = re.findall(r"\d{4}", code)
+    if not years:
+        raise OutcomesError(f"the column '{code}' does not say of which year its LSOAs are; take the file unchanged")
+    vintage = int(years[0])
     year = 2019 if vintage == 2011 else 2025
     area = frame[code].str.strip()
     people = {begins: numbers(frame[_column(frame, begins)], begins) for begins in {TOTAL, *BASES.values()}}
@@ -226,15 +309,18 @@ def _deprivation(frame: pd.DataFrame) -> Small:
         )
     for name, begins in DECILES.items():
         column = _column(frame, f"{begins} Decile")
-        most = numbers(frame[column], column) <= 2
+        decile = numbers(frame[column], column)
+        if (odd := ~np.isnan(decile) & ~np.isin(decile, np.arange(1, 11))).any():
+            raise OutcomesError(f"{column}: {decile[odd][0]:g} is no decile; they run from 1 to 10")
+        most = np.where(np.isnan(decile), np.nan, decile <= 2)
         parts.append(
             _made(
                 area,
                 f"{name}{year}-most20",
                 str(year),
                 frame[column],
-                value=np.where(most, 100.0, 0.0),
-                numerator=np.where(most, people[TOTAL], 0.0),
+                value=100.0 * most,
+                numerator=most * people[TOTAL],
                 denominator=people[TOTAL],
                 note="All or none: whether the LSOA is in deciles 1 or 2.",
                 locator=where + column,
@@ -275,7 +361,7 @@ def _population(tables: dict[str, pd.DataFrame], period: str, file: str) -> Smal
         code = _lsoa_column(list(frame.columns))
         assert code is not None
         by_age = {age: numbers(frame[column], f"age {age}") for column, age in _ages(frame).items()}
-        counted.append(pd.DataFrame(by_age).set_axis(frame[code].str.strip()))
+        counted.append(pd.DataFrame(by_age).set_axis(frame[code].str.strip().to_numpy()))
     people = counted[0] if len(counted) == 1 else counted[0].add(counted[1])
     people = people[[bool(re.fullmatch(r"[EW]01\d{6}", area)) for area in people.index]]
     total = people.sum(axis=1, skipna=False)
@@ -327,7 +413,9 @@ def _plain(frame: pd.DataFrame, file: str) -> Small:
                 "indicator": given["indicator_id"].str.strip().str.replace("_", "-"),
                 "area": given[code].str.strip(),
                 "period": given["period"].str.strip(),
-                **{name: numbers(given[name], name) for name in MEASURES},
+                "value": numbers(given["value"], "value", percent=True),
+                "numerator": numbers(given["numerator"], "numerator"),
+                "denominator": numbers(given["denominator"], "denominator"),
                 "printed": given["value"].str.strip(),
                 "note": given["note"],
                 "source": given["source_id"].str.strip(),
@@ -364,7 +452,15 @@ def take(small: Small, store: Store, source: str = "") -> Taken:
     frame = frame[known]
     if frame.empty:
         raise OutcomesError("no indicator of the file is in the catalogue; declare it in a dataset.yaml first")
-    frame = frame.assign(period=[_period(store, *key) for key in zip(frame["indicator"], frame["period"], strict=True)])
+    asked = frame[["indicator", "period"]].drop_duplicates().itertuples(index=False, name=None)
+    known_as = {key: _period(store, *key) for key in asked}
+    remarks += [
+        f"{store.indicators[name].title}: period '{given[:40]}' is taken as {period}, the only one published."
+        for (name, given), period in known_as.items()
+        if given != period
+    ]
+    frame = frame.assign(period=[known_as[key] for key in zip(frame["indicator"], frame["period"], strict=True)])
+    _possible(frame, store)
     frame = _counted(frame, store)
     parts = [frame[frame["area"].isin(own)]]
     if frame["area"].str.startswith("E01").groupby(frame["indicator"]).sum().max() >= ENGLAND_FROM:
@@ -385,7 +481,37 @@ def take(small: Small, store: Store, source: str = "") -> Taken:
     count = every.loc[every["area"] != ENGLAND, "indicator"].nunique()
     remarks.insert(0, f"{count} indicators of {len(there)} LSOAs, {', '.join(sorted(every['period'].unique()))}.")
     remarks += _beside_published(every, store)
-    return Taken(rows, re.sub(r"[^a-z0-9]+", "-", small.title.lower()).strip("-"), tuple(remarks))
+    return Taken(rows, _file_name(small.title), tuple(remarks))
+
+
+def _file_name(title: str) -> str:
+    """A name for the file of what is taken in: readable, of bounded length, and of no other title."""
+    readable = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]
+    return f"{readable}-{hashlib.sha256(title.encode('utf-8', 'replace')).hexdigest()[:8]}".strip("-")
+
+
+def _possible(frame: pd.DataFrame, store: Store) -> None:
+    """Refuse figures that their unit does not allow: shares outside 0 to 100, counts below 0, a share that its counts contradict."""
+    entries = [store.indicators[name] for name in frame["indicator"]]
+    share = np.array([entry.unit.startswith("%") for entry in entries], dtype=bool)
+    scored = np.array([entry.aggregation == aggregation.MEAN and not entry.unit.startswith("%") for entry in entries])
+    ratio = np.array([entry.aggregation == aggregation.RATIO for entry in entries], dtype=bool)
+    by = np.array([aggregation.multiplier(entry.unit) for entry in entries])
+    value, top, base = (frame[name].to_numpy(dtype=np.float64) for name in MEASURES)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        gap = np.abs(by * top / base - value)
+    faults = {
+        "is no share in per cent; it lies outside 0 to 100": share & ((value < 0) | (value > 100)),
+        "is below 0, which this figure cannot be": ~scored & ((value < 0) | (top < 0) | (base < 0)),
+        "has a numerator larger than its denominator": ratio & share & (top > base),
+        "does not agree with its numerator and denominator": ratio & share & (gap > AGREE_WITHIN),
+    }
+    for said, wrong in faults.items():
+        if wrong.any():
+            row = frame.iloc[int(np.argmax(wrong))]
+            raise OutcomesError(
+                f"{row['indicator']}, {row['area']}: '{row['printed']}' {said}. Nothing was taken in; correct the file"
+            )
 
 
 def _counted(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
@@ -492,13 +618,24 @@ def _beside_published(every: pd.DataFrame, store: Store) -> list[str]:
 
 
 def save(taken: Taken, store: Store, folder: Path = DATASETS) -> list[Path]:
-    """Check and write what was taken in, in place of what was taken in from the same publication before."""
+    """Check and write what was taken in, as the newest import; what the same publication gave before is removed.
+
+    Files carry a number in front, and of a figure that several hold the newest stands (``observations.read``), so that
+    a second import never stops the dashboard, wherever it is interrupted.
+    """
     written = []
     for dataset, rows in taken.rows.items():
         checked = observations.check(rows, store.datasets[dataset], store.areas.ids)
-        file = folder / dataset / observations.IMPORTED / f"{taken.name}.parquet"
-        file.parent.mkdir(exist_ok=True)
+        inside = folder / dataset / observations.IMPORTED
+        with files.reading(f"datasets/{dataset}/{observations.IMPORTED}/", "check that you may write there"):
+            inside.mkdir(parents=True, exist_ok=True)
+        before = observations.imports(dataset, folder)
+        last = max((int(file.name[:4]) for file in before if file.name[:4].isdigit()), default=0)
+        file = inside / f"{last + 1:04d}-{taken.name}.parquet"
         observations.write(checked, file)
+        for older in before:
+            if older.name[5:] == file.name[5:]:
+                older.unlink(missing_ok=True)
         written.append(file)
     return written
 
@@ -519,7 +656,7 @@ def download(name: str, target: Path) -> Path:
         ) from fault
     if len(content) > MOST_BYTES:
         raise OutcomesError(f"{url} is larger than {MOST_BYTES // 1_000_000} million bytes; nothing was taken in")
-    file.write_bytes(content)
+    files.write(file, content)
     return file
 
 
@@ -542,5 +679,5 @@ def starter(folder: Path) -> Path | None:
         ],
     }
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=120), encoding="utf-8")
+    files.write(file, yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=120).encode("utf-8"))
     return file

@@ -1,6 +1,7 @@
 """Everything that is shipped, loaded together: catalogue, areas, observations and commentary."""
 
 import importlib.util
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from outcomes import aggregation, catalogue, disclosure, observations
+from outcomes import aggregation, catalogue, disclosure, files, observations
 from outcomes import areas as areas_module
 from outcomes.areas import LOCALITY, LSOA, Areas
 from outcomes.catalogue import Dataset, Indicator, Source
@@ -69,17 +70,39 @@ class Store:
         return self.commentary[self.commentary["indicator"] == indicator]
 
 
-def load(datasets: Path = DATASETS, geo: Path = GEO) -> Store:
-    """Read and check all that is shipped. Raises OutcomesError for the first fault."""
-    declared = catalogue.load(datasets)
+def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = None) -> Store:
+    """Read and check all that is shipped.
+
+    With a list for ``faults``, a dataset or an imported file that is damaged is left out and named there, and the rest
+    is loaded; without, the first fault is raised as OutcomesError, and so is one of the areas, without which nothing works.
+    """
     tree = areas_module.load(geo)
-    tables = [observations.read(dataset, tree.ids, datasets) for dataset in declared.values()]
-    remarks = [observations.read_commentary(dataset, datasets) for dataset in declared.values()]
-    register = [read_quality(name, datasets) for name in declared]
+    declared = catalogue.load(datasets, faults)
+    tables: list[pd.DataFrame] = []
+    remarks: list[pd.DataFrame] = []
+    register: list[pd.DataFrame] = []
+    good: dict[str, Dataset] = {}
+    for name, dataset in declared.items():
+        try:
+            found = (
+                observations.read(dataset, tree.ids, datasets, faults),
+                observations.read_commentary(dataset, datasets),
+                read_quality(name, datasets),
+            )
+        except OutcomesError as fault:
+            if faults is None:
+                raise
+            faults.append(f"{fault}. {dataset.title} is left out; everything else is shown")
+            continue
+        good[name] = dataset
+        for part, kept in zip(found, (tables, remarks, register), strict=True):
+            kept.append(part)
+    if not good:
+        raise OutcomesError("; ".join(faults or []) or "no dataset can be read")
     rows = pd.concat(tables, ignore_index=True)
     said = [remark for remark in remarks if len(remark)]
     loaded = Store(
-        datasets=declared,
+        datasets=good,
         areas=tree,
         observations=rows,
         commentary=pd.concat(said, ignore_index=True) if said else remarks[0],
@@ -198,7 +221,8 @@ def read_quality(dataset: str, folder: Path = DATASETS) -> pd.DataFrame:
     file = folder / dataset / "quality.csv"
     if not file.exists():
         return pd.DataFrame(columns=[*QUALITY_COLUMNS, "dataset"])
-    frame = pd.read_csv(file, dtype="str", keep_default_na=False)
+    with files.reading(f"datasets/{dataset}/quality.csv", "save it as CSV in UTF-8 with its five columns"):
+        frame = pd.read_csv(files.regular(file), dtype="str", keep_default_na=False)
     if list(frame.columns) != QUALITY_COLUMNS:
         raise OutcomesError(f"datasets/{dataset}/quality.csv: columns must be {', '.join(QUALITY_COLUMNS)}")
     return frame.assign(dataset=dataset)
@@ -215,15 +239,16 @@ def build(datasets: Path = DATASETS, geo: Path = GEO) -> dict[str, int]:
         checked = observations.check(rows, dataset, tree.ids)
         observations.write(checked, datasets / name / "tidy.parquet")
         if len(remarks):
-            remarks.to_parquet(datasets / name / "commentary.parquet", index=False)
+            observations.write_commentary(remarks, datasets / name / "commentary.parquet")
         counts[name] = len(checked)
     return counts
 
 
-def _builder(file: Path):  # type: ignore[no-untyped-def]
+def _builder(file: Path) -> Callable[[], tuple[pd.DataFrame, pd.DataFrame]]:
     spec = importlib.util.spec_from_file_location(f"build_{file.parent.name}", file)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.build
+    build: Callable[[], tuple[pd.DataFrame, pd.DataFrame]] = module.build
+    return build

@@ -6,7 +6,6 @@ from outcomes.views import scorecard
 chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
 titles = {entry.id: f"{entry.number}. {entry.title}" for entry in scorecard.measures(store)}
 show.heading("Children's scorecard")
-measure = link.choose("Measure", titles, "measure", scorecard.FIRST)
 depth, grid, audit, progress = link.sections(
     {
         "measure": "One measure",
@@ -18,9 +17,11 @@ depth, grid, audit, progress = link.sections(
 )
 with depth:
     if depth.open:
+        measure = link.choose("Measure", titles, "measure", scorecard.FIRST)
         show.panel(cache.ask(scorecard.measure, chosen, measure, dark), "scorecard-measure")
 with grid:
     if grid.open:
+        measure = link.choose("Measure to mark", titles, "measure", scorecard.FIRST)
         show.panel(cache.ask(scorecard.grid, chosen, measure, dark), "scorecard-grid")
 with audit:
     if audit.open:

@@ -49,6 +49,12 @@ def test_faults_name_file_indicator_and_field(tmp_path, changed, fault):
         load(tmp_path, **changed)
 
 
+@pytest.mark.parametrize("rule", ["below_5", "below_10_round_5"])
+def test_rules_that_cannot_be_kept_yet_are_refused_with_the_reason(tmp_path, rule):
+    with pytest.raises(OutcomesError, match=f"disclosure '{rule}': small counts cannot be hidden safely yet"):
+        load(tmp_path, defaults={**GOOD["defaults"], "disclosure": rule})
+
+
 def test_yaml_that_cannot_be_read(tmp_path):
     (tmp_path / "d").mkdir()
     (tmp_path / "d" / "dataset.yaml").write_text("a: [")

@@ -52,6 +52,28 @@ def test_counts_have_byar_and_below_ten_exact():
     ]
 
 
+def test_a_rate_rests_on_its_events_and_not_on_its_own_size():
+    entry = {"x": indicator(unit="per 100,000 people", method="byar")}
+    found = evidence.limits(rows((32.5, 13, 40_000), (32.5, None, 40_000), (12.5, 5, 40_000)), entry)
+    assert found["lower"].tolist()[0] == pytest.approx(17.29, abs=0.01)
+    assert found["upper"].tolist()[0] == pytest.approx(55.58, abs=0.01)
+    assert found["why"].tolist() == ["", evidence.NO_COUNT, ""]
+    assert found["method"].tolist() == ["Byar", "", "exact Poisson"]
+
+
+def test_a_percentage_more_than_half_a_point_from_every_count_has_no_interval():
+    """14% of 15 is neither 2 of 15 (13.3%) nor 3 of 15 (20%): decision 25."""
+    found = evidence.limits(rows((14, None, 15), (13, None, 15)), ENTRY)
+    assert found["why"].tolist() == [evidence.DISAGREE, ""]
+
+
+def test_a_bound_has_no_interval_and_no_count():
+    bounded = rows((1, None, 141), (1, 1, 100)).assign(bound=["<", ""])
+    found = evidence.limits(bounded, ENTRY)
+    assert found["why"].tolist() == [evidence.BOUNDED, ""]
+    assert np.isnan(evidence.counts(bounded)["numerator"].iloc[0])
+
+
 def test_what_is_no_share_says_so():
     assert evidence.limits(rows((3, None, None)), {"x": indicator(method="none")})["why"].tolist() == [
         evidence.NO_METHOD

@@ -28,9 +28,9 @@ def test_columns_are_the_tables_by_name(store):
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text():
-    frame = pd.DataFrame({"printed": ["=1+1", "+9.4", "@x", "36%"], "value": [1.0, 2.0, 3.0, 4.0]})
+    frame = pd.DataFrame({"printed": ["=1+1", "+cmd|x", "@x", "36%"], "value": [1.0, 2.0, 3.0, 4.0]})
     text = export.csv(frame).decode("utf-8-sig").splitlines()
-    assert text[1:4] == ["'=1+1,1.0", "'+9.4,2.0", "'@x,3.0"]
+    assert text[1:4] == ["'=1+1,1.0", "'+cmd|x,2.0", "'@x,3.0"]
     sheet = openpyxl.load_workbook(io.BytesIO(export.xlsx(frame))).active
     assert sheet["A2"].data_type == "s"
 
@@ -51,3 +51,23 @@ def test_an_unknown_dataset_is_told_in_one_sentence(tmp_path, capsys):
 def test_check_counts_everything(capsys):
     assert cli.main(["check"]) == 0
     assert "childrens_scorecard: 94 indicators" in capsys.readouterr().out
+
+
+def test_printed_is_exported_as_it_was_printed(store):
+    signed = 0
+    for name, dataset in store.datasets.items():
+        rows = export.rows(store.of(name), dataset)
+        back = pd.read_csv(io.BytesIO(export.csv(rows)), dtype="str", keep_default_na=False)
+        assert back["printed"].tolist() == rows["printed"].tolist()
+        signed += int(rows["printed"].str.startswith(("+", "-")).sum())
+        sheet = openpyxl.load_workbook(io.BytesIO(export.xlsx(rows)), read_only=True).active
+        place = list(rows.columns).index("printed")
+        cells = [row[place] for row in sheet.iter_rows(min_row=2, values_only=True)]
+        assert [cell or "" for cell in cells] == rows["printed"].tolist()
+    assert signed > 40
+
+
+def test_an_export_into_a_missing_folder_is_told(tmp_path, capsys):
+    out = tmp_path / "nowhere" / "x.csv"
+    assert cli.main(["export", "--dataset", "better_care_fund", "--out", str(out)]) == 1
+    assert "could not be written" in capsys.readouterr().err

@@ -1,18 +1,54 @@
-"""Each page with each filter, without a browser."""
+"""Each section of each page with each filter, without a browser: what is drawn follows the choice, or the line under the title says why not."""
 
 import os
+import re
 import warnings
+from dataclasses import replace
+from functools import cache as cache_once
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from outcomes import localities, own
+from outcomes.selection import Selection
+from outcomes.ui import cache
 
 ROOT = Path(__file__).parent.parent
 PAGES = [f"pages/{file.name}" for file in sorted((ROOT / "pages").glob("*.py"))]
-QUARTERS = ["2015-16-Q1", "2015-16-Q3", "2016-17-Q2", "2016-17-Q3", "2017-18-Q4"]
-LOCALITIES = ["CE-LCN-CREWE", "CE-LCN-KNUTS", "CE-LCN-NANT"]
+# Of each page the key of its sections, and of each section what changes its drawing: q quarter, a locality, c comparator.
+SECTIONS = {
+    "overview": ("overview", {"look": "qac", "all": "qac", "since": ""}),
+    "better_care_fund": ("fund", {"metrics": "q", "money": "q", "policy": "q"}),
+    "healthy_schools": ("schools", {"said": "q", "answered": "qa", "referrals": "qa", "further": "q"}),
+    "childrens_scorecard": ("scorecard", {"measure": "qc", "all": "q", "audit": "qc", "progress": "q"}),
+    "community_maps": ("maps", {"map": "a", "order": "a", "profile": "a", "budgeting": "a"}),
+    "compare_localities": ("compare-by", {"rug": "a", "one": "a", "two": "a", "beside": "a"}),
+    "own_localities": ("own-by", {"in-use": "a", "make": "a", "upload": ""}),
+    "present": (
+        "screen",
+        {
+            "people": "a",
+            "better": "a",
+            "worse": "a",
+            "changed": "qac",
+            "children": "qac",
+            "schools": "qa",
+            "funded": "a",
+            "unknown": "qa",
+        },
+    ),
+    "how_sure": ("", {"": ""}),
+    "sources": ("", {"": ""}),
+}
+EVERY = [(page, section) for page, (_, found) in SECTIONS.items() for section in found]
+# The upload has no figures; screens for a room say whose figures they show in their titles.
+WITHOUT_LINE = {("own_localities", "upload"), *(("present", section) for section in SECTIONS["present"][1])}
+PAIRS = {
+    "q": ("quarter", "2015-16-Q4", "2016-17-Q3"),
+    "a": ("area", "CE-LCN-KNUTS", "CE-LCN-CREWE"),
+    "c": ("compare", "year-ago", "previous"),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -23,84 +59,304 @@ def _in_root(monkeypatch):
     warnings.simplefilter("ignore", ResourceWarning)
 
 
-def opened(file, **choices):
+def opened(page, **link):
+    """The app at a page, as a fresh reader who follows a link finds it."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for key, value in link.items():
+        app.query_params[key] = value
+    # Pages are known after a first run, and a first run of this reader would use the link up.
+    app._page_hash = addresses()[page]
+    return sound(app.run())
+
+
+@cache_once
+def addresses():
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    for key, value in choices.items():
-        app.selectbox(key=key).set_value(value)
-    # The default page is there already; switching to its file would run it without the frame.
-    return app.run() if file == "pages/overview.py" else app.switch_page(file).run()
+    return {page: app.switch_page(f"pages/{page}.py")._page_hash for page in SECTIONS if page != "overview"} | {
+        "overview": ""
+    }
+
+
+def section(page, name, **link):
+    key = SECTIONS[page][0]
+    return opened(page, **({key: name} if key else {}), **link)
 
 
 def sound(app):
     assert not app.exception
     assert not app.error
+    assert not [html for html in htmls(app) if "oc-error" in html]
     return app
 
 
-def said(app):
-    return " ".join([part.value for part in (*app.subheader, *app.markdown, *app.caption)])
+def walk(node):
+    for child in getattr(node, "children", {}).values():
+        yield child
+        yield from walk(child)
 
 
-@pytest.mark.parametrize("file", PAGES)
-def test_page_opens_with_a_headline_and_a_source(file):
-    app = sound(opened(file))
+def htmls(app):
+    return [node.proto.body for node in walk(app.main) if node.type == "html"]
+
+
+def about(app):
+    """The lines that say what is on the screen."""
+    return [caption.value.replace("\\", "") for caption in app.main.caption if not caption.value.startswith("Source")]
+
+
+def drawn(app):
+    """Everything in the main part but those lines and the widgets: sentences, notes, tables, specifications."""
+    kinds = {"heading", "markdown", "html", "vega_lite_chart", "arrow_vega_lite_chart"}
+    out = []
+    for node in walk(app.main):
+        proto = getattr(node, "proto", None)
+        if proto is None or node.type not in kinds | {"subheader", "title", "header"}:
+            continue
+        body = getattr(proto, "body", "") or getattr(proto, "spec", "")
+        if re.match(r"\d+ of \d+ · Q", body):
+            # The room's counter names the quarter on every screen.
+            continue
+        out.append(f"{node.type}: {body}")
+    return out
+
+
+def chosen(letter, which):
+    key, *values = PAIRS[letter]
+    return {key: values[which]}
+
+
+def others(letter):
+    """Choices beside the one that is tried, under which each letter shows."""
+    return {} if letter == "q" else {"quarter": "2016-17-Q3"}
+
+
+@pytest.mark.parametrize("page", SECTIONS)
+def test_page_opens_with_a_headline_and_a_source(page):
+    app = opened(page)
     assert app.title[0].value
     assert app.subheader[0].value
-    assert any("Source:" in caption.value for caption in app.caption)
+    assert any("Source" in caption.value for caption in app.caption)
 
 
-@pytest.mark.parametrize("file", PAGES)
-def test_each_quarter_changes_the_page_or_the_page_says_so(file):
-    seen = {said(sound(opened(file, quarter=quarter))) for quarter in QUARTERS}
-    assert len(seen) == len(QUARTERS)
+def test_every_page_and_section_is_tried():
+    assert {Path(page).stem for page in PAGES} == set(SECTIONS)
 
 
-@pytest.mark.parametrize("file", PAGES)
-def test_each_locality_changes_the_page_or_the_page_says_so(file):
-    seen = {said(sound(opened(file, area=area))) for area in ("E06000049", *LOCALITIES)}
-    assert len(seen) == 1 + len(LOCALITIES)
+@pytest.mark.parametrize(("page", "name"), EVERY)
+@pytest.mark.parametrize("letter", PAIRS)
+def test_each_choice_changes_what_is_drawn_or_the_line_under_the_title_says_why_not(page, name, letter):
+    one, other = (section(page, name, **others(letter), **chosen(letter, which)) for which in (0, 1))
+    depends = letter in SECTIONS[page][1][name]
+    assert (drawn(one) != drawn(other)) == depends
+    if depends or (page, name) in WITHOUT_LINE:
+        return
+    if letter == "a":
+        assert any(
+            said in line
+            for line in about(other)
+            for said in ("not published for Crewe", "same for every", "for no other place")
+        ), about(other)
+    if letter == "q":
+        assert any(
+            said in line for line in about(other) for said in ("same for", "whichever quarter", "not in use yet")
+        ), about(other)
 
 
-@pytest.mark.parametrize("file", PAGES)
-@pytest.mark.parametrize("compare", ["year-ago", "2015-16-Q1"])
-def test_each_comparator(file, compare):
-    sound(opened(file, compare=compare))
+@pytest.mark.parametrize(("page", "name"), [pair for pair in EVERY if pair not in WITHOUT_LINE])
+def test_a_line_under_the_title_names_what_is_on_the_screen(page, name):
+    for area in ("E06000049", "CE-LCN-CREWE"):
+        lines = about(section(page, name, area=area))
+        assert lines
+        assert all(line for line in lines)
+
+
+MUTANTS = {
+    "q": lambda given: replace(given, quarter="2016-17-Q3"),
+    "a": lambda given: replace(given, area="CE-LCN-CREWE"),
+    "c": lambda given: replace(given, compare="previous"),
+}
+# The page itself hands these views their places, so a changed selection does not reach them.
+GIVEN_BY_THE_PAGE = {("compare_localities", "beside")}
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "letter"),
+    [
+        (page, name, letter)
+        for page, (_, found) in SECTIONS.items()
+        for name, letters in found.items()
+        for letter in letters
+        if (page, name) not in GIVEN_BY_THE_PAGE
+    ],
+)
+def test_the_test_above_bites(page, name, letter, monkeypatch):
+    """Handing every view the same quarter, locality or comparator must turn that test red on every page that depends on it."""
+    make = cache._panel
+
+    def mutant(function, choices):
+        changed = tuple(MUTANTS[letter](choice) if isinstance(choice, Selection) else choice for choice in choices)
+        return make(function, changed)
+
+    monkeypatch.setattr(cache, "_panel", mutant)
+    one, other = (section(page, name, **others(letter), **chosen(letter, which)) for which in (0, 1))
+    titles = ("title:", "heading:")
+    kept = [[part for part in drawn(app) if not part.startswith(titles)] for app in (one, other)]
+    assert kept[0] == kept[1]
+
+
+def choices(app):
+    """Every select box and radio button of the main part, with its key."""
+    return [(kind, widget.key) for kind in ("selectbox", "radio") for widget in getattr(app.main, kind) if widget.key]
+
+
+def link_of(app):
+    return {key: value if isinstance(value, str) else value[0] for key, value in dict(app.query_params).items()}
+
+
+@pytest.mark.parametrize(("page", "name"), [pair for pair in EVERY if pair[0] != "present"])
+def test_every_choice_is_in_the_link_as_an_id(page, name):
+    """Changes every choice of the section, follows the link as a fresh reader, and compares what is drawn."""
+    for kind, key in choices(section(page, name, area="CE-LCN-CREWE")):
+        app = section(page, name, area="CE-LCN-CREWE")
+        widget = getattr(app.main, kind)(key=key)
+        ids = [
+            option
+            for option in range(len(widget.options))
+            if widget.options[option] != widget.format_func(widget.value)
+        ]
+        if not ids:
+            continue
+        before = drawn(app)
+        widget.select_index(ids[-1]) if kind == "selectbox" else widget.set_value(_radio_value(app, key, ids[-1]))
+        sound(app.run())
+        link = link_of(app)
+        assert link.get(key), f"{key} is not in the link {link}"
+        assert " " not in link[key], f"{key}: '{link[key]}' is no id"
+        again = opened(page, **link)
+        assert drawn(again) == drawn(app), key
+        assert about(again) == about(app), key
+        assert drawn(app) != before or key in ("benchmark",), key
+
+
+def _radio_value(app, key, place):
+    return ["locality", "lsoa"][place]
+
+
+@pytest.mark.parametrize("page", [page for page in SECTIONS if page != "present"])
+def test_the_frames_choices_are_in_the_link_as_ids(page):
+    app = opened(page)
+    app.selectbox(key="quarter").set_value("2015-16-Q4").run()
+    app.selectbox(key="area").set_value("CE-LCN-NANT").run()
+    app.selectbox(key="compare").set_value("2015-16-Q1").run()
+    link = link_of(sound(app))
+    assert {key: link[key] for key in ("quarter", "area", "compare")} == {
+        "quarter": "2015-16-Q4",
+        "area": "CE-LCN-NANT",
+        "compare": "2015-16-Q1",
+    }
+    again = opened(page, **link)
+    assert (drawn(again), about(again)) == (drawn(app), about(app))
+
+
+def test_a_link_in_words_is_still_understood():
+    """Links saved before ids stood in them."""
+    app = opened("overview", quarter="Q4 2015/16 (Jan to Mar 2016)", area="Crewe")
+    assert app.selectbox(key="quarter").value == "2015-16-Q4"
+    assert app.selectbox(key="area").value == "CE-LCN-CREWE"
+
+
+def test_a_search_is_in_the_link():
+    app = opened("sources")
+    app.text_input(key="search").set_value("budget").run()
+    link = link_of(sound(app))
+    assert link["search"] == "budget"
+    assert drawn(opened("sources", **link)) == drawn(app)
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "![](http://evil.example/x.png)",
+    "[Log in](http://evil.example)",
+    "# Your session has expired",
+    "\n\n# A heading\n\n[link](http://evil.example)",
+    "www.evil.example/login",
+    ":red[danger]",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("key", ["quarter", "area", "compare", "overview", "own"])
+def test_nothing_from_a_link_is_markdown_or_html(key, text):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params[key] = text
+    sound(app.run())
+    for shown in (*app.markdown, *app.caption, *app.subheader, *app.title, *app.warning, *app.error, *app.info):
+        assert "evil" not in shown.value
+        assert "session has expired" not in shown.value
+    messages = [html for html in htmls(app) if "oc-message" in html]
+    assert len(messages) == 1
+    assert "<script" not in messages[0]
+    assert "<img" not in messages[0]
+    assert "<a " not in messages[0]
+    assert app.selectbox(key="quarter").value == "2016-17-Q3"
+    assert app.selectbox(key="area").value == "E06000049"
 
 
 def test_nonsense_in_the_link_falls_back_with_a_message():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["quarter"] = "<script>alert(1)</script>"
-    app.query_params["area"] = "Atlantis"
-    sound(app.run())
-    told = [warning.value for warning in app.warning]
+    app = opened("overview", quarter="<script>alert(1)</script>", area="Atlantis")
+    told = [html for html in htmls(app) if "oc-message" in html]
     assert len(told) == 2
+    assert "Atlantis" in told[1]
     assert app.selectbox(key="quarter").value == "2016-17-Q3"
     assert app.selectbox(key="area").value == "E06000049"
 
 
 def test_a_search_without_result_says_what_to_do():
-    app = opened("pages/sources.py")
-    app.text_input(key="search").set_value("zebra").run()
-    assert "Try fewer words" in sound(app).info[0].value
+    app = opened("sources", search="zebra")
+    assert "Try fewer words" in app.info[0].value
 
 
-@pytest.mark.parametrize("file", PAGES)
-def test_each_page_works_by_own_localities_of_a_link(store, file):
+@pytest.mark.parametrize("page", SECTIONS)
+def test_each_page_works_by_own_localities_of_a_link(store, page):
     inside = own.contents(store.areas)
     groups = {"Crewe and Knutsford": inside["CE-LCN-CREWE"] | inside["CE-LCN-KNUTS"], "Part": ["E01018386"]}
     definition = localities.Definition(tuple((name, frozenset(lsoas)) for name, lsoas in groups.items()))
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["own"] = localities.to_link(definition, store.areas)
-    app.run()
-    assert "Own localities in use: Crewe and Knutsford, Part." in [caption.value for caption in app.sidebar.caption]
+    link = localities.to_link(definition, store.areas)
     for area in ("own-1", "own-2"):
-        app.selectbox(key="area").set_value(area)
-        sound(app.run() if file == "pages/overview.py" else app.switch_page(file).run())
+        app = opened(page, own=link, area=area)
+        assert "Own localities in use: Crewe and Knutsford, Part." in [caption.value for caption in app.sidebar.caption]
+        assert app.selectbox(key="area").value == area
+
+
+def test_a_locality_that_cannot_be_regrouped_stays_and_says_so(store):
+    definition = localities.Definition(
+        (("Part", frozenset(["E01018386"])), ("Crewe", own.contents(store.areas)["CE-LCN-CREWE"]))
+    )
+    link = localities.to_link(definition, store.areas)
+    on_map = section("community_maps", "map", own=link)
+    assert any("Grey: Part, not available for this grouping." in part.replace("\\", "") for part in drawn(on_map))
+    order = section("community_maps", "order", own=link, area="own-1")
+    text = " ".join(drawn(order)).replace("\\", "")
+    assert "Rank, gap and slope leave out Part, not available for this grouping." in text
 
 
 def test_a_broken_link_of_own_localities_is_told():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["own"] = "nonsense"
-    sound(app.run())
-    assert "may have been cut" in app.warning[0].value
+    app = opened("overview", own="nonsense")
+    assert "may have been cut" in next(html for html in htmls(app) if "oc-message" in html)
     assert app.selectbox(key="area").value == "E06000049"
+
+
+def test_what_could_not_be_loaded_is_told_on_every_page(monkeypatch):
+    monkeypatch.setattr(
+        cache, "faults", lambda: ("datasets/x/tidy.parquet cannot be read; run: python -m outcomes build",)
+    )
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert any("datasets/x/tidy.parquet cannot be read" in html for html in htmls(app))
+    assert app.title[0].value
+
+
+def test_the_scorecard_is_silent_about_a_document_that_does_not_exist():
+    app = section("childrens_scorecard", "measure", quarter="2016-17-Q4")
+    text = " ".join(drawn(app)).replace("\\", "")
+    assert "No figure is published for Q4 2016/17." in text
+    assert "the document gives words" not in text

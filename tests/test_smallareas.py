@@ -3,8 +3,12 @@
 import csv
 import io
 import math
+import os
 import random
+import shutil
 import urllib.error
+import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,6 +16,7 @@ import pytest
 from outcomes import smallareas
 from outcomes import store as store_module
 from outcomes.errors import OutcomesError
+from outcomes.paths import DATASETS, GEO
 
 DOMAINS = [
     "Index of Multiple Deprivation (IMD) Score",
@@ -114,14 +119,10 @@ def test_file_7_gives_scores_rates_and_deciles(tmp_path, store, codes):
 
 
 def test_figures_taken_in_are_saved_checked_and_read_again(tmp_path, store, codes):
-    import shutil
-
-    from outcomes.paths import DATASETS, GEO
-
     shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
     taken = smallareas.take(smallareas.read(file_7(tmp_path, codes)), store)
     written = smallareas.save(taken, store, tmp_path / "datasets")
-    assert [file.name for file in written] == ["indices-of-deprivation-2019.parquet"]
+    assert [file.name.rsplit("-", 1)[0] for file in written] == ["0001-indices-of-deprivation-2019"]
     again = store_module.load(tmp_path / "datasets", GEO)
     rows = again.small[again.small["indicator"] == "income-dep"]
     assert len(rows) == 234
@@ -224,7 +225,7 @@ def test_a_missing_cell_is_not_published_and_never_zero(tmp_path, store, codes):
         (b"lsoa11cd,indicator_id,period,value\nE01018386,income_dep,2019,many\n", "'many' is no number"),
         (b"lsoa11cd,indicator_id,period,value\nE01018386,income_dep,never,1\n", None),
         (b"lsoa11cd,something\nE01018386,1\n", "none of the layouts"),
-        (b"\xff\xfe\x00\x00", "not text in UTF-8"),
+        (b"\xff\xfe\x00\x00", "cannot be read .*as CSV in UTF-8"),
         (b"", "none of the layouts"),
         (b"lsoa11cd,indicator_id,period,value\nE01000001,income_dep,2019,1\n", "holds no LSOA of Cheshire East"),
     ],
@@ -236,6 +237,7 @@ def test_other_files_are_refused_in_words(tmp_path, store, content, said):
         # A publisher's own words for a period fall back to the one period already published.
         taken = smallareas.take(smallareas.read(file), store)
         assert set(taken.rows["community_health"]["period"]) == {"2019"}
+        assert "People in income deprivation: period 'never' is taken as 2019, the only one published." in taken.remarks
         return
     with pytest.raises(OutcomesError, match=said):
         smallareas.take(smallareas.read(file), store)
@@ -244,7 +246,7 @@ def test_other_files_are_refused_in_words(tmp_path, store, content, said):
 def test_a_file_that_only_calls_itself_a_workbook_is_refused(tmp_path):
     file = tmp_path / "book.xlsx"
     file.write_bytes(b"PK\x03\x04 nothing")
-    with pytest.raises(OutcomesError, match="cannot be read as a table"):
+    with pytest.raises(OutcomesError, match="cannot be read .*as CSV in UTF-8 or as a workbook"):
         smallareas.read(file)
 
 
@@ -253,7 +255,7 @@ def test_a_workbook_that_unpacks_too_far_is_refused(tmp_path, monkeypatch):
     book = openpyxl.Workbook()
     book.active.append(["x" * 2000])
     book.save(tmp_path / "book.xlsx")
-    with pytest.raises(OutcomesError, match="unpacks to more than"):
+    with pytest.raises(OutcomesError, match="unpacks to far more than its size"):
         smallareas.read(tmp_path / "book.xlsx")
 
 
@@ -305,3 +307,146 @@ def test_all_of_england_gives_englands_figure(tmp_path, store, codes, monkeypatc
     taken = smallareas.take(smallareas.read(estimates(tmp_path, more)), less)
     assert row(taken, "pop-total", "E92000001")["value"] == 236 * 920
     assert row(taken, "pct-under16", "E92000001")["value"] == 17.4
+
+
+PLAIN = "lsoa11cd,indicator_id,period,value,numerator,denominator\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('E01018386,income_dep,2019,"12,5",,', "'12,5' is no number \\(row 2"),
+        ('E01018386,income_dep,2019,"1,2,3",,', "'1,2,3' is no number"),
+        ("E01018386,pop_total,mid-2017,1,500,,", "row 2 has 7 cells under 6 headings"),
+        ("E01018386,income_dep,2019", "row 2 has 3 cells under 6 headings"),
+        ("E01018386,income_dep,2019,-5,,", "lies outside 0 to 100"),
+        ("E01018386,income_dep,2019,250,,", "lies outside 0 to 100"),
+        ("E01018386,pop_total,mid-2017,-5,,", "below 0"),
+        ("E01018386,income_dep,2019,50,10,5", "numerator larger than its denominator"),
+        ("E01018386,income_dep,2019,50,10,100", "does not agree with its numerator"),
+        ("E01018386,income_dep,2019,=A1,,", "'=A1' is no number"),
+    ],
+)
+def test_no_wrong_figure_is_taken_in(tmp_path, store, line, said):
+    file = tmp_path / "file.csv"
+    file.write_text(f"{PLAIN}{line}\n", encoding="utf-8")
+    with pytest.raises(OutcomesError, match=said):
+        smallareas.take(smallareas.read(file), store)
+
+
+def test_thousands_in_threes_are_read(tmp_path, store):
+    file = tmp_path / "file.csv"
+    file.write_text(f'{PLAIN}E01018386,pop_total,mid-2017,"1,500",,\n', encoding="utf-8")
+    assert row(smallareas.take(smallareas.read(file), store), "pop-total", "E01018386")["value"] == 1500
+
+
+@pytest.mark.parametrize(("decile", "said"), [("0", "0 is no decile"), ("11", "11 is no decile"), ("-3", "no decile")])
+def test_deciles_run_from_1_to_10(tmp_path, codes, decile, said):
+    with pytest.raises(OutcomesError, match=said):
+        smallareas.read(with_decile(tmp_path, codes, decile))
+
+
+def test_an_empty_decile_is_missing_and_never_zero(tmp_path, store, codes):
+    taken = smallareas.take(smallareas.read(with_decile(tmp_path, codes, "")), store)
+    gone = row(taken, "imd2019-most20", codes[0])
+    assert (gone["status"], gone["printed"]) == ("not_published", "")
+    assert math.isnan(gone["value"])
+
+
+def with_decile(tmp_path, codes, decile):
+    """File 7 whose first LSOA has another decile of the IMD."""
+    file = file_7(tmp_path, codes)
+    lines = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
+    place = next(
+        at for at, name in enumerate(lines[0]) if name.startswith("Index of Multiple Deprivation (IMD) Decile")
+    )
+    lines[1][place] = decile
+    with file.open("w", newline="", encoding="utf-8") as handle:
+        csv.writer(handle).writerows(lines)
+    return file
+
+
+def workbook(tmp_path, *rows, formats=()):
+    book = openpyxl.Workbook()
+    for cells in rows:
+        book.active.append(cells)
+    for cell, form in formats:
+        book.active[cell].number_format = form
+    book.save(tmp_path / "book.xlsx")
+    return tmp_path / "book.xlsx"
+
+
+HEAD = ["lsoa11cd", "indicator_id", "period", "value"]
+
+
+def test_a_percentage_of_a_workbook_is_what_its_cell_shows(tmp_path, store):
+    file = workbook(tmp_path, HEAD, ["E01018386", "income_dep", "2019", 0.125], formats=[("D2", "0.0%")])
+    found = row(smallareas.take(smallareas.read(file), store), "income-dep", "E01018386")
+    assert (found["value"], found["printed"]) == (12.5, "12.5%")
+
+
+def test_a_formula_is_no_figure(tmp_path, store):
+    file = workbook(tmp_path, HEAD, ["E01018386", "income_dep", "2019", "=1+1"])
+    with pytest.raises(OutcomesError, match="'=1\\+1' is no number"):
+        smallareas.read(file)
+
+
+@pytest.mark.parametrize("cell", ["XFD2", "XFD5000", "XFD1048576", "A1048576"])
+def test_one_cell_far_away_costs_nothing(tmp_path, cell):
+    book = openpyxl.Workbook()
+    book.active[cell] = "x"
+    book.save(tmp_path / "book.xlsx")
+    with pytest.raises(OutcomesError, match="rows; a publisher|columns; a publisher|none of the layouts"):
+        smallareas.read(tmp_path / "book.xlsx")
+
+
+def test_a_part_that_packs_to_almost_nothing_is_refused(tmp_path):
+    file = tmp_path / "book.xlsx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * 30_000_000)
+    with pytest.raises(OutcomesError, match="unpacks to far more than its size"):
+        smallareas.read(file)
+
+
+def test_what_is_no_regular_file_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    for file in (tmp_path / "pipe.csv", tmp_path, Path("/dev/zero"), tmp_path / ("x" * 400)):
+        with pytest.raises(OutcomesError, match="no file but|does not exist"):
+            smallareas.read(file)
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path):
+    file = tmp_path / "file.csv"
+    file.write_text("lsoa11cd,indicator_id,period,value,value\nE01018386,income_dep,2019,1,2\n", encoding="utf-8")
+    with pytest.raises(OutcomesError, match="two columns are called 'value'"):
+        smallareas.read(file)
+
+
+def test_a_corrected_file_replaces_its_figures_and_never_stops_the_dashboard(tmp_path, store):
+    shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
+    values = []
+    for name, value in (("figures.csv", 10), ("figures corrected.csv", 11), ("a-b.csv", 12), ("a b.csv", 13)):
+        file = tmp_path / name
+        file.write_text(f"{PLAIN}E01018386,income_dep,2019,{value},,\n", encoding="utf-8")
+        smallareas.save(smallareas.take(smallareas.read(file), store), store, tmp_path / "datasets")
+        again = store_module.load(tmp_path / "datasets", GEO)
+        values += again.small.query("indicator == 'income-dep'")["value"].tolist()
+    assert values == [10, 11, 12, 13]
+    inside = tmp_path / "datasets" / "community_health" / "imported"
+    assert len(list(inside.iterdir())) == 4
+    # The same file again takes the place of what it gave before, with a new number.
+    smallareas.save(smallareas.take(smallareas.read(tmp_path / "a b.csv"), store), store, tmp_path / "datasets")
+    assert len(list(inside.iterdir())) == 4
+
+
+def test_a_damaged_import_is_named_and_the_rest_works(tmp_path):
+    shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
+    inside = tmp_path / "datasets" / "community_health" / "imported"
+    inside.mkdir()
+    (inside / "0001-broken.parquet").write_bytes(b"PAR1 half a file")
+    faults = []
+    loaded = store_module.load(tmp_path / "datasets", GEO, faults)
+    assert len(loaded.datasets) == 5
+    assert len(faults) == 1
+    assert faults[0].startswith("datasets/community_health/imported/0001-broken.parquet cannot be read")
+    assert "delete it and import its file again" in faults[0]

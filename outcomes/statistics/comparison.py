@@ -25,7 +25,7 @@ def spans(indicator: Indicator) -> dict[str, tuple[float | None, float | None]]:
     if indicator.thresholds is None:
         return {}
     given = {name: getattr(indicator.thresholds, name) for name in NAMED}
-    digits = max(_digits(edge) for pair in given.values() for edge in pair if edge is not None)
+    digits = max((_digits(edge) for pair in given.values() for edge in pair if edge is not None), default=0)
     return {
         name: (low, None if high is None else round(high + 10**-digits, digits)) for name, (low, high) in given.items()
     }

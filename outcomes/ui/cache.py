@@ -1,10 +1,14 @@
 """The cache at the edge: the store once a process, each definition and each panel once a choice."""
 
+import functools
 import gc
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
+from cachetools import LRUCache
 
 from outcomes import localities, own, questions
 from outcomes import store as store_module
@@ -13,6 +17,7 @@ from outcomes.store import Store
 
 # All of them here, so that what they import is in memory before it is frozen below.
 from outcomes.views import (  # noqa: F401
+    base,
     compare,
     fund,
     grouping,
@@ -33,26 +38,37 @@ MOST_CARRIED = 4
 Asked = tuple[Callable[..., Panel], tuple[Any, ...]]
 
 
-@st.cache_resource(show_spinner=False)
-def published() -> Store:
-    """The shipped tables, loaded once.
+@functools.cache
+def _loaded() -> tuple[Store, tuple[str, ...]]:
+    """The shipped tables and what is damaged among them, loaded once a process.
 
-    Streamlit collects all garbage after every run; freezing what stays for good takes it out of
-    that sweep and gives back most of the time of a small page.
+    Not in Streamlit's cache, which any reader's browser may ask to be cleared. Streamlit collects all garbage after
+    every run; freezing what stays for good takes it out of that sweep and gives back most of the time of a small page.
     """
-    loaded = store_module.load()
+    faults: list[str] = []
+    loaded = store_module.load(faults=faults)
     gc.collect()
     gc.freeze()
-    return loaded
+    return loaded, tuple(faults)
 
 
-@st.cache_resource(show_spinner=False, max_entries=40)
+def published() -> Store:
+    """The shipped tables."""
+    return _loaded()[0]
+
+
+def faults() -> tuple[str, ...]:
+    """What could not be loaded, in sentences with file and remedy."""
+    return _loaded()[1]
+
+
+@functools.lru_cache(maxsize=40)
 def read(link: str) -> Read:
     """The own localities that a link holds. Raises OutcomesError when it cannot be read."""
     return localities.from_link(link, published().areas)
 
 
-@st.cache_resource(show_spinner=False, max_entries=40)
+@functools.lru_cache(maxsize=40)
 def _regrouped(link: str) -> Store:
     return own.apply(published(), read(link).definition)
 
@@ -67,7 +83,7 @@ def store() -> Store:
     return _regrouped(link()) if link() else published()
 
 
-@st.cache_resource(show_spinner=False)
+@functools.cache
 def quarters() -> tuple[list[str], str, set[str]]:
     """The quarters that the frame offers, the one it opens with, and those that have quarterly figures; found once."""
     rows, datasets = published().observations, published().datasets
@@ -75,9 +91,26 @@ def quarters() -> tuple[list[str], str, set[str]]:
     return offered, questions.latest_quarter(rows, offered), questions.quarterly(rows, datasets)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2000)
-def _panel(name: str, grouped: str, _function: Callable[..., Panel], choices: tuple[Any, ...]) -> Panel:
-    return _function(store(), *choices)
+# Panels of the published localities, and those of own localities, which anyone can ask for in any number, each within its own bytes.
+MOST_BYTES = {True: 160_000_000, False: 40_000_000}
+_panels: dict[bool, LRUCache[Any, Panel]] = {
+    usual: LRUCache(most, getsizeof=base.size) for usual, most in MOST_BYTES.items()
+}
+_lock = threading.Lock()
+
+
+def _panel(function: Callable[..., Panel], choices: tuple[Any, ...]) -> Panel:
+    grouped = link()
+    key = (grouped, function, choices)
+    kept = _panels[not grouped]
+    with _lock:
+        if key in kept:
+            return kept[key]
+    made = function(store(), *choices)
+    with _lock, suppress(ValueError):
+        # LRUCache refuses what alone is larger than its bytes; it is then drawn and not kept.
+        kept[key] = made
+    return made
 
 
 def ask(function: Callable[..., Panel], *choices: Any) -> Panel:
@@ -88,8 +121,7 @@ def ask(function: Callable[..., Panel], *choices: Any) -> Panel:
 
 def again(asked: Asked) -> Panel:
     """A panel that was asked for before."""
-    function, choices = asked
-    return _panel(f"{function.__module__}.{function.__name__}", link(), function, choices)
+    return _panel(*asked)
 
 
 def opened(page: str, title: str) -> None:

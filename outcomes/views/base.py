@@ -1,5 +1,6 @@
 """A Panel: the sentence, the drawing, the figures and where each is printed."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +57,13 @@ class Panel:
     sources: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = field(default_factory=tuple)
     methods: tuple[str, ...] = ()
+
+
+def size(panel: Panel) -> int:
+    """About how many bytes a panel takes in memory, for a cache that is bounded in bytes."""
+    drawn = len(json.dumps(panel.spec)) if panel.spec else 0
+    # A row of the table is about 100 bytes of numbers and references; its texts are shared with the store.
+    return 2_000 + 3 * drawn + 2 * (len(panel.html) + len(panel.after)) + 150 * len(panel.rows)
 
 
 def about(

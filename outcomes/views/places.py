@@ -436,5 +436,10 @@ def budgeting(store: Store, chosen: Selection) -> base.Panel:
         if name == store.areas.authority.name
         else f"{store.areas.authority.name}: totals are not published for {name}"
     )
-    about = base.about(store, chosen, where=where, when=words.listed(labels))
+    about = base.about(
+        store,
+        chosen,
+        where=where,
+        when=f"{words.listed(labels)}: published once, so the same for {periods.short_label(chosen.quarter)}",
+    )
     return base.Panel(sentence, kept, about=about, notes=(named, note), sources=base.citations(store, rows))

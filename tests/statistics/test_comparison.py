@@ -87,3 +87,35 @@ def test_mirrored_polarity_mirrors_direction(change):
     mirror = {"better": "worse", "worse": "better", "same": "same"}
     assert comparison.direction(change, "lower_is_better") == mirror[comparison.direction(change, "higher_is_better")]
     assert comparison.direction(change, "neutral") in ("neutral", "same")
+
+
+DECIMAL = Thresholds("2015-16-Q1", (3.0, 3.4), (2.5, 2.9), (2.0, 2.4))
+
+
+@pytest.mark.parametrize(
+    ("value", "band"),
+    [
+        (2.4, "outstanding"),
+        (2.45, "outstanding"),
+        (2.5, "good"),
+        (2.7, "good"),
+        (2.9, "good"),
+        (3.4, "requires_improvement"),
+        (3.5, "below"),
+    ],
+)
+def test_bands_have_the_step_of_their_last_digit(value, band):
+    assert comparison.band(value, indicator("lower_is_better", DECIMAL)) == band
+    assert comparison.worst_edge(indicator("lower_is_better", DECIMAL)) == 3.5
+
+
+def test_spans_run_to_the_start_of_the_next_band():
+    assert comparison.spans(UP) == {
+        "outstanding": (80, 101),
+        "good": (70, 80),
+        "requires_improvement": (60, 70),
+    }
+    assert comparison.spans(indicator(thresholds=Thresholds("2015-16-Q1", (60, 69), (70, 79), (80, None))))[
+        "outstanding"
+    ] == (80, None)
+    assert comparison.spans(indicator()) == {}

@@ -1,0 +1,83 @@
+"""Sixteen damaged data sets: each is told in a sentence with file and remedy, and what can be shown is shown."""
+
+import shutil
+
+import pandas as pd
+import pytest
+
+from outcomes import areas, cli, paths, store
+from outcomes.errors import OutcomesError
+from outcomes.paths import DATASETS, GEO
+
+HALF = b"PAR1 half a file"
+
+
+def cut(file):
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def other_columns(file):
+    pd.read_csv(file, dtype="str").rename(columns=lambda name: f"x{name}").to_csv(file, index=False)
+
+
+# What is damaged, how, whose file the message names, and whether the rest still works.
+DAMAGE = {
+    "tidy cut": ("datasets/better_care_fund/tidy.parquet", cut, True),
+    "tidy empty": ("datasets/better_care_fund/tidy.parquet", lambda f: f.write_bytes(b""), True),
+    "tidy missing": ("datasets/better_care_fund/tidy.parquet", lambda f: f.unlink(), True),
+    "commentary corrupt": ("datasets/childrens_scorecard/commentary.parquet", lambda f: f.write_bytes(HALF), True),
+    "register broken": ("datasets/healthy_schools/quality.csv", lambda f: f.write_bytes(b'id,"kind\n1'), True),
+    "register not UTF-8": ("datasets/healthy_schools/quality.csv", lambda f: f.write_bytes(b"\xff\xfe"), True),
+    "yaml not UTF-8": ("datasets/healthy_schools/dataset.yaml", lambda f: f.write_bytes(b"id: \xff"), True),
+    "yaml broken": ("datasets/healthy_schools/dataset.yaml", lambda f: f.write_text("id: [a"), True),
+    "yaml of nothing": ("datasets/healthy_schools/dataset.yaml", lambda f: f.write_text(""), True),
+    "areas other columns": ("geo/areas.csv", other_columns, False),
+    "areas empty": ("geo/areas.csv", lambda f: f.write_text(""), False),
+    "no authority": ("geo/areas.csv", lambda f: f.write_text("id,name,kind,parent,note\nx,X,lsoa,,\n"), False),
+    "geo.yaml broken": ("geo/geo.yaml", lambda f: f.write_text("authority: [a"), False),
+    "memberships other columns": ("geo/memberships.csv", other_columns, False),
+    "boundaries corrupt": ("geo/boundaries.parquet", lambda f: f.write_bytes(HALF), True),
+    "places missing": ("geo/places.csv", lambda f: f.unlink(), True),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_damaged_file_is_told_and_the_rest_works(tmp_path, monkeypatch, capsys, name):
+    shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
+    shutil.copytree(GEO, tmp_path / "geo")
+    file, damage, rest_works = DAMAGE[name]
+    damage(tmp_path / file)
+    monkeypatch.setattr(store.load, "__defaults__", (tmp_path / "datasets", tmp_path / "geo", None))
+    assert cli.main(["check"]) == 1
+    said = capsys.readouterr().err
+    assert file.split("/")[-1].split(".")[0] in said
+    assert any(remedy in said for remedy in ("run: ", "correct", "save it", "restore"))
+    assert "Traceback" not in said
+    faults = []
+    if rest_works:
+        loaded = store.load(tmp_path / "datasets", tmp_path / "geo", faults)
+        assert len(loaded.datasets) == 5 - len(faults)
+        try:
+            areas.check(loaded.areas)
+        except OutcomesError as fault:
+            assert file in str(fault)
+            faults.append(str(fault))
+        assert len(faults) == 1
+    else:
+        with pytest.raises(OutcomesError, match="geo/"):
+            store.load(tmp_path / "datasets", tmp_path / "geo", faults)
+
+
+def test_build_writes_every_dataset_as_it_is_shipped(tmp_path):
+    shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported", "*.parquet"))
+    counts = store.build(tmp_path / "datasets", GEO)
+    shipped = store.load(faults=None)
+    assert counts == {name: len(shipped.of(name)) for name in shipped.datasets}
+    again = store.load(tmp_path / "datasets", GEO)
+    pd.testing.assert_frame_equal(again.observations, shipped.observations)
+    assert paths.DATASETS == DATASETS
+
+
+def test_a_source_that_is_not_declared_is_told(store):
+    with pytest.raises(OutcomesError, match="source 'none' is not in any dataset.yaml"):
+        store.source("none")
