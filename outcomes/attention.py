@@ -18,7 +18,10 @@ CERTAIN, EXPLAINED, CROSSED, UNCERTAIN, UPWARD, QUIET = range(6)
 
 @dataclass(frozen=True)
 class Finding:
-    """A figure with its evidence: a tier (0 is the strongest), a size within it, and the reasons in order."""
+    """A figure with its evidence: a tier (0 is the strongest), a size within it, and the reasons in order.
+
+    ``series`` are its values up to now, in order, None where one is missing.
+    """
 
     indicator: Indicator
     tier: int
@@ -26,6 +29,7 @@ class Finding:
     reasons: tuple[str, ...]
     move: Move | None = None
     change: Change | None = None
+    series: tuple[float | None, ...] = ()
 
 
 def weigh(move: Move, lower: float, upper: float, commented: bool, steps: int) -> Finding:

@@ -60,7 +60,7 @@ def judgements(records: Records, colours: Palette) -> dict[str, Any]:
         .mark_text(fontSize=11, align="left", dx=3)
         .encode(x=alt.X("label:N", sort=order, bandPosition=1), y=middle, text=text)
     )
-    return finish(alt.layer(bar.add_params(pick), inside, beside), colours, {"shares": records}, 300)
+    return finish([bar.add_params(pick), inside, beside], colours, {"shares": records}, 300)
 
 
 def bars(records: Records, colours: Palette, title: str) -> dict[str, Any]:
@@ -77,4 +77,4 @@ def bars(records: Records, colours: Palette, title: str) -> dict[str, Any]:
         ),
         *labels(base.encode(y=y, x=x, text=alt.Text("text:N")), colours, align="left", dx=5, fontWeight="bold"),
     ]
-    return finish(alt.layer(*layers), colours, {"bars": records}, 34 * len(records) + 20)
+    return finish(layers, colours, {"bars": records}, 34 * len(records) + 20)

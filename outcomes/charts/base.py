@@ -44,15 +44,32 @@ def labels(chart: alt.Chart, colours: Palette, **mark: Any) -> list[alt.Chart]:
     return [chart.mark_text(**mark, **halo), chart.mark_text(**mark)]
 
 
-def finish(chart: Any, colours: Palette, datasets: dict[str, Records], height: int | None = None) -> dict[str, Any]:
-    """The specification, themed, with its data; width follows the page.
+def finish(
+    layers: list[alt.Chart], colours: Palette, datasets: dict[str, Records], height: int, **top: Any
+) -> dict[str, Any]:
+    """The specification of charts over each other, themed, with its data; width follows the page.
 
-    Altair's own validation costs more than the rest of a page's run; tests validate every shipped chart instead.
+    Altair's own ``layer`` copies every chart a dozen times, and its validation costs more than the rest of a page's run;
+    so layers are joined here, and tests validate every shipped chart (decision 51). What is selected on a layer is
+    declared at the top, where Streamlit looks for it.
     """
-    if height is not None:
-        chart = chart.properties(height=height)
-    specification: dict[str, Any] = chart.properties(width="container").to_dict(validate=False)
-    specification["datasets"] = datasets
-    specification["config"] = vega_config(colours)
-    specification["autosize"] = {"type": "fit-x", "contains": "padding"}
-    return specification
+    units, params = [], []
+    for place, layer in enumerate(layers):
+        unit = layer.to_dict(validate=False)
+        for name in ("$schema", "config"):
+            unit.pop(name, None)
+        if selected := unit.pop("params", []):
+            unit["name"] = f"layer-{place}"
+            params += [{**param, "views": [unit["name"]]} for param in selected]
+        units.append(unit)
+    return {
+        "$schema": alt.SCHEMA_URL,
+        "layer": units,
+        "params": params,
+        "width": "container",
+        "height": height,
+        "datasets": datasets,
+        "config": vega_config(colours),
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        **top,
+    }

@@ -72,7 +72,7 @@ def ranked(
             )
         )
     benchmark = [] if reference is None else [{"value": reference, "name": name}]
-    return finish(alt.layer(*layers), colours, {"areas": records, "benchmark": benchmark}, 42 * len(records) + 30)
+    return finish(layers, colours, {"areas": records, "benchmark": benchmark}, 42 * len(records) + 30)
 
 
 def waves(records: Records, colours: Palette, order: list[str], title: str) -> dict[str, Any]:
@@ -116,4 +116,4 @@ def waves(records: Records, colours: Palette, order: list[str], title: str) -> d
         )
         .add_params(pick),
     ]
-    return finish(alt.layer(*layers), colours, {"items": records}, (22 * len(order) + 18) * len(items) + 20)
+    return finish(layers, colours, {"items": records}, (22 * len(order) + 18) * len(items) + 20)

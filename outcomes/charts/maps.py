@@ -8,6 +8,8 @@ from outcomes.charts.base import Records, data, finish, wrapped
 from outcomes.theme import Palette
 
 HEIGHT = 520
+# National Grid metres as they are (decision 19).
+GRID = {"type": "identity", "reflectY": True}
 
 
 def choropleth(
@@ -76,9 +78,8 @@ def choropleth(
         )
         .add_params(pick),
     ]
-    chart = alt.layer(*layers).project(type="identity", reflectY=True)
     held = {"areas": features, "outlines": outlines, "doubtful": doubtful, "names": names}
-    return finish(chart, colours, held, HEIGHT)
+    return finish(layers, colours, held, HEIGHT, projection=GRID)
 
 
 def short(name: str, width: int = 18) -> str:
@@ -127,5 +128,5 @@ def groups(features: Records, outlines: Records, names: Records, colours: Palett
         )
         .add_params(pick),
     ]
-    chart = alt.layer(*layers).project(type="identity", reflectY=True)
-    return finish(chart, colours, {"areas": features, "outlines": outlines, "names": names}, HEIGHT)
+    held = {"areas": features, "outlines": outlines, "names": names}
+    return finish(layers, colours, held, HEIGHT, projection=GRID)

@@ -56,7 +56,7 @@ def relation(records: Records, colours: Palette, chosen: str, across: str, up: s
                 # Eight long names do not fit a phone; there they show at a touch.
                 opacity={"expr": f"width < {NARROW} ? 0 : 1"},
             )
-    return finish(alt.layer(*layers), colours, {"areas": records}, 420)
+    return finish(layers, colours, {"areas": records}, 420)
 
 
 def placed(records: Records) -> Records:

@@ -96,11 +96,9 @@ def trend(
         .mark_text(color=colours.muted, baseline="bottom", dy=-4)
         .encode(x=x, y=alt.YValue(height), text=alt.Text("text:N"), tooltip=tips, opacity=strength),
     ]
-    finished = finish(alt.layer(*layers), colours, {"series": control, "bands": bands, **drawn}, height)
-    if bands:
-        # Names of bands stand right of the plot, where no line can cross them.
-        finished["padding"] = {"left": 5, "top": 12, "bottom": 5, "right": ROOM_FOR_NAMES}
-    return finished
+    # Names of bands stand right of the plot, where no line can cross them.
+    room = {"padding": {"left": 5, "top": 12, "bottom": 5, "right": ROOM_FOR_NAMES}} if bands else {}
+    return finish(layers, colours, {"series": control, "bands": bands, **drawn}, height, **room)
 
 
 def _control(records: Records, over: OverTime | None, colours: Palette) -> Records:

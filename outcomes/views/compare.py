@@ -62,18 +62,25 @@ def lines(store: Store, chosen: Selection, benchmark: str) -> list[Line]:
     rows = places.figures(store, chosen)
     beside = rows[rows["area"] == other].set_index("indicator")["value"]
     held = {name: part.set_index("area", drop=False) for name, part in rows.groupby("indicator", sort=False)}
-    found = []
+    kept = []
     for entry in store.datasets[DATASET].indicators.values():
         part = held.get(entry.id)
         # A total is no benchmark for its parts.
         if part is None or entry.aggregation == SUM or not set(localities) <= set(part.index):
             continue
         own = part.loc[localities].reset_index(drop=True)
-        if own["value"].isna().all():
-            continue
-        value = float(beside.get(entry.id, np.nan))
-        found.append(Line(entry, own, evidence.compared(own, np.full(len(own), value), store.indicators), value))
-    return found
+        if own["value"].notna().any():
+            kept.append((entry, own, float(beside.get(entry.id, np.nan))))
+    if not kept:
+        return []
+    # All rows are judged at once: a call a line would cost more than the page.
+    every = pd.concat([own for _, own, _ in kept], ignore_index=True)
+    judged = evidence.compared(every, np.repeat([value for _, _, value in kept], len(localities)), store.indicators)
+    size = len(localities)
+    return [
+        Line(entry, own, judged.iloc[place * size : (place + 1) * size].reset_index(drop=True), value)
+        for place, (entry, own, value) in enumerate(kept)
+    ]
 
 
 def nothing(store: Store, chosen: Selection) -> base.Panel:

@@ -1,5 +1,6 @@
 """Tables that a chart cannot be: rendered from templates, every cell escaped."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ def render(template: str, colours: Palette, **values: Any) -> str:
     return found.render(colours=colours, bands=band_colours(colours), sparkline=sparkline, **values)
 
 
-def sparkline(values: list[float | None], colours: Palette, width: int = 96, height: int = 26) -> Markup:
+def sparkline(values: Sequence[float | None], colours: Palette, width: int = 96, height: int = 26) -> Markup:
     """A small line as SVG, gaps left open, last point marked; empty under two values."""
     known = [value for value in values if value is not None]
     if len(known) < 2:

@@ -1,5 +1,6 @@
 """Where to look this quarter: at most eight cards, then everything with a figure, from the same findings."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -45,11 +46,12 @@ def findings(store: Store, chosen: Selection) -> list[Finding]:
             values = [None if questions.blank(value) else float(value) for value in part["value"]]
             over = evidence.over_time(values, list(part["period"]), move.indicator)
             now = limits[(part["period"] == chosen.quarter).to_numpy()].iloc[0]
-            found.append(attention.weigh(move, now["lower"], now["upper"], move.indicator.id in commented, over.steps))
-    found += [
-        attention.weigh_change(store.indicator(item), change)
-        for item, change in schools.changes(store, chosen.quarter).items()
-    ]
+            weighed = attention.weigh(move, now["lower"], now["upper"], move.indicator.id in commented, over.steps)
+            found.append(replace(weighed, series=tuple(values)))
+    waves = _waves(store) if (changes := schools.changes(store, chosen.quarter)) else {}
+    for item, change in changes.items():
+        points = tuple(float(value) for value in waves[item]["value"])
+        found.append(replace(attention.weigh_change(store.indicator(item), change), series=points))
     return attention.ranked(found)
 
 
@@ -162,20 +164,20 @@ def _card(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
         return {
             **card,
             "value": words.with_unit(move.latest, entry),
-            "series": _series(store, move),
+            "series": found.series,
             "sentence": said[0].upper() + said[1:] + ".",
-            "sure": _how_sure(store, move),
+            "sure": _how_sure(store, move, found.series),
             "where": f"{store.areas.name(move.area)}, {periods.short_label(move.period)}",
             "comment": _comment(store, move),
             "locator": move.locator,
         }
     assert found.change is not None
-    rows = _waves(store, entry.id)
+    rows = _waves(store)[entry.id]
     then, now = (store.datasets[entry.dataset].period(rows["period"].iloc[at]).label.lower() for at in (0, -1))
     return {
         **card,
         "value": words.with_unit(found.change.last, entry),
-        "series": rows["value"].tolist(),
+        "series": found.series,
         "sentence": f"{words.changed(entry.title, found.change, entry, f'at {then}', f'at {now}')}.",
         "sure": "There was no comparison group, so nothing says what caused it.",
         "where": store.areas.name(rows["area"].iloc[-1]),
@@ -184,9 +186,12 @@ def _card(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
     }
 
 
-def _waves(store: Store, indicator: str) -> pd.DataFrame:
-    rows = questions.figures(store.observations, indicator, group="audience=pupils")
-    return questions.in_order(rows[rows["value"].notna()], store.datasets[schools.DATASET])
+def _waves(store: Store) -> dict[str, pd.DataFrame]:
+    """What pupils said at each survey, in order, by item."""
+    rows = store.of(schools.DATASET)
+    rows = rows[(rows["statistic"] == "value") & (rows["group"] == "audience=pupils") & rows["value"].notna()]
+    ordered = questions.in_order(rows, store.datasets[schools.DATASET])
+    return {str(item): part for item, part in ordered.groupby("indicator", sort=False)}
 
 
 def link(store: Store, chosen: Selection, found: Finding) -> str:
@@ -202,18 +207,14 @@ def link(store: Store, chosen: Selection, found: Finding) -> str:
     return f"{PAGE.get(entry.dataset, 'sources-and-definitions')}?{urlencode(choice)}"
 
 
-def _series(store: Store, move: Move) -> list[float | None]:
-    return [None if questions.blank(value) else float(value) for value in _rows(store, move)["value"]]
-
-
-def _how_sure(store: Store, move: Move) -> str:
+def _how_sure(store: Store, move: Move, series: tuple[float | None, ...]) -> str:
     """The interval of the figure where a cohort is published, and how much it can mean; else why there is none."""
     rows = _rows(store, move)
     now = rows[rows["period"] == move.period]
     own = evidence.limits(now, store.indicators).iloc[0]
     if not own["method"]:
         return f"Not tested for chance: {own['why']}."
-    known = [value for value in _series(store, move) if value is not None]
+    known = [value for value in series if value is not None]
     return words.uncertainty(
         move.latest, own["lower"], own["upper"], now["denominator"].iloc[0], evidence.widest_step(known), move.indicator
     )
@@ -383,7 +384,7 @@ def _line(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
             "change": f"{words.signed(change.difference)} points from {words.with_unit(change.first, entry)}",
             "direction": words.CHANGED[change.judgement].word,
             "band": "None published",
-            "series": _waves(store, entry.id)["value"].tolist(),
+            "series": found.series,
         }
     assert move is not None
     said = words.change(move)
@@ -397,5 +398,5 @@ def _line(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
         else f"Plan {move.plan_status}"
         if move.plan_status
         else "None published",
-        "series": _series(store, move),
+        "series": found.series,
     }
