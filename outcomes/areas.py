@@ -9,6 +9,7 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 import yaml
 
 from outcomes import files
@@ -135,9 +136,12 @@ class Areas:
 
     @cached_property
     def middles(self) -> dict[str, tuple[int, int]]:
-        """A point inside each locality, by id: easting and northing in metres."""
-        shapes = self.boundaries[self.boundaries["kind"] == LOCALITY].set_index("id").geometry.representative_point()
-        return {str(area): (round(point.x), round(point.y)) for area, point in shapes.items()}
+        """The middle of the widest part of each locality, by id: easting and northing in metres."""
+        shapes = self.boundaries[self.boundaries["kind"] == LOCALITY].set_index("id").geometry
+        # A line from the middle of the largest circle that fits inside to its edge, within 200 metres.
+        widest = shapely.maximum_inscribed_circle(shapes.to_numpy(), tolerance=200)
+        starts = zip(shapes.index, (line.coords[0] for line in widest), strict=True)
+        return {str(area): (round(x), round(y)) for area, (x, y) in starts}
 
     def geojson(self, kind: str) -> list[dict[str, Any]]:
         """Boundaries as GeoJSON features in National Grid metres by id, wound for Vega; not to be changed."""

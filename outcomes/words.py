@@ -112,6 +112,10 @@ POLARITY = {
 }
 
 
+# For a narrow column headed "Good direction".
+GOOD_DIRECTION = {"higher_is_better": "Higher", "lower_is_better": "Lower", "neutral": "Neutral"}
+
+
 def number(value: float | None, decimals: int = 0) -> str:
     """A number with en-GB grouping: ``10,985``; "" for none."""
     if value is None or math.isnan(value):

@@ -1,5 +1,6 @@
 """Choropleth of localities or LSOAs from boundaries in grid metres; needs no tiles and no network."""
 
+import re
 from typing import Any
 
 import altair as alt
@@ -80,6 +81,12 @@ def choropleth(
     ]
     held = {"areas": features, "outlines": outlines, "doubtful": doubtful, "names": names}
     return finish(layers, colours, held, HEIGHT, projection=GRID)
+
+
+def first(name: str) -> str:
+    """The first place of a locality's name, for a figure on the map: ``Sandbach…``; a touch and the table have it whole."""
+    place = re.split(r", | and ", name)[0]
+    return place if place == name else f"{place}…"
 
 
 def short(name: str, width: int = 18) -> str:

@@ -1,5 +1,8 @@
 """The frame's filters: quarter, locality and comparator, shared by every page and bound to the link."""
 
+from functools import cache as once
+from pathlib import Path
+
 import streamlit as st
 
 from outcomes import selection
@@ -23,12 +26,20 @@ def frame() -> Selection:
     options = selection.compare_options(quarter, quarters, quarterly)
     other = link.choose("Compare with", options, "compare", box=side)
     with side:
+        st.html(_menu(), unsafe_allow_javascript=True)
         if cache.link():
             names = ", ".join(tell.plain(found.name) for found in store.areas.localities)
             st.caption(f"Own localities in use: {names}.")
             many = cache.published().areas.naming.many
             st.button(f"Back to the {many}", on_click=_leave, width="stretch")
     return Selection(quarter, area, other)
+
+
+@once
+def _menu() -> str:
+    """A few lines of ours for what Streamlit leaves to the reader: closing the menu where it covers the page."""
+    code = (Path(__file__).parent / "static" / "menu.js").read_text(encoding="utf-8")
+    return f"<script>{code}</script>"
 
 
 def _own_localities() -> bool:

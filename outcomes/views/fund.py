@@ -38,7 +38,8 @@ def metric(store: Store, chosen: Selection, indicator: str) -> base.Panel:
         notes.append(late)
     remarks = base.remarks(store, indicator, latest["period"])
     sentence = _sentence(store, rows, latest, entry.title, bool(remarks))
-    if latest["note"]:
+    # The sentence has said that there is no figure; its note says no more.
+    if latest["note"] and not (remarks and questions.blank(latest["value"])):
         notes.append(latest["note"])
     return base.Panel(sentence, rows, notes=tuple(notes), sources=base.citations(store, rows), remarks=remarks)
 

@@ -145,7 +145,7 @@ def _figures_on_map(store: Store, features: list[dict[str, Any]]) -> list[dict[s
     middles = store.areas.middles
     return [
         {
-            "name": f"{maps.short(feature['name'])}\n{feature['text']}",
+            "name": f"{maps.first(feature['name'])}\n{feature['text']}",
             "easting": middles[feature["area"]][0],
             "northing": middles[feature["area"]][1],
             "dot": False,
@@ -363,7 +363,7 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
                 cells.append((text, None))
                 cells.append((f"{name} is {sign.word}" if compare else "Not compared", sign if compare else None))
             cells.append((dataset.period(first.period).label, None))
-            cells.append((words.POLARITY[entry.polarity], None))
+            cells.append((words.GOOD_DIRECTION[entry.polarity], None))
             lines.append({"title": entry.title, "theme": title, "cells": cells})
     sentence = who_lives_here(store, chosen)
     html = markup.render(

@@ -1,0 +1,13 @@
+// On a phone or a tablet the menu leaves its width to the page: closed to begin with, and closed again once a page is chosen.
+(() => {
+  if (window.outcomesMenu) return;
+  window.outcomesMenu = true;
+  const narrow = () => window.innerWidth < 1000;
+  // The button is there only while the menu is open.
+  const close = () => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  if (narrow()) close();
+  document.addEventListener("click", (event) => {
+    const chosen = event.target instanceof Element && event.target.closest('[data-testid="stSidebarNavLink"]');
+    if (chosen && narrow()) setTimeout(close, 50);
+  });
+})();
