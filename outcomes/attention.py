@@ -20,7 +20,8 @@ CERTAIN, EXPLAINED, CROSSED, UNCERTAIN, UPWARD, QUIET = range(6)
 class Finding:
     """A figure with its evidence: a tier (0 is the strongest), a size within it, and the reasons in order.
 
-    ``series`` are its values up to now, in order, None where one is missing.
+    ``series`` are its values up to now, in order, None where one is missing; ``limits`` the lower and upper one of its
+    latest figure (NaN where there are none), ``cases`` the number behind it, ``why`` there are no limits.
     """
 
     indicator: Indicator
@@ -30,6 +31,9 @@ class Finding:
     move: Move | None = None
     change: Change | None = None
     series: tuple[float | None, ...] = ()
+    limits: tuple[float, float] = (math.nan, math.nan)
+    cases: float = math.nan
+    why: str = ""
 
 
 def weigh(move: Move, lower: float, upper: float, commented: bool, steps: int) -> Finding:

@@ -37,10 +37,15 @@ def number(printed: str) -> float | None:
 
 
 def bound(printed: str) -> str:
-    """What limits the number of a cell: ``<`` in ``p<0.01`` and ``1 (<1%)``, ``±`` in ``+/- 7.5``, else ""."""
-    if "+/-" in printed or "±" in printed:
-        return "±"
-    return next((mark for mark in ("<", ">") if mark in printed), "")
+    """What limits the number of a cell: ``<`` in ``p<0.01``, ``±`` in ``+/- 7.5``, ``≈`` in ``approx. 50``, ``≤`` in ``max 30``; "" for none."""
+    marks = {
+        "±": r"\+/-|±",
+        "≤": r"\bmax\b|at most|no more than",
+        "≈": r"\bapprox|\baround\b|\babout\b",
+        "<": "<",
+        ">": ">",
+    }
+    return next((mark for mark, pattern in marks.items() if re.search(pattern, printed, re.I)), "")
 
 
 def change(printed: str) -> float | None:

@@ -42,8 +42,8 @@ COMMENTARY_COLUMNS = ["indicator", "area", "period", "author_role", "text", "sou
 WITH_VALUE = ("final", "provisional", "revised")
 WITHOUT_VALUE = ("not_applicable", "not_collected", "not_published", "suppressed", "unclear")
 STATUSES = (*WITH_VALUE, *WITHOUT_VALUE)
-# What stands before a printed figure that is no plain number: below, above, plus or minus.
-BOUNDS = ("", "<", ">", "±")
+# What belongs to a printed figure that is no plain number: below, above, plus or minus, about, at most (decision 49).
+BOUNDS = ("", "<", ">", "±", "≈", "≤")
 STATISTICS = ("value", "plan", "target", "ambition", "variance", "change", "mean", "sd", "n", "p_value")
 
 

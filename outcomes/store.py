@@ -21,9 +21,9 @@ POPULATION = "pop-total"
 QUALITY_COLUMNS = ["id", "kind", "where", "finding", "treatment"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Store:
-    """All tables, checked.
+    """All tables, checked. Two stores are the same only when they are one, so that answers can be kept by store.
 
     ``observations`` holds what may be shown. ``small`` holds the figures of LSOAs from which localities are
     reckoned; where disclosure control hides one from view it still counts there. ``blocks`` are, by

@@ -1,6 +1,7 @@
 """Numbers, statuses and sentences in plain English. One place, so that the same figure reads the same."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from outcomes.statistics import comparison, spc
 
 STATUS = {
     "not_applicable": "Not applicable",
-    "not_collected": "Not collected",
+    "not_collected": "Left blank",
     "not_published": "Not published",
     "suppressed": "Suppressed",
     "unclear": "Unclear",
@@ -35,7 +36,7 @@ MEANING = {
     "not_collected": "the cell is blank in the document",
     "not_published": "no figure is published",
     "suppressed": "hidden because numbers are small",
-    "unclear": "cannot be read for certain; see the data-quality register",
+    "unclear": "cannot be read or understood for certain; see the data-quality register",
     "needs_small_areas": "this locality cuts published localities, so its figure can only be reckoned from figures of LSOAs",
 }
 BAND = {
@@ -125,16 +126,29 @@ def number(value: float | None, decimals: int = 0) -> str:
 
 def with_unit(value: float, indicator: Indicator, printed: str = "") -> str:
     """A value with its unit, with as many decimals as were printed (none are added)."""
-    text = number(value, _decimals(value, indicator))
+    text = number(value, _decimals(value, indicator, printed))
     if indicator.unit.startswith("%"):
         return f"{text}%"
+    if indicator.unit == "p-value":
+        return text
     if indicator.unit.startswith("£"):
         scale = {"£ million": " million", "£ thousand": ",000", "£": ""}[indicator.unit]
         return f"£{text}{scale}"
     if indicator.unit in ("not stated", "text") or "unit not stated" in indicator.unit:
         return printed or text
     unit = indicator.unit.split(" (")[0]
-    return text if unit in ("score", "age-sex standardised ratio", "age-sex standardised rate") else f"{text} {unit}"
+    return (
+        text
+        if unit in ("score", "age-sex standardised ratio", "age-sex standardised rate")
+        else f"{text} {_one(text, unit)}"
+    )
+
+
+def _one(text: str, unit: str) -> str:
+    """The unit of a number: one child, one referral, but two children."""
+    if text.lstrip("−") != "1":
+        return unit
+    return "child" if unit == "children" else unit.removesuffix("s")
 
 
 def bare(value: float, indicator: Indicator) -> str:
@@ -144,8 +158,11 @@ def bare(value: float, indicator: Indicator) -> str:
     return number(value, _decimals(value, indicator))
 
 
-def _decimals(value: float, indicator: Indicator) -> int:
-    """As many decimals as the value has, at most the indicator's: 24.9 stays 24.9 beside 25.51."""
+def _decimals(value: float, indicator: Indicator, printed: str = "") -> int:
+    """As many decimals as were printed, else as the value has, at most the indicator's: 9.0 stays 9.0, and 24.9 beside 25.51."""
+    for digits in re.findall(r"\d[\d,]*\.\d+", printed):
+        if float(digits.replace(",", "")) == abs(value):
+            return min(indicator.decimals, len(digits.split(".")[1]))
     written = repr(float(value))
     return min(indicator.decimals, len(written.split(".")[1]) if value % 1 and "e" not in written else 0)
 
@@ -160,8 +177,11 @@ def figure(value: float | None, status: str, indicator: Indicator, printed: str 
     if indicator.unit == "text":
         return printed
     if value is None or math.isnan(value):
-        return STATUS.get(status, "Not published")
+        # What is printed and cannot be read as one figure (a range, a doubtful cell) stands as it is printed.
+        return f"{printed} (unclear)" if status == "unclear" and printed else STATUS.get(status, "Not published")
     text = bound + with_unit(value, indicator, printed)
+    if indicator.unit == "p-value":
+        text = f"p {text}" if bound else f"p = {text}"
     return f"{text} ({status})" if status in ("provisional", "revised", "unclear") else text
 
 
@@ -189,10 +209,7 @@ def change(move: Move) -> str:
     way = "up" if move.change > 0 else "down"
     unit = "percentage points" if move.indicator.unit.startswith("%") else move.indicator.unit
     size = number(abs(move.change), move.indicator.decimals if move.change % 1 else 0)
-    size_unit = f"{size} {unit}"
-    if size == "1":
-        size_unit = size_unit.removesuffix("ren").removesuffix("s") if unit != "children" else "1 child"
-    return f"{way} {size_unit} from {before} in {when}"
+    return f"{way} {size} {_one(size, unit)} from {before} in {when}"
 
 
 def move_sentence(move: Move) -> str:

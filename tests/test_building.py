@@ -46,7 +46,17 @@ def test_absences_are_told_apart_and_none_is_zero(printed, status):
 
 @pytest.mark.parametrize(
     ("printed", "expected"),
-    [("p<0.01", "<"), ("1 (<1%)", "<"), (">3", ">"), ("+/- 7.5%", "±"), ("-7.5", ""), ("36%", "")],
+    [
+        ("p<0.01", "<"),
+        ("1 (<1%)", "<"),
+        (">3", ">"),
+        ("+/- 7.5%", "±"),
+        ("-7.5", ""),
+        ("36%", ""),
+        ("approx. 750", "≈"),
+        ("around 25%", "≈"),
+        ("max 30 places", "≤"),
+    ],
 )
 def test_bound(printed, expected):
     assert building.bound(printed) == expected

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from outcomes.building import change, commentary, number, read_source, row, status_of, table
+from outcomes.building import bound, change, commentary, number, read_source, row, status_of, table
 
 SOURCE = Path(__file__).parent / "source"
 PACK = "pack-2017-05-30-item-9"
@@ -40,6 +40,7 @@ def _row(line: dict[str, str]) -> dict[str, object]:
         group=line["group"],
         statistic=line["statistic"],
         value=value,
+        bound=bound(printed) if value is not None else "",
         status=status,
         printed=printed,
         note=line["note"],

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from outcomes.building import (
+    bound,
     bracketed,
     change,
     commentary,
@@ -59,6 +60,7 @@ def _scorecard() -> list[dict[str, object]]:
     rows = []
     # How many cases stand behind a percentage: printed in the exception commentary, not in the table.
     cohorts = {(c["number"], c["period"]): c for c in read_source(SOURCE / "cohorts.csv").to_dict("records")}
+    remarks = {(r["number"], r["period"]): r["note"] for r in read_source(SOURCE / "cell_notes.csv").to_dict("records")}
     for line in read_source(SOURCE / "scorecard.csv").to_dict("records"):
         for quarter in QUARTERS:
             unplaced = line["unplaced"]
@@ -74,7 +76,7 @@ def _scorecard() -> list[dict[str, object]]:
                     denominator=optional(cohort["cases"]),
                     status="unclear" if unplaced else status_of(printed),
                     printed=printed,
-                    note=" ".join(filter(None, (line["note"], said))),
+                    note=" ".join(filter(None, (line["note"], said, remarks.get((line["number"], quarter), "")))),
                     locator=f"Item 8, Improvement Plan Performance Scorecard, measure {line['number']}",
                 )
             )
@@ -141,6 +143,7 @@ def _progress() -> list[dict[str, object]]:
             value=None if line["status"] == "unclear" else change(line["printed"]),
             numerator=optional(line["numerator"]),
             denominator=optional(line["denominator"]),
+            bound="" if line["status"] == "unclear" else bound(line["printed"]),
             status=line["status"] or status_of(line["printed"]),
             printed=line["printed"],
             note=line["note"],

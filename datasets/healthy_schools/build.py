@@ -9,6 +9,8 @@ from outcomes.observations import COMMENTARY_COLUMNS
 
 SOURCE = Path(__file__).parent / "source"
 PACK = "pack-2017-05-30-item-7"
+# The heading of this column reads "Approx No."
+APPROXIMATE = ("pupils-eligible",)
 # These print a count with its share in brackets; the share is the indicator's value.
 COUNT_THEN_SHARE = ("pupil-participation", "staff-participation", "camhs-accepted")
 
@@ -37,7 +39,7 @@ def _row(line: dict[str, str]) -> dict[str, object]:
         group=line["group"],
         statistic=line["statistic"],
         value=value,
-        bound=bound(printed) if value is not None else "",
+        bound=(bound(printed) or ("≈" if line["indicator"] in APPROXIMATE else "")) if value is not None else "",
         numerator=optional(line["numerator"]),
         denominator=optional(line["denominator"]),
         status=status,

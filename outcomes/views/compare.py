@@ -1,6 +1,7 @@
 """Compare localities: the tartan rug, two indicators against each other, localities side by side."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from outcomes import evidence, questions, words
 from outcomes.areas import LOCALITY
 from outcomes.catalogue import SUM, Indicator
 from outcomes.charts import relation as relation_chart
-from outcomes.selection import Selection
+from outcomes.selection import PREVIOUS, Selection
 from outcomes.statistics import comparison, inequality
 from outcomes.store import Store
 from outcomes.theme import palette
@@ -57,9 +58,15 @@ def orders(store: Store) -> dict[str, str]:
 
 def lines(store: Store, chosen: Selection, benchmark: str) -> list[Line]:
     """Every indicator that has a figure of a locality, judged beside the benchmark; a row a locality, in order."""
+    return list(_lines(store, chosen.quarter, benchmark))
+
+
+@lru_cache(maxsize=32)
+def _lines(store: Store, quarter: str, benchmark: str) -> tuple[Line, ...]:
+    """Kept, because rug, sides and order of every locality are made of the same lines."""
     other = store.areas.authority.id if benchmark == AUTHORITY else areas_module.ENGLAND
     localities = [area.id for area in store.areas.localities]
-    rows = places.figures(store, chosen)
+    rows = places.figures(store, Selection(quarter, store.areas.authority.id, PREVIOUS))
     beside = rows[rows["area"] == other].set_index("indicator")["value"]
     held = {name: part.set_index("area", drop=False) for name, part in rows.groupby("indicator", sort=False)}
     kept = []
@@ -72,15 +79,15 @@ def lines(store: Store, chosen: Selection, benchmark: str) -> list[Line]:
         if own["value"].notna().any():
             kept.append((entry, own, float(beside.get(entry.id, np.nan))))
     if not kept:
-        return []
+        return ()
     # All rows are judged at once: a call a line would cost more than the page.
     every = pd.concat([own for _, own, _ in kept], ignore_index=True)
     judged = evidence.compared(every, np.repeat([value for _, _, value in kept], len(localities)), store.indicators)
     size = len(localities)
-    return [
+    return tuple(
         Line(entry, own, judged.iloc[place * size : (place + 1) * size].reset_index(drop=True), value)
         for place, (entry, own, value) in enumerate(kept)
-    ]
+    )
 
 
 def nothing(store: Store, chosen: Selection) -> base.Panel:
@@ -110,9 +117,10 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
     body = []
     for line in found:
         entry = line.indicator
+        values, statuses = line.rows["value"].tolist(), line.rows["status"].tolist()
         texts = [
-            words.SIGN[row.status] if questions.blank(row.value) else words.bare(row.value, entry)
-            for row in line.rows.itertuples()
+            words.SIGN[status] if questions.blank(value) else words.bare(value, entry)
+            for value, status in zip(values, statuses, strict=True)
         ]
         beside = f"{name} ({words.with_unit(line.benchmark, entry)})"
         said = words.compared(texts, line.judged["lower"], line.judged["upper"], line.judged["judgement"], beside)
@@ -120,13 +128,13 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
             {
                 "text": text,
                 "sign": words.JUDGEMENT[judgement] if judgement != comparison.NOT_COMPARED else None,
-                "words": f"{area.name}: {words.MEANING[row.status]}"
-                if questions.blank(row.value)
+                "words": f"{area.name}: {words.MEANING[status]}"
+                if questions.blank(value)
                 else f"{area.name}, {sentence}",
                 "chosen": area.id == chosen.area,
             }
-            for area, row, text, judgement, sentence in zip(
-                localities, line.rows.itertuples(), texts, line.judged["judgement"], said, strict=True
+            for area, value, status, text, judgement, sentence in zip(
+                localities, values, statuses, texts, line.judged["judgement"], said, strict=True
             )
         ]
         body.append(

@@ -1,6 +1,7 @@
 """Where to look this quarter: at most eight cards, then everything with a figure, from the same findings."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,33 +27,41 @@ PAGE = {
 
 def findings(store: Store, chosen: Selection) -> list[Finding]:
     """Every figure of the quarter with its evidence, ranked: of the area chosen where a dataset has it, else of the authority."""
+    return list(_findings(store, chosen.quarter, chosen.comparator, tuple(areas(store, chosen).items())))
+
+
+@lru_cache(maxsize=32)
+def _findings(store: Store, quarter: str, comparator: str, shown: tuple[tuple[str, str], ...]) -> tuple[Finding, ...]:
+    """The dearest question of the house, asked once for each quarter and kept: a locality seldom changes it."""
     rows = store.observations
-    area_of = areas(store, chosen)
+    area_of = dict(shown)
     rows = rows[
         (rows["area"] == rows["dataset"].map(area_of))
         & (rows["statistic"] == "value")
         & rows["period"].str.contains("-Q")
-        & (rows["period"] <= chosen.quarter)
+        & (rows["period"] <= quarter)
     ].sort_values("period", kind="stable")
     own = evidence.limits(rows, store.indicators)
     series = {name: (part, own.loc[part.index]) for name, part in rows.groupby("indicator", sort=False)}
-    commented = set(store.commentary.loc[store.commentary["period"] == chosen.quarter, "indicator"])
+    commented = set(store.commentary.loc[store.commentary["period"] == quarter, "indicator"])
     found = []
     for name, area in area_of.items():
         dataset = store.datasets[name]
         indicators = list(dataset.indicators.values())
-        for move in questions.moves(store.of(name), dataset, indicators, area, chosen.quarter, chosen.comparator):
+        for move in questions.moves(store.of(name), dataset, indicators, area, quarter, comparator):
             part, limits = series[move.indicator.id]
             values = [None if questions.blank(value) else float(value) for value in part["value"]]
             over = evidence.over_time(values, list(part["period"]), move.indicator)
-            now = limits[(part["period"] == chosen.quarter).to_numpy()].iloc[0]
+            now = limits[(part["period"] == quarter).to_numpy()].iloc[0]
             weighed = attention.weigh(move, now["lower"], now["upper"], move.indicator.id in commented, over.steps)
-            found.append(replace(weighed, series=tuple(values)))
-    waves = _waves(store) if (changes := schools.changes(store, chosen.quarter)) else {}
+            cases = float(part.loc[now.name, "denominator"])
+            limits_now = (float(now["lower"]), float(now["upper"]))
+            found.append(replace(weighed, series=tuple(values), limits=limits_now, cases=cases, why=str(now["why"])))
+    waves = _waves(store) if (changes := schools.changes(store, quarter)) else {}
     for item, change in changes.items():
         points = tuple(float(value) for value in waves[item]["value"])
         found.append(replace(attention.weigh_change(store.indicator(item), change), series=points))
-    return attention.ranked(found)
+    return tuple(attention.ranked(found))
 
 
 def areas(store: Store, chosen: Selection) -> dict[str, str]:
@@ -81,14 +90,6 @@ def _about(store: Store, chosen: Selection) -> str:
 def has_quarters(dataset: Dataset) -> bool:
     """Whether a dataset declares indicators that are published by quarter."""
     return any(entry.period_kind == "quarter" for entry in dataset.indicators.values())
-
-
-def _rows(store: Store, move: Move) -> pd.DataFrame:
-    """The quarterly figures of a move's indicator up to its quarter, in order."""
-    dataset = store.datasets[move.indicator.dataset]
-    rows = questions.figures(store.of(dataset.id), move.indicator.id, move.area)
-    rows = questions.in_order(rows[rows["period"].str.contains("-Q")], dataset)
-    return rows[rows["period"] <= move.period]
 
 
 def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
@@ -166,7 +167,7 @@ def _card(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
             "value": words.with_unit(move.latest, entry),
             "series": found.series,
             "sentence": said[0].upper() + said[1:] + ".",
-            "sure": _how_sure(store, move, found.series),
+            "sure": _how_sure(found, move),
             "where": f"{store.areas.name(move.area)}, {periods.short_label(move.period)}",
             "comment": _comment(store, move),
             "locator": move.locator,
@@ -207,17 +208,12 @@ def link(store: Store, chosen: Selection, found: Finding) -> str:
     return f"{PAGE.get(entry.dataset, 'sources-and-definitions')}?{urlencode(choice)}"
 
 
-def _how_sure(store: Store, move: Move, series: tuple[float | None, ...]) -> str:
+def _how_sure(found: Finding, move: Move) -> str:
     """The interval of the figure where a cohort is published, and how much it can mean; else why there is none."""
-    rows = _rows(store, move)
-    now = rows[rows["period"] == move.period]
-    own = evidence.limits(now, store.indicators).iloc[0]
-    if not own["method"]:
-        return f"Not tested for chance: {own['why']}."
-    known = [value for value in series if value is not None]
-    return words.uncertainty(
-        move.latest, own["lower"], own["upper"], now["denominator"].iloc[0], evidence.widest_step(known), move.indicator
-    )
+    if found.why:
+        return f"Not tested for chance: {found.why}."
+    known = [value for value in found.series if value is not None]
+    return words.uncertainty(move.latest, *found.limits, found.cases, evidence.widest_step(known), move.indicator)
 
 
 def _comment(store: Store, move: Move) -> str:

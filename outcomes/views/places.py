@@ -205,7 +205,7 @@ def _readings(store: Store, rows: pd.DataFrame, mapped: pd.DataFrame, entry: Ind
     if borough.empty or entry.aggregation == SUM:
         return dict.fromkeys(mapped["area"], "A total: not compared")
     judged = evidence.compared(mapped, np.full(len(mapped), borough.iloc[0]), store.indicators)
-    texts = [words.with_unit(value, entry) for value in mapped["value"]]
+    texts = [words.cell(row, entry) for row in mapped.itertuples()]
     beside = f"{store.areas.authority.name} ({words.with_unit(borough.iloc[0], entry)})"
     said = words.compared(texts, judged["lower"], judged["upper"], judged["judgement"], beside)
     return dict(zip(mapped["area"], said, strict=True))
@@ -235,7 +235,7 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
     borough = held[authority.id]
     whole = entry.aggregation == SUM
     judged = evidence.compared(mapped, np.full(len(mapped), np.nan if whole else borough), store.indicators)
-    texts = [words.with_unit(value, entry) for value in mapped["value"]]
+    texts = [words.cell(row, entry) for row in mapped.itertuples()]
     beside = f"{authority.name} ({words.with_unit(borough, entry)})"
     readings = words.compared(texts, judged["lower"], judged["upper"], judged["judgement"], beside)
     records = [

@@ -96,6 +96,10 @@ def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pane
     found = _changes(drawn, waves, entries)
     pupils = drawn["group"].str.contains("pupils").any()
     sentence = _survey_sentence(found, waves, dataset, label)
+    bounded = drawn.loc[drawn["bound"] != "", "indicator"].unique()
+    if len(bounded):
+        titles = words.listed([entries[item].title for item in bounded])
+        notes = (f"{titles}: printed as a bound at one survey, so no change can be given.", *notes)
     notes = (*_judged(found, pupils), *_answered(store, waves, pupils), *_unreproduced(drawn, theme, waves), *notes)
     kept = rows[rows["period"].isin(waves)]
     return base.Panel(
@@ -156,10 +160,10 @@ def _judged(found: dict[str, evidence.Change], pupils: bool) -> tuple[str, ...]:
             f"As the report reckons it, one margin of {PUBLISHED_MARGIN} percentage points for every item: {outside} of "
             f"{len(found)} items differ by more. As a two-sample interval reckons it, each item has its own: see the table."
         )
-    notes.append(
-        "There was no comparison group, so nothing here says what caused a change. Counts are derived from rounded "
-        "percentages and the number who answered the survey."
-    )
+    said = "There was no comparison group, so nothing here says what caused a change."
+    if tested:
+        said += " Counts are derived from rounded percentages and the number who answered the survey."
+    notes.append(said)
     return tuple(notes)
 
 
@@ -197,7 +201,7 @@ def _unreproduced(drawn: pd.DataFrame, theme: str, waves: list[str]) -> tuple[st
         return ()
     total = drawn.loc[drawn["period"] == waves[-1], "value"].sum()
     return (
-        f"The report prints p=0.58 for this table and names no test. Its percentages add to {words.number(total, 1)} in the "
+        f"The report prints p=0.58 for this table, from a chi-squared test. Its percentages add to {words.number(total, 1)} in the "
         "latest wave, so the counts cannot be rebuilt and the p-value cannot be reproduced.",
     )
 

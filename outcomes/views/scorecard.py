@@ -183,7 +183,7 @@ def _point(row: Any, entry: Indicator, lower: float, upper: float) -> dict[str, 
         "period": row.period,
         "label": periods.short_label(row.period),
         "value": None if blank else row.value,
-        "text": words.SIGN[row.status] if blank else words.with_unit(row.value, entry),
+        "text": words.SIGN[row.status] if blank else words.cell(row, entry),
         "lower": None if bare else lower,
         "upper": None if bare else upper,
         "sure": words.interval(lower, upper, entry) or "none can be given",
@@ -268,14 +268,15 @@ def _audit_sentence(rows: pd.DataFrame, chosen: Selection, subject: str) -> str:
     def share(quarter: str) -> str:
         column = rows[rows["period"] == quarter]
         if column["value"].isna().all():
-            return "no case"
+            return "no case seems to have been audited"
         of = column[column["group"].isin(("judgement=good", "judgement=outstanding"))]
         if of["value"].isna().any() or len(of) < 2:
             return f"at least {of['value'].sum():g}% (one cell cannot be read)"
         return f"{of['value'].sum():g}%"
 
-    text = f"{subject}: {share(now)} judged good or outstanding in {periods.short_label(now)}"
-    return f"{text}, {share(before)} in {periods.short_label(before)}." if before else f"{text}."
+    what = " judged good or outstanding" if "%" in share(now) else ""
+    text = f"{subject}: {share(now)}{what} in {periods.short_label(now)}"
+    return f"{text}; {share(before)} in {periods.short_label(before)}." if before else f"{text}."
 
 
 def progress(store: Store, chosen: Selection, dark: bool) -> base.Panel:
