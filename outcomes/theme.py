@@ -111,6 +111,8 @@ def vega_config(colours: Palette) -> dict[str, Any]:
         "background": "transparent",
         "font": FONT,
         "view": {"stroke": None},
+        # What has no tooltip of its own has none; else a name on a map would answer "true".
+        "mark": {"tooltip": None},
         "axis": {
             "labelColor": colours.muted,
             "titleColor": colours.muted,

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import socket
 
 import pytest
 from playwright.sync_api import expect
@@ -63,11 +65,13 @@ def test_a_link_reproduces_the_view(server, chromium):
     page = visit(chromium, f"{server}/childrens-scorecard")
     choose(page, "Quarter", "Q1 2016")
     choose(page, "Locality", "Crewe")
-    expect(page.get_by_text("Q1 2016/17 (Apr to Jun 2016) · Crewe")).to_be_visible()
+    said = "Cheshire East: not published for Crewe · Q1 2016/17 (Apr to Jun 2016)"
+    expect(page.get_by_text(said)).to_be_visible()
     link = page.url
-    assert "quarter=" in link
+    assert "quarter=2016-17-Q1" in link
+    assert "area=CE-LCN-CREWE" in link
     again = visit(chromium, link)
-    expect(again.get_by_text("Q1 2016/17 (Apr to Jun 2016) · Crewe")).to_be_visible()
+    expect(again.get_by_text(said)).to_be_visible()
     page.context.close()
     again.context.close()
 
@@ -85,14 +89,14 @@ def test_choices_stay_on_the_next_page(server, chromium):
     page = visit(chromium, f"{server}/childrens-scorecard")
     choose(page, "Locality", "Knutsford")
     page.get_by_role("link", name="Community maps").click()
-    expect(page.get_by_text("Q3 2016/17 (Oct to Dec 2016) · Knutsford")).to_be_visible()
+    expect(page.get_by_text("Knutsford is marked")).to_be_visible()
     page.context.close()
 
 
 def test_nonsense_in_the_link_is_told_and_harmless(server, chromium):
     page = visit(chromium, f"{server}/?quarter=%3Cscript%3Ealert(1)%3C/script%3E&area=Atlantis")
     expect(page.get_by_text("Atlantis")).to_be_visible()
-    expect(page.get_by_text("Q3 2016/17 (Oct to Dec 2016) · Cheshire East")).to_be_visible()
+    expect(page.get_by_text("Cheshire East · Q3 2016/17 (Oct to Dec 2016)")).to_be_visible()
     page.context.close()
 
 
@@ -104,9 +108,9 @@ def test_a_click_on_the_map_and_the_keyboard_choose_the_same_locality(server, ch
     box = shape.bounding_box()
     # South-west of the borough lies Nantwich and Rural.
     page.mouse.click(box["x"] + box["width"] * 0.5 - 190, box["y"] + box["height"] * 0.68)
-    expect(page.get_by_text("· Nantwich and Rural ·")).to_be_visible()
+    expect(page.get_by_text("Nantwich and Rural is marked")).to_be_visible()
     choose(page, "Locality", "Knutsford")
-    expect(page.get_by_text("· Knutsford ·")).to_be_visible()
+    expect(page.get_by_text("Knutsford is marked")).to_be_visible()
     page.context.close()
 
 
@@ -129,3 +133,63 @@ def test_charts_carry_their_description(server, chromium):
     page.wait_for_timeout(500)
     assert "lowest 12%, highest 41%" in chart.evaluate("node => node.outerHTML")
     page.context.close()
+
+
+NAMES = "Bollington|Chelford|Congleton|Crewe|Knutsford|Macclesfield|Nantwich|Sandbach"
+
+
+def test_the_maps_tooltip_names_locality_figure_and_comparison(server, chromium):
+    page = visit(chromium, f"{server}/community-maps?indicator=income-dep")
+    shape = page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first
+    shape.wait_for()
+    page.wait_for_timeout(1500)
+    box = shape.bounding_box()
+    seen = []
+    for across in (-190, -120, -60, 0, 60, 130, 190):
+        for down in (0.3, 0.45, 0.55, 0.68, 0.8):
+            page.mouse.move(box["x"] + box["width"] * 0.5 + across, box["y"] + box["height"] * down)
+            page.wait_for_timeout(60)
+            tip = page.locator("#vg-tooltip-element")
+            if tip.count() and tip.is_visible():
+                seen.append(tip.inner_text())
+    assert len(seen) >= 8
+    assert all(re.search(NAMES, text) and "%" in text and "Cheshire East" in text for text in seen), seen
+    assert "true" not in {text.strip() for text in seen}
+    assert len({re.search(NAMES, text)[0] for text in seen}) >= 4
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 900])
+def test_the_menu_leaves_its_width_to_the_page_and_closes_after_a_tap(server, chromium, width):
+    page = visit(chromium, f"{server}/community-maps", width=width)
+    page.wait_for_timeout(800)
+    assert page.locator("[data-testid=stMain]").bounding_box()["width"] == width
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="Better Care Fund").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Better Care Fund")
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+    page.context.close()
+
+
+def test_a_picture_in_a_link_is_never_fetched(server, chromium):
+    page = chromium.new_context().new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/?area=![](http://127.0.0.1:9/x.png)&compare=[a](http://127.0.0.1:9/y)")
+    bench.settled(page)
+    page.wait_for_timeout(800)
+    assert [url for url in asked if url.startswith("http://127.0.0.1:9/")] == []
+    assert page.locator("a[href*=':9']").count() == 0
+    assert page.get_by_text("which does not exist").count() == 2
+    page.context.close()
+
+
+@pytest.mark.parametrize(("host", "status"), [("127.0.0.1", 101), ("evil.example", 403)])
+def test_a_foreign_host_is_refused(server, host, status):
+    port = int(server.rsplit(":", 1)[1])
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        line.sendall(
+            f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}:{port}\r\nOrigin: http://{host}:{port}\r\nUpgrade: websocket\r\n"
+            "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
+        )
+        assert int(line.recv(64).split()[1]) == status
