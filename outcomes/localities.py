@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from outcomes.areas import ENGLAND, Areas
-from outcomes.errors import OutcomesError
+from outcomes.errors import OutcomesError, visible
 
 CODE = re.compile(r"[EW]0[15]\d{6}")
 NAME = re.compile(r"[^\W_][\w '&,.()/-]{0,59}")
@@ -134,11 +134,6 @@ def _name_fault(name: str, areas: Areas) -> str:
 
 def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
-def visible(text: str) -> str:
-    """Foreign text for a message: one line, without what cannot be shown (control characters, halves of letters)."""
-    return "".join(mark if mark.isprintable() else "?" for mark in " ".join(text.split()))
 
 
 def read_csv(content: bytes, areas: Areas) -> Read:

@@ -11,7 +11,7 @@ import pytest
 from outcomes import attention, evidence, theme, words
 from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
-from outcomes.views import compare, fund, grouping, methods, overview, places, present, schools, scorecard
+from outcomes.views import compare, fund, grouping, methods, overview, places, present, register, schools, scorecard
 
 Q3 = Selection("2016-17-Q3", "E06000049", "previous")
 Q1 = Selection("2015-16-Q1", "E06000049", "previous")
@@ -524,3 +524,198 @@ def test_a_page_of_words_keeps_its_notes_before_a_room(store):
     drawn = present.carried(places.ranking(store, CREWE, "income-dep", False), False)
     assert drawn.html == ""
     assert drawn.notes == ()
+
+
+def without(store, **key):
+    """The store without the rows of the key: a measure that is not reported, a judgement that is missing."""
+    rows = store.observations
+    gone = pd.Series(True, index=rows.index)
+    for column, value in key.items():
+        gone &= rows[column] == value
+    assert gone.any()
+    return dataclasses.replace(store, observations=rows[~gone].reset_index(drop=True))
+
+
+def test_a_measure_without_a_row_in_one_quarter_stops_no_other(store):
+    less = without(store, indicator="scorecard-05", period="2016-17-Q3")
+    panel = scorecard.grid(less, Q3, "scorecard-33", False)
+    assert "14 are outstanding" not in panel.sentence
+    assert "8 have no figure" in panel.sentence
+    assert panel.html.count('title="Not published"') == 1
+    later = without(less, indicator="scorecard-05", period="2015-16-Q1")
+    assert scorecard.measure(later, Q3, "scorecard-05", False).notes[0] == "No figure is published for Q3 2016/17."
+
+
+def test_an_audit_column_that_lacks_a_judgement_is_drawn(store):
+    less = without(store, indicator="audit-overall", period="2016-17-Q3", group="judgement=inadequate")
+    panel = scorecard.audit(less, Q3, "audit-overall", "E06000049", False)
+    valid(panel.spec)
+    gone = [share for share in panel.spec["datasets"]["shares"] if share["text"] == "Not published"]
+    assert [(share["label"], share["judgement"]) for share in gone] == [("Q3 2016/17", "Inadequate")]
+
+
+def test_a_quarter_without_audits_is_no_fall_to_nothing(store):
+    chosen = Selection("2015-16-Q2", "E06000049", "previous")
+    panel = scorecard.audit(store, chosen, "audit-overall", "CE-TEAM-CHECS", False)
+    assert panel.sentence == (
+        "ChECS (front door): no case seems to have been audited in Q2 2015/16; 20% in Q1 2015/16."
+    )
+    shares = [share for share in panel.spec["datasets"]["shares"] if share["label"] == "Q2 2015/16"]
+    assert {share["value"] for share in shares} == {0.0}
+    assert any("every share is printed as 0%" in note for note in panel.notes)
+
+
+def test_the_axis_of_audits_ends_at_100_and_small_shares_have_labels(store):
+    spec = scorecard.audit(store, Q3, "audit-overall", "CE-TEAM-CINCP-MACC", False).spec
+    axis = spec["layer"][0]["encoding"]["y"]
+    assert axis["axis"]["values"][-1] == 100
+    assert axis["scale"]["domain"] == [0, 110]
+    filters = [layer["transform"][-1]["filter"] for layer in spec["layer"][1:]]
+    assert filters == ["datum.value >= 6", "datum.value < 6"]
+
+
+def test_commentary_is_that_of_the_period_and_of_no_other(store):
+    by_quarter = {}
+    for quarter in ("2016-17-Q1", "2016-17-Q2", "2016-17-Q3", "2016-17-Q4"):
+        chosen = Selection(quarter, "E06000049", "previous")
+        remarks = scorecard.measure(store, chosen, "scorecard-33", False).remarks
+        by_quarter[quarter] = [remark.text for remark in remarks]
+        assert all(f"Q{quarter[-1]} 2016/17" in remark.who for remark in remarks)
+    assert by_quarter["2016-17-Q3"]
+    assert by_quarter["2016-17-Q4"] == []
+    # The Better Care Fund's next quarter has its own commentary, and the last one's does not stay under it.
+    row = store.commentary[store.commentary["indicator"] == "delayed-transfers"].iloc[0]
+    figure = store.observations[store.observations["indicator"] == "delayed-transfers"].iloc[0]
+    more = dataclasses.replace(
+        store,
+        commentary=pd.concat(
+            [store.commentary, pd.DataFrame([{**row, "period": "2016-17-Q4", "text": "Made for a test."}])]
+        ),
+        observations=pd.concat(
+            [store.observations, pd.DataFrame([{**figure, "period": "2016-17-Q4"}])], ignore_index=True
+        ),
+    )
+    chosen = Selection("2016-17-Q4", "E06000049", "previous")
+    assert [remark.text for remark in fund.metric(more, chosen, "delayed-transfers").remarks] == ["Made for a test."]
+    assert "sustained increase" in fund.metric(more, Q3, "delayed-transfers").remarks[0].text
+
+
+def with_sixth(store):
+    """The store with a sixth dataset that has quarterly figures of a locality. Synthetic, for these tests only."""
+    pattern = store.observations[store.observations["indicator"] == "scorecard-33"].iloc[-1]
+    entry = dataclasses.replace(
+        store.indicator("scorecard-33"), id="made-1", dataset="made", number=None, title="Made up", theme="t"
+    )
+    source = store.source(pattern["source"])
+    dataset = dataclasses.replace(
+        store.datasets["childrens_scorecard"],
+        id="made",
+        title="A made dataset",
+        indicators={"made-1": entry},
+        themes={"t": "T"},
+        sources={},
+    )
+    rows = [
+        {
+            **pattern,
+            "dataset": "made",
+            "indicator": "made-1",
+            "area": area,
+            "period": quarter,
+            "value": value,
+            "printed": f"{value:g}%",
+        }
+        for area, values in (("E06000049", (50, 40)), ("CE-LCN-CREWE", (30, 20)))
+        for quarter, value in zip(("2016-17-Q2", "2016-17-Q3"), values, strict=True)
+    ]
+    assert source
+    return dataclasses.replace(
+        store,
+        datasets={**store.datasets, "made": dataset},
+        observations=pd.concat([store.observations, pd.DataFrame(rows)], ignore_index=True),
+    )
+
+
+def test_a_dataset_with_quarterly_figures_of_a_locality_shows_them(store):
+    six = with_sixth(store)
+    found = {finding.indicator.id: finding for finding in overview.findings(six, CREWE)}
+    assert (found["made-1"].move.area, found["made-1"].move.latest) == ("CE-LCN-CREWE", 20)
+    assert found["scorecard-33"].move.area == "E06000049"
+    assert overview.cards(six, CREWE, False).about.startswith("Crewe: A made dataset; Cheshire East: everything else")
+    assert overview.cards(store, CREWE, False).about.startswith("Cheshire East: not published for Crewe")
+
+
+def test_a_finding_without_a_page_of_its_own_links_to_its_exact_definition(store):
+    six = with_sixth(store)
+    finding = next(found for found in overview.findings(six, CREWE) if found.indicator.id == "made-1")
+    link = overview.link(six, CREWE, finding)
+    assert link == "sources-and-definitions?quarter=2016-17-Q3&area=CE-LCN-CREWE&dataset=made&indicator=made-1"
+
+
+def test_links_carry_ids_and_no_titles(store):
+    for finding in overview.findings(store, CREWE):
+        address = overview.link(store, CREWE, finding)
+        assert re.fullmatch(r"[a-z-]+\?[a-zA-Z0-9=&_-]+", address), address
+
+
+# What the page says that is done, and the function that does it somewhere in the product.
+METHODS_NAMED = {
+    "Wilson": "intervals.wilson(",
+    "Byar": "intervals.count(",
+    "Newcombe": "change.difference_of_proportions(",
+    "Holm": "change.holm(",
+    "Student": "intervals.mean(",
+    "slope index": "inequality.index(",
+    "XmR": "spc.xmr(",
+    "margin of error": "intervals.margin_of_error(",
+}
+NOT_USED = ("Dobson", "Welch", "ratios of rates", "recent trend", "rounded to")
+
+
+def test_only_methods_that_a_figure_uses_are_explained():
+    root = Path(__file__).parent.parent / "outcomes"
+    code = "".join(
+        file.read_text(encoding="utf-8") for file in root.rglob("*.py") if file.parent.name not in ("statistics",)
+    )
+    told = " ".join(text for texts in methods.TEXTS.values() for text in texts)
+    for name, call in METHODS_NAMED.items():
+        assert name in told, name
+        assert call in code, call
+    for name in NOT_USED:
+        assert name not in told, name
+
+
+def test_an_open_band_is_defined_in_words(store):
+    entry = store.indicator("scorecard-33")
+    opened = dataclasses.replace(entry, thresholds=dataclasses.replace(entry.thresholds, outstanding=(91, None)))
+    dataset = store.datasets["childrens_scorecard"]
+    changed = dataclasses.replace(dataset, indicators={**dataset.indicators, entry.id: opened})
+    other = dataclasses.replace(store, datasets={**store.datasets, dataset.id: changed})
+    assert "outstanding 91% or more" in register.definition(other, Q3, entry.id).notes[0]
+    valid(scorecard.measure(other, Q3, entry.id, False).spec)
+
+
+def test_what_came_after_the_quarter_chosen_is_paler_and_said(store):
+    panel = scorecard.measure(store, Q1, "scorecard-33", False)
+    later = [record["label"] for record in panel.spec["datasets"]["series"] if record["strength"] < 1]
+    assert later == [
+        f"Q{quarter}" for quarter in ("2 2015/16", "3 2015/16", "4 2015/16", "1 2016/17", "2 2016/17", "3 2016/17")
+    ]
+    assert "Paler points came after Q1 2015/16; nothing here is reckoned from them." in panel.notes
+    assert "36%" not in panel.alt
+    grid = scorecard.grid(store, Q1, "scorecard-33", False)
+    assert "Quarters after Q1 2015/16 are paler." in grid.html
+    assert grid.html.count('class="later"') == 6
+
+
+def test_figures_and_judgements_stand_in_columns_of_their_own(store):
+    html = places.profile(store, CREWE, False).html
+    assert 'data-label="England">6.1%</td>' in html
+    assert re.search(r'data-label="Compared with England"><span[^>]*>≈</span> Crewe is similar</td>', html)
+
+
+def test_the_rug_marks_the_locality_chosen(store):
+    html = compare.rug(store, CREWE, "authority", "theme", False).html
+    assert '<th scope="col" class="mine">Crewe (chosen)</th>' in html
+    assert html.count("mine") > len(compare.lines(store, Q3, "authority"))
+    assert "(chosen)" not in compare.rug(store, Q3, "authority", "theme", False).html
