@@ -71,5 +71,7 @@ def finish(
         "datasets": datasets,
         "config": vega_config(colours),
         "autosize": {"type": "fit-x", "contains": "padding"},
+        # A label at the right edge is a little wider than the browser first reckons.
+        "padding": {"left": 5, "top": 8, "right": 14, "bottom": 5},
         **top,
     }

@@ -13,7 +13,6 @@ from outcomes.words import BAND, POINT
 
 # Points after the chosen period are lighter: they are there, and nothing is said of them.
 LATER = 0.45
-ROOM_FOR_NAMES = 96
 
 
 def trend(
@@ -96,9 +95,7 @@ def trend(
         .mark_text(color=colours.muted, baseline="bottom", dy=-4)
         .encode(x=x, y=alt.YValue(height), text=alt.Text("text:N"), tooltip=tips, opacity=strength),
     ]
-    # Names of bands stand right of the plot, where no line can cross them.
-    room = {"padding": {"left": 5, "top": 12, "bottom": 5, "right": ROOM_FOR_NAMES}} if bands else {}
-    return finish(layers, colours, {"series": control, "bands": bands, **drawn}, height, **room)
+    return finish(layers, colours, {"series": control, "bands": bands, **drawn}, height)
 
 
 def _control(records: Records, over: OverTime | None, colours: Palette) -> Records:
@@ -168,7 +165,7 @@ def _bands(indicator: Indicator, colours: Palette, scale: alt.Scale) -> Records:
 
 
 def _band_layers(colours: Palette, scale: alt.Scale) -> list[alt.Chart]:
-    """Bands, and their names on an axis of their own."""
+    """Bands, and their names right of the plot, where no line can cross them."""
     base = alt.Chart(data("bands"))
     return [
         base.mark_rect(opacity=0.35).encode(
