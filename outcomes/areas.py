@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 import yaml
@@ -66,6 +67,15 @@ class Areas:
                 raise OutcomesError(
                     f"geo/areas.csv: '{area.id}' has parent '{area.parent}', which is not listed; add it"
                 )
+        for start in areas.values():
+            seen, above = {start.id}, start.parent
+            while above:
+                if above in seen:
+                    raise OutcomesError(
+                        f"geo/areas.csv: '{above}' lies inside itself by its parents; correct one, or {AGAIN}"
+                    )
+                seen.add(above)
+                above = areas[above].parent
         self.areas = areas
         self.members = members
         self.folder = folder
@@ -86,10 +96,12 @@ class Areas:
     @cached_property
     def authority(self) -> Area:
         """The one local authority whose dashboard this is."""
-        found = next((area for area in self.areas.values() if area.kind == "authority"), None)
-        if found is None:
-            raise OutcomesError(f"geo/areas.csv: no area is of kind 'authority'; {AGAIN}")
-        return found
+        found = [area for area in self.areas.values() if area.kind == "authority"]
+        if len(found) != 1:
+            raise OutcomesError(
+                f"geo/areas.csv: {len(found) or 'no'} areas are of kind 'authority', one is needed; {AGAIN}"
+            )
+        return found[0]
 
     @cached_property
     def localities(self) -> list[Area]:
@@ -162,6 +174,10 @@ def load(folder: Path = GEO) -> Areas:
         if not (folder / name).exists():
             raise OutcomesError(f"geo/{name} is missing; run: python -m outcomes geo --authority NAME")
     listed, members = _table(folder / "areas.csv", AREA_COLUMNS), _table(folder / "memberships.csv", MEMBER_COLUMNS)
+    for frame, file, column in ((listed, "areas.csv", "id"), (members, "memberships.csv", "lsoa11cd")):
+        if frame.empty or frame[column].duplicated().any():
+            fault = "no line" if frame.empty else f"'{frame.loc[frame[column].duplicated(), column].iloc[0]}' twice"
+            raise OutcomesError(f"geo/{file} holds {fault}; restore it, or {AGAIN}")
     areas = {row["id"]: Area(**{name: row[name] for name in AREA_COLUMNS}) for row in listed.to_dict("records")}
     tree = Areas(areas, members, folder, naming(folder))
     # Asked here, so that a tree without an authority is told at once.
@@ -185,7 +201,17 @@ def check(areas: Areas) -> None:
 
     Raises OutcomesError naming file and remedy.
     """
-    drawn = set(areas.boundaries["id"])
+    shapes = areas.boundaries
+    drawn = set(shapes["id"])
+    if len(drawn) != len(shapes):
+        raise OutcomesError(f"geo/boundaries.parquet: an area has two boundaries; {AGAIN}")
+    polygons = shapes.geometry.geom_type.isin(("Polygon", "MultiPolygon")) & ~shapes.geometry.is_empty
+    # The National Grid's metres; degrees would all lie in its corner.
+    inside = shapes.geometry.bounds.apply(lambda edge: edge.between(1_000, 1_300_000)).all(axis=1)
+    if (odd := shapes[~(polygons & inside)]).size:
+        raise OutcomesError(
+            f"geo/boundaries.parquet: '{odd['id'].iloc[0]}' has no polygon in National Grid metres; {AGAIN}"
+        )
     for area in areas.areas.values():
         if area.kind in (LOCALITY, LSOA) and area.id not in drawn:
             raise OutcomesError(f"geo/boundaries.parquet: '{area.id}' ({area.name}) has no boundary; {AGAIN}")
@@ -209,6 +235,12 @@ def settings(folder: Path) -> dict[str, Any]:
 def naming(folder: Path) -> Naming:
     """What ``geo.yaml`` calls the localities."""
     given = settings(folder).get("localities") or {}
+    if not isinstance(given, dict) or any(
+        not isinstance(given.get(key, ""), str) for key in ("one", "many", "boundaries")
+    ):
+        raise OutcomesError("geo/geo.yaml: localities: needs one, many and boundaries as words; correct it")
+    if any(key in given and not given[key].strip() for key in ("one", "many")):
+        raise OutcomesError("geo/geo.yaml: localities: one and many cannot be empty; correct it")
     return Naming(**{key: given[key] for key in ("one", "many", "boundaries") if key in given})
 
 
@@ -216,4 +248,7 @@ def load_places(folder: Path = GEO) -> pd.DataFrame:
     """Label points: name, kind, area, easting and northing in metres."""
     places = _table(folder / "places.csv", PLACE_COLUMNS)
     with files.reading("geo/places.csv: a coordinate", AGAIN):
-        return places.astype({"easting": float, "northing": float})
+        found = places.astype({"easting": float, "northing": float})
+        if not np.isfinite(found[["easting", "northing"]].to_numpy()).all():
+            raise ValueError("it is no number")
+        return found

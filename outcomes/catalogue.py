@@ -167,7 +167,7 @@ def load_one(file: Path) -> Dataset:
         sources=_by_id((Source(**entry) for entry in raw["sources"]), where),
         themes=themes,
         indicators=_by_id((_indicator(entry, raw["id"], where) for entry in entries), where),
-        waves=_by_id((_wave(entry) for entry in raw.get("waves", [])), where),
+        waves=_by_id((_wave(entry, where) for entry in raw.get("waves", [])), where),
     )
 
 
@@ -185,13 +185,15 @@ def _indicator(entry: dict[str, Any], dataset: str, where: str) -> Indicator:
     return Indicator(dataset=dataset, **values)
 
 
-def _wave(entry: dict[str, Any]) -> periods.Wave:
+def _wave(entry: dict[str, Any], where: str) -> periods.Wave:
+    with files.reading(f"{where}: wave '{entry['id']}': a date", "correct it; write dates as 2016-12-31"):
+        start, end = date.fromisoformat(entry["start"]), date.fromisoformat(entry["end"])
     return periods.Wave(
         id=entry["id"],
         title=entry["title"],
         order=entry["order"],
-        start=date.fromisoformat(entry["start"]),
-        end=date.fromisoformat(entry["end"]),
+        start=start,
+        end=end,
         basis=entry["basis"],
         quarter=entry.get("quarter", ""),
     )

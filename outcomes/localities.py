@@ -22,6 +22,8 @@ CODE = re.compile(r"[EW]0[15]\d{6}")
 NAME = re.compile(r"[^\W_][\w '&,.()/-]{0,59}")
 # Letters that show as nothing, and what a page would turn into a link.
 INVISIBLE = re.compile("[\u115f\u1160\u3164\uffa0]")
+# Scripts that share the shapes of letters.
+ALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
 ADDRESS = re.compile(r"www\.|//", re.I)
 MOST_GROUPS = 40
 MOST_BYTES = 200_000
@@ -82,11 +84,11 @@ def define(lines: Iterable[tuple[str, str, str]], areas: Areas) -> Read:
             faults.append(f"{where}'{visible(code)[:20]}' is no {kind} of {areas.authority.name}")
             continue
         # Letters that look alike become the same letter, so that no two names look the same.
-        name = unicodedata.normalize("NFKC", name)
+        name = " ".join(unicodedata.normalize("NFKC", name).split()) if name.isprintable() else name
         if fault := _name_fault(name, areas):
             faults.append(f"{where}the group name '{visible(name)[:70]}' {fault}")
             continue
-        name = names.setdefault(name.casefold(), name)
+        name = names.setdefault(_skeleton(name), name)
         if held.setdefault(code, name) != name:
             faults.append(f"{where}{code} is in '{name}' and in '{held[code]}'; keep it in one")
     if len(names) > MOST_GROUPS:
@@ -126,14 +128,17 @@ def _name_fault(name: str, areas: Areas) -> str:
         return "must begin with a letter or digit and have at most 60 letters, digits, spaces or , . ' & ( ) / -"
     if ADDRESS.search(name):
         return "looks like a web address; leave out 'www.' and '//'"
-    taken = next(
-        (area for area in (areas.authority.id, ENGLAND) if area in areas.areas and _same(name, areas.name(area))), ""
-    )
+    scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in name if letter.isalpha()} & ALIKE
+    if len(scripts) > 1:
+        return f"mixes letters that look alike ({', '.join(sorted(scripts)).lower()}); write it in one script"
+    whole = (area for area in (areas.authority.id, ENGLAND) if area in areas.areas)
+    taken = next((area for area in whole if _skeleton(areas.name(area)) == _skeleton(name)), "")
     return f"is the name of {areas.name(taken)} as a whole; choose another" if taken else ""
 
 
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+def _skeleton(name: str) -> str:
+    """What of a name tells it from another: letters and digits, whatever their case, spaces and signs."""
+    return re.sub(r"[\W_]", "", name.casefold())
 
 
 def read_csv(content: bytes, areas: Areas) -> Read:
@@ -176,15 +181,21 @@ def to_csv(definition: Definition) -> bytes:
 
 
 def to_link(definition: Definition, areas: Areas) -> str:
-    """The definition as text for a link: whole wards by their code, compressed, letters and digits only."""
+    """The definition as text for a link: whole wards by their code, compressed, letters and digits only.
+
+    Raises OutcomesError when it is longer than ``from_link`` reads.
+    """
     by_ward = wards(areas)
     short: dict[str, list[str]] = {}
     for name, lsoas in definition.groups:
         inside = sorted(ward for ward, own in by_ward.items() if own <= lsoas)
         rest = lsoas - frozenset().union(*(by_ward[ward] for ward in inside)) if inside else lsoas
         short[name] = [*inside, *sorted(rest)]
-    packed = zlib.compress(json.dumps(short, separators=(",", ":")).encode(), 9)
-    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    packed = zlib.compress(json.dumps(short, separators=(",", ":"), ensure_ascii=False).encode(), 9)
+    link = base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    if len(link) > MOST_LINK:
+        raise OutcomesError("These localities do not fit into a link; give them shorter names, or use fewer of them.")
+    return link
 
 
 def from_link(text: str, areas: Areas) -> Read:

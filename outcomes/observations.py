@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -35,6 +36,7 @@ SCHEMA = pa.schema(
 )
 COLUMNS = SCHEMA.names
 KEY = COLUMNS[:6]
+NUMBERS = ["value", "numerator", "denominator", "lower", "upper"]
 IMPORTED = "imported"
 COMMENTARY_COLUMNS = ["indicator", "area", "period", "author_role", "text", "source", "locator"]
 
@@ -74,9 +76,12 @@ def check(frame: pd.DataFrame, dataset: Dataset, areas: frozenset[str]) -> pd.Da
         "source": set(dataset.sources),
     }
     for column, known in allowed.items():
-        for value in frame[column].unique():
+        for value in frame[column].dropna().unique():
             if value not in known:
                 raise OutcomesError(f"{where}: {column} '{value}' is not known; declare it or correct the row")
+    texts = [name for name in COLUMNS if name not in NUMBERS]
+    _none(frame[frame[texts].isna().any(axis=1)], where, "has an empty text where the table has none")
+    _none(frame[np.isinf(frame[NUMBERS].to_numpy(dtype=float)).any(axis=1)], where, "is no finite number")
     for period in frame["period"].unique():
         dataset.period(period)
     text = frame["indicator"].map(lambda name: dataset.indicators[name].unit == "text")
@@ -118,6 +123,8 @@ def read(
     shipped = folder / dataset.id / "tidy.parquet"
     if shipped.exists():
         rows = _read(shipped, dataset, areas, "run: python -m outcomes build")
+        if rows.empty:
+            raise OutcomesError(f"datasets/{dataset.id}/tidy.parquet holds no figure; run: python -m outcomes build")
     elif (folder / dataset.id / "build.py").exists():
         raise OutcomesError(f"tidy.parquet of {dataset.id} is missing; run: python -m outcomes build")
     else:
@@ -138,7 +145,13 @@ def read(
 
 def imports(dataset: str, folder: Path = DATASETS) -> list[Path]:
     """Files of imported figures of a dataset, in the order in which they came."""
-    return sorted((folder / dataset / IMPORTED).glob("*.parquet"))
+    return sorted((folder / dataset / IMPORTED).glob("*.parquet"), key=lambda file: (import_number(file), file.name))
+
+
+def import_number(file: Path) -> int:
+    """The number in front of an imported file's name; 0 without one."""
+    front = file.name.partition("-")[0]
+    return int(front) if front.isdecimal() else 0
 
 
 def _read(file: Path, dataset: Dataset, areas: frozenset[str], again: str) -> pd.DataFrame:
@@ -163,6 +176,11 @@ def read_commentary(dataset: Dataset, folder: Path = DATASETS) -> pd.DataFrame:
         frame = pd.read_parquet(files.regular(file))
     if list(frame.columns) != COMMENTARY_COLUMNS:
         raise OutcomesError(f"{where}: columns must be {', '.join(COMMENTARY_COLUMNS)}; run: python -m outcomes build")
+    for column, known in (("indicator", dataset.indicators), ("source", dataset.sources)):
+        if odd := [value for value in frame[column].unique() if value not in known]:
+            raise OutcomesError(f"{where}: {column} '{odd[0]}' is not known; run: python -m outcomes build")
+    if not frame[["text", "author_role", "locator"]].map(lambda cell: isinstance(cell, str)).all(axis=None):
+        raise OutcomesError(f"{where}: a text is missing; run: python -m outcomes build")
     return frame
 
 

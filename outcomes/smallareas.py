@@ -12,6 +12,7 @@ import re
 import urllib.request
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,9 @@ MOST_BYTES = 40_000_000
 MOST_UNPACKED = 300_000_000
 # Workbooks pack to a tenth; a part that packs to less than a hundredth is made to be large.
 MOST_RATIO = 100
-MOST_ROWS, MOST_COLUMNS = 100_000, 400
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 400, 4_000_000
+# Bytes: a line of a CSV, and the parts of a workbook that hold styles and shared texts.
+MOST_LINE, MOST_STYLES, MOST_TEXTS = 200_000, 3_000_000, 60_000_000
 # A share and its counts may differ by the rounding of a whole percentage.
 AGREE_WITHIN = 0.6
 PREAMBLE = 25
@@ -131,6 +134,11 @@ def sheets(file: Path) -> dict[str, pd.DataFrame]:
 
 
 def _csv(file: Path) -> Rows:
+    with file.open("rb") as handle:
+        if any(len(line) > MOST_LINE for line in handle):
+            raise OutcomesError(
+                f"{file.name} has a line of more than {MOST_LINE:,} characters; a publisher's file has none"
+            )
     text = file.read_bytes().decode("utf-8-sig")
     if "\0" in text:
         raise OutcomesError(f"{file.name} holds binary data; save it as CSV in UTF-8")
@@ -144,6 +152,7 @@ def _workbook(file: Path) -> dict[str, Rows]:
             part.file_size > 1_000_000 and part.file_size > MOST_RATIO * part.compress_size for part in parts
         ):
             raise OutcomesError(f"{file.name} unpacks to far more than its size; a publisher's workbook does not")
+        _counted_cells(packed, file.name)
     # Read-only, so that one cell far away costs nothing; formulas stay formulas, so that none passes for a figure.
     book = openpyxl.load_workbook(file, read_only=True)
     try:
@@ -156,20 +165,54 @@ def _workbook(file: Path) -> dict[str, Rows]:
         book.close()
 
 
+def _counted_cells(packed: zipfile.ZipFile, name: str) -> None:
+    """Refuse a workbook with more cells than a publisher's has, before anything is made of them: a row is built whole."""
+    cells = 0
+    for part in packed.infolist():
+        inside = part.filename.lower()
+        if (inside.endswith("styles.xml") and part.file_size > MOST_STYLES) or (
+            inside.endswith("sharedstrings.xml") and part.file_size > MOST_TEXTS
+        ):
+            raise OutcomesError(f"{name} has more styles or texts than a publisher's workbook; save its figures alone")
+        if not inside.startswith("xl/worksheets/"):
+            continue
+        in_row = 0
+        with packed.open(part) as sheet:
+            while chunk := sheet.read(1_000_000):
+                rows = chunk.split(b"<row")
+                for place, row in enumerate(rows):
+                    found = row.count(b"<c ") + row.count(b"<c>")
+                    in_row = found if place else in_row + found
+                    cells += found
+                    if in_row > MOST_COLUMNS or cells > MOST_CELLS:
+                        raise OutcomesError(
+                            f"{name} has more than {MOST_COLUMNS} columns or {MOST_CELLS:,} cells; a publisher's file has less"
+                        )
+
+
 def _text(cell: Any) -> str:
     """A cell as it reads: a percentage keeps its sign, because 12.5% is stored as 0.125."""
     value = cell.value
     if value is None:
         return ""
-    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
-        return f"{value * 100:.10g}%"
+    if cell.data_type == "e":
+        return f"error {value}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        # Quoted, escaped and bracketed parts are only shown; of several sections one is for figures below zero.
+        shown = re.sub(r'"[^"]*"|\\.|\[[^]]*\]|[_*].', "", cell.number_format or "").split(";")
+        section = shown[1] if value < 0 and len(shown) > 1 else shown[2] if value == 0 and len(shown) > 2 else shown[0]
+        if times := section.count("%"):
+            return f"{value * 100**times:.10g}%"
     return str(value)
 
 
 def _bounded(rows: Iterable[list[str]], name: str) -> Rows:
     """The rows with their numbers from 1, empty ones left out. Refuses more rows or columns than a publisher's file has."""
-    found = []
+    found, total = [], 0
     for number, cells in enumerate(rows, 1):
+        total += len(cells)
+        if total > MOST_CELLS:
+            raise OutcomesError(f"{name} has more than {MOST_CELLS:,} cells; a publisher's file has less")
         if number > MOST_ROWS:
             raise OutcomesError(f"{name} has more than {MOST_ROWS:,} rows; a publisher's file has less")
         if len(cells) > MOST_COLUMNS:
@@ -244,11 +287,12 @@ def numbers(column: pd.Series, where: str, percent: bool = False) -> NDArray[np.
     """
     text = column.astype("str").str.strip()
     bare = text.str.removesuffix("%") if percent else text
-    odd = text[(text != "") & ~bare.str.fullmatch(FIGURE)]
+    odd = text[(text != "") & ~bare.str.fullmatch(FIGURE, flags=re.ASCII)]
     if len(odd):
         raise OutcomesError(f"{where}: '{odd.iloc[0][:30]}' is no number (row {odd.index[0]} of the file)")
     found = pd.to_numeric(bare.str.replace(",", "", regex=False).where(text != ""), errors="coerce")
-    if (wide := text[(text != "") & ~np.isfinite(found)]).any():
+    vanished = (found == 0) & bare.str.contains(r"[1-9].*[eE]", regex=True)
+    if (wide := text[(text != "") & (~np.isfinite(found) | vanished)]).any():
         raise OutcomesError(f"{where}: '{wide.iloc[0][:30]}' is no number (row {wide.index[0]} of the file)")
     return found.to_numpy(dtype=np.float64)
 
@@ -330,12 +374,22 @@ def _deprivation(frame: pd.DataFrame) -> Small:
 
 
 def _ages(frame: pd.DataFrame) -> dict[str, int]:
-    """Columns of single years of age, with the age; the last is open (``90+``)."""
-    found = {}
+    """Columns of single years of age, with the age, when all of 0 to 90 are there; the last is open (``90+``)."""
+    found: dict[str, int] = {}
     for name in frame.columns:
-        if match := re.fullmatch(r"(?:age ?)?(\d{1,2})(\+?)", name.strip(), re.I):
-            found[name] = int(match[1])
-    return found if set(found.values()) >= set(range(OLDEST + 1)) else {}
+        if match := re.fullmatch(r"(?:age ?)?([0-9]{1,3})(\+?)", name.strip(), re.I):
+            age = int(match[1])
+            if age in found.values():
+                raise OutcomesError(f"two columns are of age {age}, '{name}' is one; keep one")
+            if age > OLDEST or (match[2] and age != OLDEST):
+                raise OutcomesError(f"the column '{name}' is no single year of age from 0 to {OLDEST}+; take it out")
+            found[name] = age
+    if len(found) > OLDEST // 2 and len(found) <= OLDEST:
+        lacking = sorted(set(range(OLDEST + 1)) - set(found.values()))
+        raise OutcomesError(
+            f"the column of age {lacking[0]} is missing or has no heading; take the publisher's file unchanged"
+        )
+    return found if len(found) == OLDEST + 1 else {}
 
 
 def _year_in(names: Sequence[str]) -> str:
@@ -349,18 +403,33 @@ def _population(tables: dict[str, pd.DataFrame], period: str, file: str) -> Smal
     """Persons of each LSOA by age; where a workbook has no sheet of persons, males and females are added."""
     usable = {name: frame for name, frame in tables.items() if _ages(frame)}
     persons = [name for name in usable if "person" in name.lower()]
-    sexes = [name for name in usable if re.search(r"\b(fe)?males?\b", name, re.I)]
-    chosen = persons[:1] or (sexes if len(sexes) == 2 else [])
-    if not chosen:
-        if len(usable) > 1:
-            raise OutcomesError(f"{file}: cannot tell which sheet holds persons: {', '.join(usable)}; keep one")
+    # "" names the table of a CSV, which says in its file name whom it counts.
+    sex = {name: match[0].lower() for name in usable if (match := re.search(r"(fe)?male", name or file, re.I))}
+    years = {re.sub(r"(fe)?males?", "", name, flags=re.I) for name in sex}
+    if len(persons) == 1:
+        chosen = persons
+    elif sorted(sex.values()) == ["female", "male"] and len(years) == 1:
+        chosen = list(sex)
+    elif len(usable) == 1 and not sex:
         chosen = list(usable)
+    else:
+        raise OutcomesError(
+            f"{file}: cannot tell which sheet holds all persons: {', '.join(usable) or 'none'}. Keep one of persons, or one of "
+            "males and one of females of the same year"
+        )
     counted = []
     for name in chosen:
         frame = usable[name]
         code = _lsoa_column(list(frame.columns))
         assert code is not None
         by_age = {age: numbers(frame[column], f"age {age}") for column, age in _ages(frame).items()}
+        if whole := next((name for name in frame.columns if re.fullmatch(r"all ages", name.strip(), re.I)), ""):
+            gap = np.abs(np.sum(list(by_age.values()), axis=0) - numbers(frame[whole], whole))
+            if (gap > 0.5).any():
+                place = int(np.nanargmax(gap))
+                raise OutcomesError(
+                    f"{file}: row {frame.index[place]}: the ages do not add up to '{whole}'; take the file unchanged"
+                )
         counted.append(pd.DataFrame(by_age).set_axis(frame[code].str.strip().to_numpy()))
     people = counted[0] if len(counted) == 1 else counted[0].add(counted[1])
     people = people[[bool(re.fullmatch(r"[EW]01\d{6}", area)) for area in people.index]]
@@ -467,10 +536,10 @@ def take(small: Small, store: Store, source: str = "") -> Taken:
         parts.append(_england(frame, store))
     every = pd.concat(parts, ignore_index=True)
     every["dataset"] = [store.indicators[name].dataset for name in every["indicator"]]
-    every["source"] = [
-        _source(store, name, period, small.title, source or own_source)
-        for name, period, own_source in zip(every["indicator"], every["period"], every["source"], strict=True)
-    ]
+    wanted = every[["indicator", "period", "source"]].drop_duplicates().itertuples(index=False, name=None)
+    sources = {key: _source(store, key[0], key[1], small.title, source or key[2]) for key in wanted}
+    keys = zip(every["indicator"], every["period"], every["source"], strict=True)
+    every["source"] = [sources[key] for key in keys]
     shipped = set(zip(*(_shipped(store)[column] for column in observations.KEY[1:4]), strict=True))
     new = [key not in shipped for key in zip(every["indicator"], every["area"], every["period"], strict=True)]
     every = every[new]
@@ -491,21 +560,44 @@ def _file_name(title: str) -> str:
 
 
 def _possible(frame: pd.DataFrame, store: Store) -> None:
-    """Refuse figures that their unit does not allow: shares outside 0 to 100, counts below 0, a share that its counts contradict."""
-    entries = [store.indicators[name] for name in frame["indicator"]]
-    share = np.array([entry.unit.startswith("%") for entry in entries], dtype=bool)
-    scored = np.array([entry.aggregation == aggregation.MEAN and not entry.unit.startswith("%") for entry in entries])
-    ratio = np.array([entry.aggregation == aggregation.RATIO for entry in entries], dtype=bool)
-    by = np.array([aggregation.multiplier(entry.unit) for entry in entries])
+    """Refuse what cannot be: figures that their unit does not allow, that their counts contradict, or that stand twice.
+
+    A figure may be below zero only where a published one of its indicator is, and no figure is a hundred times larger than
+    the largest published.
+    """
+    twice = frame[frame.duplicated(["indicator", "area", "period"])]
+    if len(twice):
+        row = twice.iloc[0]
+        raise OutcomesError(
+            f"{row['indicator']}, {row['area']}, {row['period']} is given twice. Nothing was taken in; keep one"
+        )
+    names = frame["indicator"]
+    used = {name: store.indicators[name] for name in names.unique()}
+    shipped = _shipped(store)
+    published = shipped[(shipped["statistic"] == "value") & shipped["indicator"].isin(used)].groupby("indicator")[
+        "value"
+    ]
+    least, most = published.min().to_dict(), published.max().abs().to_dict()
+    share = names.map({name: entry.unit.startswith("%") for name, entry in used.items()}).to_numpy(bool)
+    ratio = names.map({name: entry.aggregation == aggregation.RATIO for name, entry in used.items()}).to_numpy(bool)
+    people = names.map({name: entry.unit == "people" for name, entry in used.items()}).to_numpy(bool)
+    signed = names.map({name: least.get(name, 0.0) < 0 for name in used}).to_numpy(bool)
+    limit = names.map({name: 100 * most.get(name, np.inf) or np.inf for name in used}).to_numpy(float)
+    by = names.map({name: aggregation.multiplier(entry.unit) for name, entry in used.items()}).to_numpy(float)
     value, top, base = (frame[name].to_numpy(dtype=np.float64) for name in MEASURES)
+    sign = frame["printed"].str.strip().str.endswith("%").to_numpy(bool)
     with np.errstate(divide="ignore", invalid="ignore"):
         gap = np.abs(by * top / base - value)
-    faults = {
-        "is no share in per cent; it lies outside 0 to 100": share & ((value < 0) | (value > 100)),
-        "is below 0, which this figure cannot be": ~scored & ((value < 0) | (top < 0) | (base < 0)),
-        "has a numerator larger than its denominator": ratio & share & (top > base),
-        "does not agree with its numerator and denominator": ratio & share & (gap > AGREE_WITHIN),
-    }
+        faults = {
+            "is no share in per cent; it lies outside 0 to 100": share & ((value < 0) | (value > 100)),
+            "has a sign for per cent, which its unit is not": sign & ~share,
+            "is below 0, which this figure cannot be": ~signed & ((value < 0) | (top < 0)),
+            "has a denominator of 0 or less": (base < 0) | ((base == 0) & (value > 0)),
+            "is more than a hundred times the largest published": np.abs(value) > limit,
+            "is no whole number of people": people & (value % 1 > 0),
+            "has a numerator larger than its denominator": ratio & share & (top > base),
+            "does not agree with its numerator and denominator": ratio & share & (gap > AGREE_WITHIN),
+        }
     for said, wrong in faults.items():
         if wrong.any():
             row = frame.iloc[int(np.argmax(wrong))]
@@ -630,12 +722,14 @@ def save(taken: Taken, store: Store, folder: Path = DATASETS) -> list[Path]:
         with files.reading(f"datasets/{dataset}/{observations.IMPORTED}/", "check that you may write there"):
             inside.mkdir(parents=True, exist_ok=True)
         before = observations.imports(dataset, folder)
-        last = max((int(file.name[:4]) for file in before if file.name[:4].isdigit()), default=0)
+        last = max((observations.import_number(file) for file in before), default=0)
         file = inside / f"{last + 1:04d}-{taken.name}.parquet"
         observations.write(checked, file)
         for older in before:
-            if older.name[5:] == file.name[5:]:
-                older.unlink(missing_ok=True)
+            # One that cannot be removed does no harm: the newest stands.
+            if older.name.partition("-")[2] == file.name.partition("-")[2]:
+                with suppress(OSError):
+                    older.unlink()
         written.append(file)
     return written
 

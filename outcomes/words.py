@@ -10,6 +10,7 @@ from typing import Any
 from outcomes import periods
 from outcomes.catalogue import Dataset, Indicator
 from outcomes.disclosure import Rule
+from outcomes.errors import visible
 from outcomes.evidence import Change, OverTime
 from outcomes.questions import Move
 from outcomes.statistics import comparison, spc
@@ -282,7 +283,7 @@ def trend_sentence(title: str, points: list[tuple[str, float]], indicator: Indic
 def not_in_the_link(label: str, asked: str) -> str:
     """What is said of a choice in a link that does not exist; what was asked is cut, and must be drawn as text."""
     return (
-        f"The link asks for the {label.lower()} \u201c{asked[:40]}\u201d, which does not exist; "
+        f"The link asks for the {label.lower()} \u201c{visible(asked)[:40]}\u201d, which does not exist; "
         "the usual choice is shown instead."
     )
 

@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import json
+import random
 import zlib
 
 import pandas as pd
@@ -149,3 +150,41 @@ def test_no_file_makes_anything_but_a_definition_or_an_error_in_words(content):
 def test_no_link_makes_anything_but_a_definition_or_an_error_in_words(text):
     with contextlib.suppress(OutcomesError):
         assert localities.from_link(text, AREAS).definition.groups
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Cheshire East", "is the name of Cheshire East as a whole"),
+        ("cheshire-east.", "is the name of Cheshire East as a whole"),
+        ("ＣＨＥＳＨＩＲＥ ＥＡＳＴ", "is the name of Cheshire East as a whole"),
+        ("England", "is the name of England as a whole"),
+        ("www.evil.example/login", "looks like a web address"),
+        ("a//b", "looks like a web address"),
+        ("N\u043erth", "mixes letters that look alike"),
+        ("A\u3164", "must begin with a letter"),
+        ("\u115f", "must begin with a letter"),
+        ("A\nB", "must begin with a letter"),
+        ("A\ud800", "must begin with a letter"),
+    ],
+)
+def test_names_that_deceive_are_refused(store, name, said):
+    with pytest.raises(OutcomesError, match=said):
+        localities.define([("", "E01018386", name)], store.areas)
+
+
+def test_names_that_look_the_same_are_one(store):
+    read = localities.define(
+        [("", "E01018386", "North"), ("", "E01018387", " North "), ("", "E01018388", "NORTH")], store.areas
+    )
+    assert read.definition.names == ["North"]
+    assert len(read.definition.lsoas) == 3
+
+
+def test_localities_that_do_not_fit_into_a_link_are_told(store):
+    codes = list(store.areas.members["lsoa11cd"])
+    chance = random.Random(1)
+    names = ["".join(chr(chance.randrange(0x4E00, 0x9FA0)) for _ in range(60)) for _ in range(40)]
+    read = localities.define([("", code, names[place % 40]) for place, code in enumerate(codes)], store.areas)
+    with pytest.raises(OutcomesError, match="do not fit into a link"):
+        localities.to_link(read.definition, store.areas)

@@ -450,3 +450,139 @@ def test_a_damaged_import_is_named_and_the_rest_works(tmp_path):
     assert len(faults) == 1
     assert faults[0].startswith("datasets/community_health/imported/0001-broken.parquet cannot be read")
     assert "delete it and import its file again" in faults[0]
+
+
+def by_age(people, rows=None, **more):
+    """A table of single years of age: the same number of people at each age."""
+    ages = [str(age) for age in range(90)] + ["90+"]
+    head = ["lsoa11cd", *ages, *more]
+    return [head, *(rows or [["E01018386", *[people] * 91, *more.values()]])]
+
+
+def ages_book(tmp_path, **sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title.replace("_", " "))
+        for cells in rows:
+            sheet.append(cells)
+    book.save(tmp_path / "mid-2017.xlsx")
+    return tmp_path / "mid-2017.xlsx"
+
+
+def people(tmp_path, **sheets):
+    small = smallareas.read(ages_book(tmp_path, **sheets))
+    return small.frame.query("indicator == 'pop-total'")["value"].tolist()
+
+
+def test_males_and_females_of_one_year_are_added(tmp_path):
+    assert people(tmp_path, Mid_2017_Males=by_age(4), Mid_2017_Females=by_age(6)) == [910]
+    assert people(tmp_path, Mid_2017_Persons=by_age(10), Mid_2017_Females=by_age(6)) == [910]
+
+
+def test_one_sex_is_never_taken_for_everybody(tmp_path):
+    unheaded = by_age(6)
+    unheaded[0][5] = ""
+    for sheets, said in (
+        ({"Males": by_age(4)}, "cannot tell which sheet holds all persons"),
+        ({"Mid_2017_Males": by_age(4), "Mid_2016_Females": by_age(6)}, "cannot tell which sheet"),
+        ({"Males": by_age(4), "Males_2": by_age(4)}, "cannot tell which sheet"),
+        ({"Males": by_age(4), "Females": unheaded}, "the column of age 4 is missing"),
+        ({"Persons": unheaded, "Males": by_age(4)}, "the column of age 4 is missing"),
+    ):
+        with pytest.raises(OutcomesError, match=said):
+            people(tmp_path, **sheets)
+    file = tmp_path / "mid-2017 males.csv"
+    file.write_text("\n".join(",".join(map(str, cells)) for cells in by_age(4)), encoding="utf-8")
+    with pytest.raises(OutcomesError, match="cannot tell which sheet holds all persons"):
+        smallareas.read(file)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("90", "two columns are of age 90"),
+        ("age 5", "two columns are of age 5"),
+        ("5+", "age 5"),
+        ("91", "no single year of age"),
+    ],
+)
+def test_an_age_is_counted_once(tmp_path, heading, said):
+    with pytest.raises(OutcomesError, match=said):
+        people(tmp_path, Persons=by_age(10, **{heading: 7}))
+
+
+def test_ages_that_do_not_add_up_are_refused(tmp_path):
+    assert people(tmp_path, Persons=by_age(10, **{"All Ages": 910})) == [910]
+    with pytest.raises(OutcomesError, match="the ages do not add up to 'All Ages'"):
+        people(tmp_path, Persons=by_age(10, **{"All Ages": 5000}))
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (0.5, '0.0"%"', 0.5),
+        (0.5, r"0.0\%", 0.5),
+        (0.5, '0.0 "of 5%"', 0.5),
+        (0.5, "0.0;-0.0%", 0.5),
+        (0.5, "0%", 50),
+        (0.005, "0%%", 50),
+    ],
+)
+def test_a_sign_for_per_cent_that_multiplies_nothing_is_no_percentage(tmp_path, store, value, form, shown):
+    file = workbook(tmp_path, HEAD, ["E01018386", "income_dep", "2019", value], formats=[("D2", form)])
+    assert row(smallareas.take(smallareas.read(file), store), "income-dep", "E01018386")["value"] == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("E01018386,km_gp,2019,12.5%,,", "has a sign for per cent"),
+        ("E01018386,km_gp,2019,-3,,", "below 0"),
+        ("E01018386,km_gp,2019,3,3,-1", "denominator of 0 or less"),
+        ("E01018386,imd2019_score,2019,150000,,", "more than a hundred times the largest published"),
+        ("E01018386,pop_total,mid-2017,1499.7,,", "no whole number of people"),
+        ("E01018386,income_dep,2019,12.5,0,0", "denominator of 0 or less"),
+        ("E01018386,income_dep,2019,1e-400,,", "is no number"),
+        ("E01018386,income_dep,2019,\u0661\u0662,,", "is no number"),
+        ("E01018386,income_dep,2019,12,,\nE01018386,income_dep,2019,13,,", "is given twice"),
+    ],
+)
+def test_what_cannot_be_is_not_taken_in(tmp_path, store, line, said):
+    file = tmp_path / "file.csv"
+    file.write_text(f"{PLAIN}{line}\n", encoding="utf-8")
+    with pytest.raises(OutcomesError, match=said):
+        smallareas.take(smallareas.read(file), store)
+
+
+def test_a_score_may_be_below_zero_where_published_ones_are(tmp_path, store):
+    file = tmp_path / "file.csv"
+    name = next(entry for entry in store.indicators if "mood" in entry)
+    file.write_text(f"{PLAIN}E01018386,{name},2019,-0.5,,\n", encoding="utf-8")
+    assert row(smallareas.take(smallareas.read(file), store), name, "E01018386")["value"] == -0.5
+
+
+def test_too_many_cells_are_refused_before_they_are_made(tmp_path, monkeypatch):
+    wide = workbook(tmp_path, HEAD, ["x"] * 500)
+    with pytest.raises(OutcomesError, match="more than 400 columns"):
+        smallareas.read(wide)
+    monkeypatch.setattr(smallareas, "MOST_CELLS", 10)
+    with pytest.raises(OutcomesError, match="more than .* cells"):
+        smallareas.read(workbook(tmp_path, HEAD, *[["x"] * 4] * 5))
+    file = tmp_path / "file.csv"
+    file.write_text("," * 300_000, encoding="utf-8")
+    with pytest.raises(OutcomesError, match="line of more than 200,000 characters"):
+        smallareas.read(file)
+
+
+def test_numbers_in_front_of_imports_may_grow(tmp_path, store):
+    shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
+    file = tmp_path / "a.csv"
+    file.write_text(f"{PLAIN}E01018386,income_dep,2019,10,,\n", encoding="utf-8")
+    taken = smallareas.take(smallareas.read(file), store)
+    (first,) = smallareas.save(taken, store, tmp_path / "datasets")
+    first.rename(first.with_name("9999" + first.name[4:]))
+    for _ in range(2):
+        (written,) = smallareas.save(taken, store, tmp_path / "datasets")
+        assert written.exists()
+    assert written.name.startswith("10001-")

@@ -1,4 +1,4 @@
-"""Sixteen damaged data sets: each is told in a sentence with file and remedy, and what can be shown is shown."""
+"""Thirty damaged data sets: each is told in a sentence with file and remedy, and what can be shown is shown."""
 
 import shutil
 
@@ -20,6 +20,28 @@ def other_columns(file):
     pd.read_csv(file, dtype="str").rename(columns=lambda name: f"x{name}").to_csv(file, index=False)
 
 
+def replaced(old, new):
+    def damage(file):
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return damage
+
+
+def changed(column, value):
+    def damage(file):
+        frame = pd.read_parquet(file)
+        frame.loc[0, column] = value
+        frame.to_parquet(file, index=False)
+
+    return damage
+
+
+def emptied(file):
+    pd.read_parquet(file).iloc[:0].to_parquet(file, index=False)
+
+
 # What is damaged, how, whose file the message names, and whether the rest still works.
 DAMAGE = {
     "tidy cut": ("datasets/better_care_fund/tidy.parquet", cut, True),
@@ -38,6 +60,24 @@ DAMAGE = {
     "memberships other columns": ("geo/memberships.csv", other_columns, False),
     "boundaries corrupt": ("geo/boundaries.parquet", lambda f: f.write_bytes(HALF), True),
     "places missing": ("geo/places.csv", lambda f: f.unlink(), True),
+    "a date that is none": ("datasets/healthy_schools/dataset.yaml", replaced("'2016-06-01'", "'2016-13-45'"), True),
+    "no figures": ("datasets/better_care_fund/tidy.parquet", emptied, True),
+    "a figure without end": ("datasets/better_care_fund/tidy.parquet", changed("value", float("inf")), True),
+    "a period of nothing": ("datasets/better_care_fund/tidy.parquet", changed("period", None), True),
+    "a print of nothing": ("datasets/better_care_fund/tidy.parquet", changed("printed", None), True),
+    "commentary of nothing": ("datasets/childrens_scorecard/commentary.parquet", changed("text", None), True),
+    "commentary on nothing": ("datasets/childrens_scorecard/commentary.parquet", changed("indicator", "none"), True),
+    "names that are none": ("geo/geo.yaml", replaced("  many:", "  many: 5 #"), False),
+    "localities that are none": ("geo/geo.yaml", replaced("localities:", "localities: many\nother:"), False),
+    "a circle": ("geo/areas.csv", replaced("England,country,,", "England,country,E06000049,"), False),
+    "an area twice": ("geo/areas.csv", lambda f: f.write_text(f.read_text() + "E06000049,Again,authority,,\n"), False),
+    "two authorities": (
+        "geo/areas.csv",
+        lambda f: f.write_text(f.read_text() + "E06000050,Other,authority,,\n"),
+        False,
+    ),
+    "no memberships": ("geo/memberships.csv", lambda f: f.write_text(f.read_text().split("\n")[0] + "\n"), False),
+    "places without place": ("geo/places.csv", replaced("CREWE,370133", "CREWE,nan"), True),
 }
 
 

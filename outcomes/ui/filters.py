@@ -53,9 +53,19 @@ def _own_localities() -> bool:
             tell.warning(str(fault))
             return bool(cache.link())
         st.session_state[cache.OWN] = given
+    if cache.link() and not _readable(cache.link()):
+        st.session_state[cache.OWN] = ""
     elif cache.link() and not given:
         st.query_params[cache.OWN] = cache.link()
     return bool(cache.link())
+
+
+def _readable(link: str) -> bool:
+    try:
+        cache.read(link)
+    except OutcomesError:
+        return False
+    return True
 
 
 def regroup(link: str) -> None:

@@ -14,10 +14,20 @@ DRAFT, ROUND, UPLOADED, SECTION = "draft", "draft-round", "uploaded", "own-by"
 SECTIONS = {"in-use": "In use", "make": "Put together", "upload": "Upload a CSV"}
 
 
-def use(read: Read) -> None:
-    """Make own localities those of every page, put them into the link, and show them."""
-    filters.regroup(localities.to_link(read.definition, cache.published().areas))
+def use(link: str) -> None:
+    """Make the own localities of a link those of every page, and show them."""
+    filters.regroup(link)
     st.session_state[SECTION] = SECTIONS["in-use"]
+
+
+def _offer(read: Read, box: Any, key: str) -> None:
+    """The button that uses localities; said instead, when they do not fit into a link."""
+    try:
+        link = localities.to_link(read.definition, cache.published().areas)
+    except OutcomesError as fault:
+        tell.error(str(fault))
+        return
+    box.button("Use these localities", type="primary", key=key, on_click=use, args=(link,), width="stretch")
 
 
 def put_together() -> None:
@@ -54,7 +64,7 @@ def put_together() -> None:
         for remark in read.remarks:
             tell.warning(remark)
         left, right = st.columns(2)
-        left.button("Use these localities", type="primary", on_click=use, args=(read,), width="stretch")
+        _offer(read, left, "use-draft")
         right.button("Empty the draft", on_click=_start, args=({},), width="stretch")
 
 
@@ -121,7 +131,7 @@ def upload() -> None:
     st.success(f"{len(names)} localities with {len(read.definition.lsoas)} LSOAs: {', '.join(map(tell.plain, names))}.")
     for remark in read.remarks:
         tell.warning(remark)
-    st.button("Use these localities", type="primary", key="use-uploaded", on_click=use, args=(read,))
+    _offer(read, st, "use-uploaded")
 
 
 def share() -> None:
