@@ -1,7 +1,6 @@
 """Whole or not at all."""
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -40,6 +39,7 @@ def test_a_missing_folder_is_told(tmp_path):
 
 
 def test_no_room_leaves_the_old_content(tmp_path):
+    resource = pytest.importorskip("resource")
     file = tmp_path / "x"
     files.write(file, b"old")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
