@@ -7,7 +7,8 @@ from outcomes import periods
 PREVIOUS = "previous"
 YEAR_AGO = "year-ago"
 STEPS = {PREVIOUS: -1, YEAR_AGO: -4}
-NAMES = {PREVIOUS: "Previous quarter", YEAR_AGO: "Same quarter last year"}
+# Short, because the menu is narrow.
+NAMES = {PREVIOUS: "Previous quarter", YEAR_AGO: "Year before"}
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,9 @@ class Selection:
 def quarter_options(quarters: list[str], quarterly: set[str]) -> dict[str, str]:
     """Quarters to choose, latest first, in words; those in ``quarters`` but not ``quarterly`` say what they lack."""
     return {
-        quarter: periods.parse(quarter).label + ("" if quarter in quarterly else ": no quarterly figures")
+        quarter: periods.parse(quarter).label
+        if quarter in quarterly
+        else f"{periods.short_label(quarter)}: no quarterly figures"
         for quarter in reversed(quarters)
     }
 
@@ -37,6 +40,6 @@ def compare_options(quarter: str, quarters: list[str], quarterly: set[str]) -> d
     relative = {}
     for option, step in STEPS.items():
         other = periods.shift(quarter, step)
-        lacks = "" if other in quarterly else ", nothing published"
-        relative[option] = f"{NAMES[option]} ({periods.short_label(other)}{lacks})"
+        found = f" ({periods.short_label(other)})" if other in quarterly else ": no figures"
+        relative[option] = f"{NAMES[option]}{found}"
     return relative | {other: periods.short_label(other) for other in reversed(quarters) if other in quarterly}

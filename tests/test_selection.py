@@ -11,13 +11,13 @@ def test_comparators():
 def test_a_quarter_without_quarterly_figures_says_so_and_is_nothing_to_compare_with():
     quarters, quarterly = ["2015-16-Q1", "2015-16-Q2", "2015-16-Q4"], {"2015-16-Q1", "2015-16-Q2"}
     assert selection.quarter_options(quarters, quarterly) == {
-        "2015-16-Q4": "Q4 2015/16 (Jan to Mar 2016): no quarterly figures",
+        "2015-16-Q4": "Q4 2015/16: no quarterly figures",
         "2015-16-Q2": "Q2 2015/16 (Jul to Sep 2015)",
         "2015-16-Q1": "Q1 2015/16 (Apr to Jun 2015)",
     }
     assert selection.compare_options("2015-16-Q2", quarters, quarterly) == {
         "previous": "Previous quarter (Q1 2015/16)",
-        "year-ago": "Same quarter last year (Q2 2014/15, nothing published)",
+        "year-ago": "Year before: no figures",
         "2015-16-Q2": "Q2 2015/16",
         "2015-16-Q1": "Q1 2015/16",
     }

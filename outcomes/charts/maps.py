@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.charts.base import Records, data, finish, wrapped
+from outcomes.charts.base import Records, data, finish, labels, wrapped
 from outcomes.theme import Palette
 
 HEIGHT = 520
@@ -62,10 +62,7 @@ def choropleth(
         edges.transform_filter(f"datum.area == '{chosen}'").mark_geoshape(
             filled=False, aria=False, stroke=colours.accent, strokeWidth=3.5
         ),
-        spots.mark_text(stroke=colours.background, strokeWidth=4, strokeJoin="round", aria=False, **text).encode(
-            text=alt.Text("name:N")
-        ),
-        spots.mark_text(**text).encode(text=alt.Text("name:N")),
+        *labels(spots.encode(text=alt.Text("name:N")), colours, **text),
         spots.transform_filter("datum.dot").mark_circle(size=22, aria=False, color=colours.text, opacity=1),
         # What is pointed at lies on top of everything, unseen: a line above it would answer in its place.
         shapes.mark_geoshape(fillOpacity=0, fill=colours.background, stroke=None)
@@ -119,10 +116,7 @@ def groups(features: Records, outlines: Records, names: Records, colours: Palett
         edges.transform_filter(f"datum.area == '{chosen}'").mark_geoshape(
             filled=False, aria=False, stroke=colours.accent, strokeWidth=3.5
         ),
-        spots.mark_text(stroke=colours.background, strokeWidth=4, strokeJoin="round", aria=False, **text).encode(
-            text=alt.Text("name:N")
-        ),
-        spots.mark_text(**text).encode(text=alt.Text("name:N")),
+        *labels(spots.encode(text=alt.Text("name:N")), colours, **text),
         # What is clicked lies on top of everything and cannot be seen until it is chosen.
         shapes.mark_geoshape(fill=colours.background, fillOpacity=0, stroke=colours.text)
         .encode(
