@@ -19,7 +19,6 @@ from outcomes.store import Store
 PUBLISHED = "published_locality"
 # The status of a figure that can only be reckoned from small-area figures which are not here.
 NEEDED = "needs_small_areas"
-COMMAND = "python -m outcomes import-small-area FILE"
 
 
 def apply(store: Store, definition: Definition) -> Store:
@@ -107,7 +106,7 @@ def complete(store: Store, published: pd.DataFrame, made: pd.DataFrame, groups: 
             "value": np.nan,
             "numerator": np.nan,
             "denominator": np.nan,
-            "note": f"Needs figures of LSOAs; to take in a publisher's file: {COMMAND}",
+            "note": "Not available for this grouping until small-area figures are loaded.",
         }
         for row in wanted.to_dict("records")
         for own in groups

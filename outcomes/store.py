@@ -47,6 +47,11 @@ class Store:
         """Every indicator by id."""
         return {name: entry for dataset in self.datasets.values() for name, entry in dataset.indicators.items()}
 
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """Every period that has a figure."""
+        return frozenset(self.observations.loc[self.observations["value"].notna(), "period"].unique())
+
     def indicator(self, indicator: str) -> Indicator:
         """An indicator by id, whichever dataset holds it."""
         for dataset in self.datasets.values():

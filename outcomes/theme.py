@@ -132,6 +132,7 @@ def vega_config(colours: Palette) -> dict[str, Any]:
             "titleFontWeight": "normal",
             "orient": "top",
             "labelLimit": 320,
+            "titleLimit": 640,
             # A phone has room for one or two entries beside each other.
             "columns": {"expr": "width < 200 ? 1 : width < 420 ? 2 : 0"},
         },

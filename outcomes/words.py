@@ -304,13 +304,13 @@ def judgement_direction(move: Move) -> str:
     return "" if move.change is None else comparison.direction(move.change, move.indicator.polarity)
 
 
-def small_areas_needed(count: int, command: str) -> str:
-    """Why figures of own localities are missing, and the command that brings them; "" when none is."""
+def small_areas_needed(count: int) -> str:
+    """Why figures of own localities are missing, and who brings them; "" when none is."""
     if not count:
         return ""
     return (
-        f"{count} indicator{'s have' if count > 1 else ' has'} figures of whole localities only; for a locality that cuts "
-        f"one, {'they need' if count > 1 else 'it needs'} figures of LSOAs, which an officer takes in with: {command}"
+        f"{count} indicator{'s are' if count > 1 else ' is'} not available yet for a locality that cuts a published one. "
+        "Ask the data team to load small-area figures."
     )
 
 

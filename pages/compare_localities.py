@@ -24,10 +24,13 @@ with ranked:
         one = link.choose("Indicator", places.titles(store), "compare-one", places.FIRST)
         left, right = st.columns(2)
         with left:
-            show.panel(cache.ask(places.ranking, chosen, one, dark), "compare-ranking")
+            order_of = cache.ask(places.ranking, chosen, one, dark)
+            show.panel(order_of, "compare-ranking", with_figures=False)
         with right:
             on_map = cache.ask(places.choropleth, chosen, one, "locality", dark)
-            filters.follow(show.panel(on_map, f"compare-map-{one}", selectable=True, with_figures=False), store)
+            clicked = show.panel(on_map, f"compare-map-{one}", selectable=True, with_figures=False)
+        show.figures(order_of, "compare-ranking")
+        filters.follow(clicked, store)
 with related:
     if related.open:
         left, right = st.columns(2)

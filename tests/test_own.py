@@ -88,14 +88,15 @@ def test_two_whole_localities_are_combined_by_rule(store, inside):
     assert mine.loc["pct-65plus", "note"].startswith("Reckoned here: sum of numerators")
 
 
-def test_a_cut_locality_needs_small_areas_and_says_which_command_brings_them(store, inside):
+def test_a_cut_locality_needs_small_areas_and_says_who_brings_them(store, inside):
     part = sorted(inside["CE-LCN-CREWE"])[:5]
     after = own.apply(store, definition(Part=part))
     mine = community(after).query("area == 'own-1'")
     assert set(mine["status"]) == {own.NEEDED}
     assert mine["value"].isna().all()
     assert own.needed(after) == 38
-    assert "python -m outcomes import-small-area FILE" in places.needed(after)
+    assert places.needed(after).endswith("Ask the data team to load small-area figures.")
+    assert "python" not in places.needed(after)
 
 
 def test_with_small_areas_a_cut_locality_is_reckoned(small, inside):

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from outcomes import attention, evidence, theme, words
+from outcomes import attention, evidence, localities, own, theme, words
 from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
 from outcomes.views import compare, fund, grouping, methods, overview, places, present, register, schools, scorecard
@@ -68,7 +68,7 @@ def test_audit_says_when_a_cell_cannot_be_read(store):
 def test_no_team_is_placed_in_a_locality_that_the_paper_does_not_name(store):
     assert set(scorecard.teams(store)) & set(store.areas.within("CE-LCN-CREWE", ("team",))) == set()
     about = scorecard.audit(store, CREWE, "audit-overall", "CE-TEAM-CINCP-CREWE", False).about
-    assert about.startswith("CIN/CP Crewe: not published for Crewe")
+    assert about.startswith("CIN/CP Crewe, a team whose area the paper does not name")
 
 
 @pytest.mark.parametrize("theme", schools.SURVEY_THEMES)
@@ -719,3 +719,38 @@ def test_the_rug_marks_the_locality_chosen(store):
     assert '<th scope="col" class="mine">Crewe (chosen)</th>' in html
     assert html.count("mine") > len(compare.lines(store, Q3, "authority"))
     assert "(chosen)" not in compare.rug(store, Q3, "authority", "theme", False).html
+
+
+def test_what_a_grouping_lacks_is_said_wherever_it_is_left_out(store):
+    """Three localities: one whole, one that cuts a published one, and one more whole."""
+    inside = own.contents(store.areas)
+    part = sorted(inside["CE-LCN-CREWE"])[:5]
+    groups = (("Knutsford", inside["CE-LCN-KNUTS"]), ("Part", frozenset(part)), ("Nantwich", inside["CE-LCN-NANT"]))
+    regrouped = own.apply(store, localities.Definition(groups))
+    relation = compare.relation(regrouped, Q3, "imd2019-score", "income-dep", "locality", False)
+    assert relation.notes[0] == "Leaves out Part, not available for this grouping."
+    on_map = places.choropleth(regrouped, Q3, "income-dep", "locality", False)
+    assert "that have a figure" in on_map.sentence
+    assert "Part\nno figure" in [name["name"] for name in on_map.spec["datasets"]["names"]]
+    people = next(screen for screen in present.story(regrouped, Q3) if screen.id == "people").view(regrouped, Q3, False)
+    assert "leave out Part" in people.after
+    draft = (("Part", tuple(part)), ("Whole", tuple(sorted(inside["CE-LCN-KNUTS"]))))
+    assert grouping.drafted(store, Q3, draft, False).notes[0].startswith("Part: cuts a published locality")
+    assert grouping.drafted(store, Q3, draft[1:], False).notes == ()
+
+
+def test_the_maps_tooltip_says_which_wards_a_locality_may_not_hold(store):
+    areas = places.choropleth(store, Q3, "income-dep", "locality", False).spec["datasets"]["areas"]
+    doubt = {area["area"]: area["doubt"] for area in areas}
+    assert doubt["CE-LCN-CREWE"] == "approximate; may not hold Shavington and Willaston and Rope"
+    assert doubt["CE-LCN-KNUTS"] == "approximate"
+
+
+def test_a_comparator_without_figures_is_named_as_such(store):
+    assert scorecard.measure(store, Q1, "scorecard-33", False).about.endswith(
+        "compared with Q4 2014/15: nothing published"
+    )
+    assert scorecard.measure(store, Q3, "scorecard-33", False).about.endswith("compared with Q2 2016/17")
+    assert "By Q1 2015/16 too little was published" in " ".join(
+        scorecard.measure(store, Q1, "scorecard-33", False).notes
+    )

@@ -48,12 +48,14 @@ def choropleth(
         "lineBreak": "\n",
         "dy": {"expr": "datum.dot ? -9 : 0"},
     }
+    edge: dict[str, Any] = {"stroke": colours.background, "strokeWidth": 0.8, "aria": False}
+    gaps = any(feature["value"] is None for feature in features)
     layers: list[Any] = [
-        shapes.transform_filter("isValid(datum.value)")
-        .mark_geoshape(stroke=colours.background, strokeWidth=0.8, aria=False)
-        .encode(color=shade),
-        shapes.transform_filter("!isValid(datum.value)").mark_geoshape(
-            stroke=colours.background, strokeWidth=0.8, fill=colours.missing, aria=False
+        shapes.transform_filter("isValid(datum.value)").mark_geoshape(**edge).encode(color=shade),
+        *(
+            [shapes.transform_filter("!isValid(datum.value)").mark_geoshape(**edge, fill=colours.missing)]
+            if gaps
+            else []
         ),
         alt.Chart(data("doubtful")).mark_geoshape(
             filled=False, aria=False, stroke=colours.worse, strokeWidth=1.6, strokeDash=[4, 3]

@@ -64,21 +64,21 @@ def trend(
         alt.Tooltip("sure:N", title="Interval"),
         alt.Tooltip("locator:N", title="Printed in"),
     ]
-    lines = {
-        "reached": base.transform_filter("!datum.later"),
-        "later": base.transform_filter("datum.later || datum.last"),
-    }
+    later = any(record.get("later") for record in control)
+    line = base.transform_filter("!datum.later") if later else base
     layers = [
         *(_band_layers(colours, scale) if bands else []),
-        lines["reached"]
-        .mark_line(color=colours.accent, strokeWidth=2, invalid="break-paths-show-domains")
-        .encode(x=x, y=y),
-        lines["later"]
-        .mark_line(aria=False, color=colours.accent, strokeWidth=2, opacity=LATER, invalid="break-paths-show-domains")
-        .encode(x=x, y=y),
-        base.transform_filter("isValid(datum.lower)")
-        .mark_rule(aria=False, color=colours.same, strokeWidth=2)
-        .encode(x=x, y=alt.Y("lower:Q", scale=scale), y2=alt.Y2("upper:Q"), opacity=strength),
+        line.mark_line(color=colours.accent, strokeWidth=2, invalid="break-paths-show-domains").encode(x=x, y=y),
+    ]
+    # A layer that draws nothing still costs the browser, so each is there only where it is needed.
+    if later:
+        after = base.transform_filter("datum.later || datum.last")
+        faint: dict[str, Any] = {"aria": False, "opacity": LATER, "invalid": "break-paths-show-domains"}
+        layers.append(after.mark_line(color=colours.accent, strokeWidth=2, **faint).encode(x=x, y=y))
+    if any(record.get("lower") is not None for record in control):
+        sure = base.transform_filter("isValid(datum.lower)").mark_rule(aria=False, color=colours.same, strokeWidth=2)
+        layers.append(sure.encode(x=x, y=alt.Y("lower:Q", scale=scale), y2=alt.Y2("upper:Q"), opacity=strength))
+    layers += [
         *limits,
         known.mark_point(filled=True).encode(
             x=x,
@@ -91,10 +91,10 @@ def trend(
         *labels(
             known.encode(x=x, y=y, text=alt.Text("written:N"), opacity=strength), colours, dy=-15, fontWeight="bold"
         ),
-        base.transform_filter("!isValid(datum.value)")
-        .mark_text(color=colours.muted, baseline="bottom", dy=-4)
-        .encode(x=x, y=alt.YValue(height), text=alt.Text("text:N"), tooltip=tips, opacity=strength),
     ]
+    if len(values) < len(control):
+        absent = base.transform_filter("!isValid(datum.value)").mark_text(color=colours.muted, baseline="bottom", dy=-4)
+        layers.append(absent.encode(x=x, y=alt.YValue(height), text=alt.Text("text:N"), tooltip=tips, opacity=strength))
     return finish(layers, colours, {"series": control, "bands": bands, **drawn}, height)
 
 

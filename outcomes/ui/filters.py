@@ -11,6 +11,13 @@ from outcomes.selection import Selection
 from outcomes.store import Store
 from outcomes.ui import cache, link, tell
 
+# A tooltip that fits a phone, and chart buttons that cover no headline.
+LOOK = """
+#vg-tooltip-element { max-width: min(20rem, 56vw); }
+#vg-tooltip-element table tr td { white-space: normal; overflow-wrap: anywhere; }
+[data-testid="stElementToolbar"] { top: 0 !important; }
+"""
+
 
 def frame() -> Selection:
     """Draw the shared filters and return what is chosen; nonsense in the link is told, then dropped."""
@@ -39,7 +46,7 @@ def frame() -> Selection:
 def _menu() -> str:
     """A few lines of ours for what Streamlit leaves to the reader: closing the menu where it covers the page."""
     code = (Path(__file__).parent / "static" / "menu.js").read_text(encoding="utf-8")
-    return f"<script>{code}</script>"
+    return f"<style>{LOOK}</style><script>{code}</script>"
 
 
 def _own_localities() -> bool:

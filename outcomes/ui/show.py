@@ -40,7 +40,7 @@ def localities(chosen: Selection, store: Store, most: int) -> tuple[str, ...]:
     picked = []
     for place, (box, start) in enumerate(zip(st.columns(most), starts, strict=True)):
         options = names if place < 2 else {NO_MORE: "No more", **names}
-        label = "Locality" if not place else "Compare with" if place == 1 else "and with"
+        label = ("First locality", "Second locality", "Third locality")[place]
         picked.append(link.choose(label, options, f"beside-{place}", list(options)[start], box))
     return tuple(dict.fromkeys(area for area in picked if area in names))
 
@@ -80,11 +80,16 @@ def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool =
             query_params={"method": method},
         )
     if with_figures:
-        if given.sources:
-            sources(given)
-        if len(given.rows):
-            _figures(given, key)
+        figures(given, key)
     return clicked
+
+
+def figures(given: Panel, key: str) -> None:
+    """Sources of a panel, and its figures behind one click, over the whole width of the page."""
+    if given.sources:
+        sources(given)
+    if len(given.rows):
+        _figures(given, key)
 
 
 def sources(given: Panel) -> None:

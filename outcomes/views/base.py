@@ -81,7 +81,8 @@ def about(
             where += f": not published for {store.areas.name(chosen.area)}"
     parts = [where, when or periods.parse(chosen.quarter).label]
     if beside:
-        parts.append(f"compared with {periods.short_label(chosen.comparator)}")
+        found = "" if chosen.comparator in store.periods else ": nothing published"
+        parts.append(f"compared with {periods.short_label(chosen.comparator)}{found}")
     return " · ".join(parts)
 
 
@@ -152,7 +153,9 @@ def citations(store: Store, rows: pd.DataFrame) -> tuple[str, ...]:
     for source in rows["source"].unique():
         entry = store.source(source)
         published = f", {entry.published}" if entry.published[:1].isdigit() else ""
-        cited.append(f"{entry.publisher}{published}: {entry.title}")
+        # Some titles begin with their publisher.
+        title = entry.title.removeprefix(entry.publisher).lstrip(": ")
+        cited.append(f"{entry.publisher}{published}: {title[:1].upper()}{title[1:]}")
     return tuple(cited)
 
 

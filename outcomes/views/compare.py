@@ -229,6 +229,7 @@ def relation(store: Store, chosen: Selection, across: str, up: str, level: str, 
         about=places.about(store, chosen, rows),
         alt=" ".join([sentence, *(f"{p['name']}: {p['x_text']}, {p['y_text']}." for p in records)]),
         notes=(
+            *_without(store, x, level),
             f"{words.numeral(len(records)).capitalize()} points carry little: one locality can make or unmake a correlation, "
             "and areas that go together say nothing of people or of causes."
             if level == LOCALITY
@@ -240,6 +241,12 @@ def relation(store: Store, chosen: Selection, across: str, up: str, level: str, 
         sources=base.citations(store, rows),
         methods=("inequality",),
     )
+
+
+def _without(store: Store, drawn: pd.DataFrame, level: str) -> tuple[str, ...]:
+    """The localities that a picture of two indicators leaves out, in a sentence."""
+    missing = [area.name for area in store.areas.localities if area.id not in drawn.index] if level == LOCALITY else []
+    return (f"Leaves out {words.listed(missing)}, not available for this grouping.",) if missing else ()
 
 
 def side_by_side(store: Store, chosen: Selection, areas: tuple[str, ...], dark: bool) -> base.Panel:

@@ -97,7 +97,19 @@ def drafted(store: Store, chosen: Selection, draft: Draft, dark: bool) -> base.P
         questions.figures(store.of(places.DATASET), POPULATION).iloc[:0],
         about=f"A draft, not in use yet; {store.areas.name(chosen.area)} has a thick edge",
         alt=f"Map of {total} LSOAs. {sentence}",
+        notes=_cutting(store, draft),
         spec=_map(store.areas, home, chosen, dark),
+    )
+
+
+def _cutting(store: Store, draft: Draft) -> tuple[str, ...]:
+    """Said before anybody builds on it: groups that cut a published locality have few figures."""
+    wholes = [frozenset(found) for found in own_module.contents(store.areas).values()]
+    cut = [name for name, codes in draft if any(whole & set(codes) and not whole <= set(codes) for whole in wholes)]
+    if not cut:
+        return ()
+    return (
+        f"{words.listed(cut)}: cuts a published locality, so most figures are not available until the data team loads small-area figures.",
     )
 
 

@@ -82,7 +82,11 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
         return _lacking(store, chosen, entry, rows)
     absent = {row.area: words.STATUS[row.status] for row in placed[placed["value"].isna()].itertuples()}
     doubtful = doubts(store)
-    firm = doubtful if level == LSOA else {}
+    doubt = (
+        {lsoa.id: doubtful.get(lsoa.id, "firm") for lsoa in store.areas.areas.values()}
+        if level == LSOA
+        else _firmness(store)
+    )
     readings = _readings(store, rows, mapped, entry)
     classed, labels = classes(mapped["value"].tolist(), entry.decimals)
     by_area = dict(zip(mapped["area"], zip(mapped.itertuples(), classed, strict=True), strict=True))
@@ -98,7 +102,7 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
                 "class": shade,
                 "text": absent.get(feature["id"], "Not published") if row is None else words.cell(row, entry),
                 "reading": readings.get(feature["id"], "Not compared"),
-                "doubt": firm.get(feature["id"], "firm"),
+                "doubt": doubt.get(feature["id"], "approximate"),
             }
         )
     outlines = [{**f, "area": f["id"]} for f in store.areas.geojson(LOCALITY)]
@@ -145,13 +149,23 @@ def _figures_on_map(store: Store, features: list[dict[str, Any]]) -> list[dict[s
     middles = store.areas.middles
     return [
         {
-            "name": f"{maps.first(feature['name'])}\n{feature['text']}",
+            "name": f"{maps.first(feature['name'])}\n{feature['text'] if feature['value'] is not None else 'no figure'}",
             "easting": middles[feature["area"]][0],
             "northing": middles[feature["area"]][1],
             "dot": False,
         }
         for feature in features
     ]
+
+
+def _firmness(store: Store) -> dict[str, str]:
+    """What is known of each locality's boundary: the wards that it may not hold."""
+    members = store.areas.members
+    low = members[members["locality_confidence"] == "low"]
+    wards: dict[str, set[str]] = {}
+    for lsoa, ward in zip(low["lsoa11cd"], low["ward_name"], strict=True):
+        wards.setdefault(store.areas.locality_of(lsoa), set()).add(ward)
+    return {area: f"approximate; may not hold {words.listed(sorted(names))}" for area, names in wards.items()}
 
 
 def _left_out(store: Store, areas: list[str]) -> str:
@@ -196,7 +210,7 @@ def boundaries(store: Store) -> str:
 
 def needed(store: Store) -> str:
     """Which figures of own localities are missing, and what brings them."""
-    return words.small_areas_needed(own.needed(store), own.COMMAND)
+    return words.small_areas_needed(own.needed(store))
 
 
 def _readings(store: Store, rows: pd.DataFrame, mapped: pd.DataFrame, entry: Indicator) -> dict[str, str]:
@@ -215,9 +229,10 @@ def _map_sentence(store: Store, mapped: pd.DataFrame, indicator: str, level: str
     entry = store.indicator(indicator)
     top, bottom = mapped.loc[mapped["value"].idxmax()], mapped.loc[mapped["value"].idxmin()]
     unit = store.areas.naming.many if level == LOCALITY else "LSOAs"
+    whole = level != LOCALITY or len(mapped) == len(store.areas.localities)
     return (
         f"{entry.title}: highest in {store.areas.name(top['area'])} ({words.with_unit(top['value'], entry)}), lowest in "
-        f"{store.areas.name(bottom['area'])} ({words.with_unit(bottom['value'], entry)}), of {len(mapped)} {unit}."
+        f"{store.areas.name(bottom['area'])} ({words.with_unit(bottom['value'], entry)}), of {len(mapped)} {unit}{'' if whole else ' that have a figure'}."
     )
 
 

@@ -67,7 +67,9 @@ def people(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     if places.OLDER not in store.indicators:
         return base.Panel(places.who_lives_here(store, chosen), store.of(places.DATASET).iloc[:0])
     ranked = places.ranking(store, chosen, places.OLDER, dark)
-    return big(replace(ranked, sentence=places.who_lives_here(store, chosen)))
+    left: list[tuple[str, str, words.Sign | None]] = [(note, "", None) for note in ranked.notes if "leave out" in note]
+    after = points(left, dark) if left else ""
+    return replace(big(replace(ranked, sentence=places.who_lives_here(store, chosen))), after=after)
 
 
 def better(store: Store, chosen: Selection, dark: bool) -> base.Panel:

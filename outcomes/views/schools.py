@@ -153,7 +153,8 @@ def _judged(found: dict[str, evidence.Change], pupils: bool) -> tuple[str, ...]:
     adjusted = change.holm([entry.p for entry in tested])
     notes = [words.expected_by_chance(len(moved), len(tested), change.false_alarms(len(tested)))]
     if len(tested) > 1:
-        notes[0] += f" After allowing for {len(tested)} tests (Holm), {int((adjusted < 0.05).sum())} remain."
+        left = int((adjusted < 0.05).sum())
+        notes[0] += f" After allowing for {len(tested)} tests (Holm), {left} remain{'s' if left == 1 else ''}."
     if pupils:
         outside = sum(change.as_reported(entry.first, entry.last, PUBLISHED_MARGIN) != 0 for entry in found.values())
         notes.append(

@@ -143,6 +143,8 @@ def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
             f"Paler points came after {periods.short_label(chosen.quarter)}; nothing here is reckoned from them."
         )
     reading = words.over_time(over, known[0][0] if known else "", known[-1][0] if known else "")
+    if len(reached) < len(records) and over.stage in ("none", "value"):
+        reading = f"By {periods.short_label(chosen.quarter)} too little was published to compare over time."
     notes.append(reading)
     if entry.caveats:
         notes.append(entry.caveats)
@@ -244,7 +246,14 @@ def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool
         sentence,
         rows,
         about=base.about(
-            store, chosen, area, when=base.only(store, chosen.quarter, published), beside=chosen.comparator in published
+            store,
+            chosen,
+            area,
+            where=""
+            if area == store.areas.authority.id
+            else f"{store.areas.name(area)}, a team whose area the paper does not name",
+            when=base.only(store, chosen.quarter, published),
+            beside=True,
         ),
         alt=sentence,
         notes=tuple(notes),
@@ -290,6 +299,7 @@ def progress(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     sentence = f"Progress report: {len(kept)} dated figures of periods that had begun by the end of {label}."
     about = base.about(store, chosen, store.areas.authority.id, when=f"periods that had begun by the end of {label}")
     if kept.empty:
+        sentence = f"Progress report: no dated figure is of a period that had begun by the end of {label}."
         return base.Panel(sentence, kept, about=about, sources=base.citations(store, rows))
     html = base.ledger(store, kept, dark)
     return base.Panel(sentence, kept, about=about, html=html, sources=base.citations(store, kept))

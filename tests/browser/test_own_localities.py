@@ -24,7 +24,7 @@ def test_an_upload_makes_localities_that_every_page_and_the_link_carry(server, c
     expect(page.get_by_text("226 of 234 LSOAs are in no group.")).to_be_visible()
     page.get_by_role("button", name="Use these localities").click()
     expect(page.get_by_text("2 own localities hold 8 of 234 LSOAs.")).to_be_visible()
-    expect(page.get_by_text("python -m outcomes import-small-area FILE").first).to_be_visible()
+    expect(page.get_by_text("Ask the data team to load small-area figures").first).to_be_visible()
     page.get_by_role("link", name="Community maps").click()
     expect(page.get_by_text("Own localities in use: Alsager town, One LSOA.")).to_be_visible()
     link = page.url
