@@ -21,7 +21,7 @@ def judgements(records: Records, colours: Palette) -> dict[str, Any]:
     order = list(dict.fromkeys(record["label"] for record in records))
     totals = [sum(record["value"] for record in records if record["label"] == label) for label in order]
     base = alt.Chart(data("shares")).transform_filter("datum.value > 0")
-    quarters = alt.Axis(labelAngle=0, labelOverlap="greedy")
+    quarters = alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=10)
     x = alt.X("label:N", sort=order, title=None, axis=quarters, scale=alt.Scale(paddingInner=0.4, paddingOuter=0.3))
     y = alt.Y(
         "value:Q",

@@ -50,6 +50,7 @@ def trend(
         title=None,
         grid=False,
         labelOverlap="greedy",
+        labelSeparation=10,
     )
     x = alt.X("period:N", sort=list(names), axis=axis)
     y = alt.Y("value:Q", scale=scale, title=axis_title(indicator))

@@ -231,8 +231,8 @@ def _map_sentence(store: Store, mapped: pd.DataFrame, indicator: str, level: str
     unit = store.areas.naming.many if level == LOCALITY else "LSOAs"
     whole = level != LOCALITY or len(mapped) == len(store.areas.localities)
     return (
-        f"{entry.title}: highest in {store.areas.name(top['area'])} ({words.with_unit(top['value'], entry)}), lowest in "
-        f"{store.areas.name(bottom['area'])} ({words.with_unit(bottom['value'], entry)}), of {len(mapped)} {unit}{'' if whole else ' that have a figure'}."
+        f"{entry.title}: highest in {store.areas.name(top['area'])} ({words.cell(top, entry)}), lowest in "
+        f"{store.areas.name(bottom['area'])} ({words.cell(bottom, entry)}), of {len(mapped)} {unit}{'' if whole else ' that have a figure'}."
     )
 
 
