@@ -302,6 +302,14 @@ def test_nothing_from_a_link_is_markdown_or_html(key, text):
     assert app.selectbox(key="area").value == "E06000049"
 
 
+def test_the_name_of_an_own_locality_is_text(store):
+    definition = localities.Definition((("Old _town_ (1)", frozenset(["E01018386"])),))
+    app = opened("community_maps", own=localities.to_link(definition, store.areas), area="own-1")
+    shown = [part.value for part in (*app.sidebar.caption, *app.main.caption, *app.subheader) if "town" in part.value]
+    assert len(shown) >= 2
+    assert all("\\_town\\_" in text for text in shown)
+
+
 def test_nonsense_in_the_link_falls_back_with_a_message():
     app = opened("overview", quarter="<script>alert(1)</script>", area="Atlantis")
     told = [html for html in htmls(app) if "oc-message" in html]
