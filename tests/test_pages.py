@@ -304,7 +304,7 @@ def test_nothing_from_a_link_is_markdown_or_html(key, text):
 
 def test_the_name_of_an_own_locality_is_text(store):
     definition = localities.Definition((("Old _town_ (1)", frozenset(["E01018386"])),))
-    app = opened("community_maps", own=localities.to_link(definition, store.areas), area="own-1")
+    app = section("community_maps", "profile", own=localities.to_link(definition, store.areas), area="own-1")
     shown = [part.value for part in (*app.sidebar.caption, *app.main.caption, *app.subheader) if "town" in part.value]
     assert len(shown) >= 2
     assert all("\\_town\\_" in text for text in shown)
