@@ -7,12 +7,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from outcomes.errors import OutcomesError
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 QUARTER = re.compile(r"(\d{4})-(\d{2})-Q([1-4])")
 SPAN = re.compile(r"(\d{4})-(\d{2})(?:\.\.(\d{4})-(\d{2}))?")
+ACADEMIC = re.compile(r"academic-(\d{4})-(\d{2})(?:\.\.(\d{4})-(\d{2}))?")
+YEARS = re.compile(r"(\d{4})(?:\.\.(\d{4}))?")
+DAY = re.compile(r"at-(\d{4}-\d{2}-\d{2})")
 
 
 @dataclass(frozen=True)
@@ -58,42 +62,99 @@ class Period:
 
 
 def parse(period: str, waves: Mapping[str, Wave] | None = None) -> Period:
-    """Read a canonical id such as ``2016-17-Q3``, ``2016-17``, ``2016-11``, ``mid-2017``, ``wave:end``.
+    """Read a canonical id. Raises OutcomesError for an id that is none of these.
 
-    Raises OutcomesError for an id that is none of these.
+    ``2016-17-Q3`` a financial quarter, ``2016-17`` a financial year, ``academic-2016-17`` a school year from September to
+    August, ``2016-11`` a month, ``2017`` a calendar year, ``mid-2017`` 30 June, ``at-2017-03-31`` a day, ``2013..2015``,
+    ``2013-14..2015-16`` and ``2013-10..2015-03`` years or months that are pooled, ``wave:end`` a survey wave.
     """
-    if match := QUARTER.fullmatch(period):
-        year, end_year, quarter = (int(part) for part in match.groups())
-        if (year + 1) % 100 == end_year:
-            first = 3 * quarter + 1
-            start = date(year, first, 1) if quarter < 4 else date(year + 1, 1, 1)
-            end = _month_end(start.year, start.month + 2)
-            label = f"Q{quarter} {year}/{end_year:02d} ({_months(start, end)})"
-            return Period(period, "quarter", start, end, label)
-    if match := SPAN.fullmatch(period):
-        year, second = int(match[1]), int(match[2])
-        if match[3]:
-            start, end = date(year, second, 1), _month_end(int(match[3]), int(match[4]))
-            return Period(period, "months", start, end, _months(start, end))
-        if (year + 1) % 100 == second:
-            label = f"{year}/{second:02d}"
-            return Period(period, "financial_year", date(year, 4, 1), date(year + 1, 3, 31), label)
-        if 1 <= second <= 12:
-            label = f"{MONTHS[second - 1]} {year}"
-            return Period(period, "month", date(year, second, 1), _month_end(year, second), label)
-    if re.fullmatch(r"\d{4}", period):
-        return Period(period, "year", date(int(period), 1, 1), date(int(period), 12, 31), period)
-    if re.fullmatch(r"mid-\d{4}", period):
-        day = date(int(period[4:]), 6, 30)
-        return Period(period, "mid_year", day, day, period)
+    if found := _dated(period):
+        return found
     if period.startswith("wave:") and waves and period[5:] in waves:
         wave = waves[period[5:]]
         counted = parse(wave.quarter).end if wave.quarter else None
         return Period(period, "wave", wave.start, wave.end, wave.title, wave.order, counted)
     raise OutcomesError(
         f"period '{period}' is not known; write a financial quarter as 2016-17-Q3, a financial year "
-        "as 2016-17, a month as 2016-11, or declare a wave in dataset.yaml and write wave:<id>"
+        "as 2016-17, a school year as academic-2016-17, a month as 2016-11, a day as at-2017-03-31, or declare a wave in "
+        "dataset.yaml and write wave:<id>"
     )
+
+
+@lru_cache(maxsize=4096)
+def _dated(period: str) -> Period | None:
+    try:
+        return next(filter(None, (read(period) for read in (_quarter, _years, _span, _academic, _day))), None)
+    except ValueError:
+        # A year that no calendar has.
+        return None
+
+
+def _quarter(period: str) -> Period | None:
+    match = QUARTER.fullmatch(period)
+    if not match or not _follows(match[1], match[2]):
+        return None
+    year, quarter = int(match[1]), int(match[3])
+    start = date(year, 3 * quarter + 1, 1) if quarter < 4 else date(year + 1, 1, 1)
+    end = _month_end(start.year, start.month + 2)
+    return Period(period, "quarter", start, end, f"Q{quarter} {year}/{match[2]} ({_months(start, end)})")
+
+
+def _span(period: str) -> Period | None:
+    """A financial year, a month, or several of one of them."""
+    match = SPAN.fullmatch(period)
+    if not match:
+        return None
+    first, last = match[1], match[3] or match[1]
+    if _follows(match[1], match[2]) and (not match[3] or _follows(match[3], match[4])):
+        start, end = date(int(first), 4, 1), date(int(last) + 1, 3, 31)
+        label = f"{first}/{match[2]}" + (f" to {last}/{match[4]}" if match[3] else "")
+        return Period(period, "financial_year" if not match[3] else "years", start, end, label) if start < end else None
+    months = int(match[2]), int(match[4] or match[2])
+    if not all(1 <= month <= 12 for month in months):
+        return None
+    start, end = date(int(first), months[0], 1), _month_end(int(last), months[1])
+    if start > end:
+        return None
+    if match[3]:
+        return Period(period, "months", start, end, _months(start, end))
+    return Period(period, "month", start, end, f"{MONTHS[months[0] - 1]} {first}")
+
+
+def _academic(period: str) -> Period | None:
+    match = ACADEMIC.fullmatch(period)
+    if not match or not _follows(match[1], match[2]) or (match[3] and not _follows(match[3], match[4])):
+        return None
+    start, end = date(int(match[1]), 9, 1), date(int(match[3] or match[1]) + 1, 8, 31)
+    label = f"{match[1]}/{match[2]}" + (f" to {match[3]}/{match[4]}" if match[3] else "") + " school year"
+    label += "s" if match[3] else ""
+    return Period(period, "academic_year" if not match[3] else "years", start, end, label) if start < end else None
+
+
+def _years(period: str) -> Period | None:
+    match = YEARS.fullmatch(period)
+    if not match or int(match[1]) > int(match[2] or match[1]):
+        return None
+    start, end = date(int(match[1]), 1, 1), date(int(match[2] or match[1]), 12, 31)
+    label = match[1] + (f" to {match[2]}" if match[2] else "")
+    return Period(period, "years" if match[2] else "year", start, end, label)
+
+
+def _day(period: str) -> Period | None:
+    if re.fullmatch(r"mid-\d{4}", period):
+        day = date(int(period[4:]), 6, 30)
+        return Period(period, "mid_year", day, day, period)
+    match = DAY.fullmatch(period)
+    try:
+        day = date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
+    return Period(period, "day", day, day, f"{day.day} {MONTHS[day.month - 1]} {day.year}") if day else None
+
+
+def _follows(year: str, second: str) -> bool:
+    """Whether two digits name the year after: 2016-17."""
+    return (int(year) + 1) % 100 == int(second)
 
 
 def quarter_of(day: date) -> str:

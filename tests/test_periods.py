@@ -18,6 +18,12 @@ from outcomes.errors import OutcomesError
         ("2015-01..2015-06", date(2015, 1, 1), date(2015, 6, 30), "Jan to Jun 2015"),
         ("mid-2017", date(2017, 6, 30), date(2017, 6, 30), "mid-2017"),
         ("2019", date(2019, 1, 1), date(2019, 12, 31), "2019"),
+        ("2013..2015", date(2013, 1, 1), date(2015, 12, 31), "2013 to 2015"),
+        ("2013-14..2015-16", date(2013, 4, 1), date(2016, 3, 31), "2013/14 to 2015/16"),
+        ("2015-11..2016-11", date(2015, 11, 1), date(2016, 11, 30), "Nov 2015 to Nov 2016"),
+        ("academic-2016-17", date(2016, 9, 1), date(2017, 8, 31), "2016/17 school year"),
+        ("academic-2014-15..2016-17", date(2014, 9, 1), date(2017, 8, 31), "2014/15 to 2016/17 school years"),
+        ("at-2017-03-31", date(2017, 3, 31), date(2017, 3, 31), "31 Mar 2017"),
     ],
 )
 def test_reads_each_kind(period, start, end, label):
@@ -25,7 +31,11 @@ def test_reads_each_kind(period, start, end, label):
     assert (parsed.start, parsed.end, parsed.label) == (start, end, label)
 
 
-@pytest.mark.parametrize("period", ["", "2016-18-Q1", "2016-17-Q5", "2016-14", "wave:x", "Q3", "2016-17-Q3 "])
+@pytest.mark.parametrize(
+    "period",
+    ["", "2016-18-Q1", "2016-17-Q5", "2016-14", "wave:x", "Q3", "2016-17-Q3 ", "0000", "2017..2015", "at-2017-02-30"]
+    + ["academic-2016-18", "2015-16..2013-14", "2016-17-Q3\n"],
+)
 def test_refuses_what_is_no_period(period):
     with pytest.raises(OutcomesError, match="is not known"):
         periods.parse(period)
