@@ -21,9 +21,9 @@ PAGES = [
     ("sources", "Sources", "sources-and-definitions", ""),
 ]
 try:
-    store = cache.published()
+    board = cache.published()
     st.set_page_config(
-        page_title=f"{store.areas.authority.name} outcomes",
+        page_title=f"{board.areas.authority.name} outcomes",
         page_icon="outcomes/ui/static/icon.png",
         layout="wide",
     )
@@ -31,7 +31,7 @@ try:
         [
             st.Page(f"pages/{file}.py", title=title, url_path=address, default=file == "overview")
             for file, title, address, needs in PAGES
-            if not needs or needs in store.datasets
+            if not needs or needs in board.datasets
         ]
     )
     cache.opened(*next((file, title) for file, title, address, _ in PAGES if page.url_path in (address, "")))

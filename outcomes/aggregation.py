@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from outcomes.catalogue import MEAN, RATIO, SUM, Indicator
+from outcomes.catalogue.model import MEAN, RATIO, SUM, Indicator
 
 RULES = (SUM, RATIO, MEAN)
 IN_WORDS = {

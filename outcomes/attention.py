@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from outcomes.catalogue import Indicator
+from outcomes.catalogue.model import Indicator
 from outcomes.evidence import Change
 from outcomes.questions import Move
 from outcomes.statistics import comparison

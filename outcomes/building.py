@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from outcomes.errors import OutcomesError
-from outcomes.observations import COLUMNS, COMMENTARY_COLUMNS
+from outcomes.store.table import COLUMNS, COMMENTARY_COLUMNS
 
 NUMBER = re.compile(r"(?<![\d.])([-+]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)(?=\D|$)")
 WORDS = {

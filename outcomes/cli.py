@@ -1,11 +1,11 @@
-"""The same verbs without a browser: build, check, export, geo, fetch, import-small-area, bench."""
+"""The same verbs without a browser: build, check, export, geo, fetch, import-small-area."""
 
 import argparse
 import sys
 import tempfile
 from pathlib import Path
 
-from outcomes import areas, export, geography, paths, smallareas, store
+from outcomes import areas, board, export, geography, paths, smallareas
 from outcomes.errors import OutcomesError
 
 
@@ -45,20 +45,17 @@ def _parser() -> argparse.ArgumentParser:
     small.add_argument("--period", default="", help="where the file does not name it, such as mid-2017")
     small.add_argument("--source", default="", metavar="ID", help="a source of the dataset.yaml")
     small.set_defaults(run=lambda given: _take(given.file, given.period, given.source))
-    bench = verbs.add_parser("bench", help="measure 100,000 rows and an own grouping, then pages in a real browser")
-    bench.add_argument("--rounds", type=int, default=5, help="rounds in the browser; 0 for none")
-    bench.set_defaults(run=_bench)
     return parser
 
 
 def _build(_: argparse.Namespace) -> None:
-    for dataset, rows in store.build().items():
+    for dataset, rows in board.build().items():
         print(f"{dataset}: {rows} rows")
 
 
 def _check(_: argparse.Namespace) -> int:
     faults: list[str] = []
-    loaded = store.load(faults=faults)
+    loaded = board.load(faults=faults)
     try:
         areas.check(loaded.areas)
     except OutcomesError as fault:
@@ -75,7 +72,7 @@ def _check(_: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> None:
-    loaded = store.load()
+    loaded = board.load()
     if given.dataset not in loaded.datasets:
         raise OutcomesError(f"dataset '{given.dataset}' does not exist; choose one of: {', '.join(loaded.datasets)}")
     frame = export.rows(loaded.of(given.dataset), loaded.datasets[given.dataset])
@@ -99,21 +96,9 @@ def _fetch(given: argparse.Namespace) -> None:
 
 
 def _take(file: Path, period: str, source: str) -> None:
-    loaded = store.load()
+    loaded = board.load()
     taken = smallareas.take(smallareas.read(file, period), loaded, source)
     for written in smallareas.save(taken, loaded):
         print(f"{written}: written")
     for remark in taken.remarks:
         print(remark)
-
-
-def _bench(given: argparse.Namespace) -> None:
-    # Imported here: the benchmark needs the browser driver, which only developers install.
-    try:
-        from outcomes import bench
-    except ImportError as fault:
-        raise OutcomesError(f"bench needs the test requirements ({fault.name}); see the README") from fault
-    bench.rows()
-    bench.regroup()
-    if given.rounds:
-        bench.run(given.rounds)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from outcomes import periods
 from outcomes.aggregation import multiplier
-from outcomes.catalogue import Indicator
+from outcomes.catalogue.model import Indicator
 from outcomes.statistics import change, comparison, inequality, intervals, spc
 from outcomes.statistics.intervals import LEVEL
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 from outcomes import files
-from outcomes.catalogue import Dataset
-from outcomes.observations import COLUMNS
+from outcomes.catalogue.model import Dataset
 from outcomes.questions import blank
 from outcomes.statistics import comparison
+from outcomes.store.table import COLUMNS
 
 FORMATS = ("csv", "parquet", "xlsx")
 # Spreadsheets run a cell that begins so as a formula.

@@ -145,11 +145,10 @@ def _day(period: str) -> Period | None:
         day = date(int(period[4:]), 6, 30)
         return Period(period, "mid_year", day, day, period)
     match = DAY.fullmatch(period)
-    try:
-        day = date.fromisoformat(match[1]) if match else None
-    except ValueError:
+    if not match:
         return None
-    return Period(period, "day", day, day, f"{day.day} {MONTHS[day.month - 1]} {day.year}") if day else None
+    day = date.fromisoformat(match[1])
+    return Period(period, "day", day, day, f"{day.day} {MONTHS[day.month - 1]} {day.year}")
 
 
 def _follows(year: str, second: str) -> bool:

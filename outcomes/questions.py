@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from outcomes import periods
-from outcomes.catalogue import Dataset, Indicator
+from outcomes.catalogue.model import Dataset, Indicator
 from outcomes.errors import OutcomesError
 from outcomes.statistics import comparison
 

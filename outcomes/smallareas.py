@@ -23,14 +23,16 @@ import pandas as pd
 import yaml
 from numpy.typing import NDArray
 
-from outcomes import aggregation, files, observations
-from outcomes import store as store_module
+from outcomes import aggregation, files
+from outcomes import board as board_module
 from outcomes.areas import ENGLAND, LSOA
-from outcomes.building import row, table
+from outcomes.board import POPULATION, Board
+from outcomes.building import row
+from outcomes.building import table as frame_of
 from outcomes.errors import OutcomesError
 from outcomes.geography import STROKE_SOURCE
 from outcomes.paths import DATASETS, PROGRAM
-from outcomes.store import POPULATION, Store
+from outcomes.store import table
 
 # England's population by single year of age has 34,800 rows of about 100 cells and 12 million bytes.
 MOST_BYTES = 40_000_000
@@ -494,14 +496,14 @@ def _plain(frame: pd.DataFrame, file: str) -> Small:
     )
 
 
-def take(small: Small, store: Store, source: str = "") -> Taken:
+def take(small: Small, board: Board, source: str = "") -> Taken:
     """The figures that catalogue and areas know, as rows of the one table.
 
     Raises OutcomesError when the file's LSOAs are not those of the boundaries, when nothing fits the
     catalogue, or when the source of the figures is not declared.
     """
     frame, remarks = small.frame.assign(group=""), []
-    own = {area for area, kind in store.areas.kinds.items() if kind == LSOA}
+    own = {area for area, kind in board.areas.kinds.items() if kind == LSOA}
     there = own & set(frame["area"])
     if small.vintage != BOUNDARY_YEAR:
         said = (
@@ -514,42 +516,42 @@ def take(small: Small, store: Store, source: str = "") -> Taken:
     elif missing := sorted(own - there):
         remarks.append(f"{len(missing)} of {len(own)} LSOAs are not in the file, {missing[0]} for one.")
     if not there:
-        raise OutcomesError(f"the file holds no LSOA of {store.areas.authority.name}; nothing was taken in")
-    known = frame["indicator"].isin(store.indicators)
+        raise OutcomesError(f"the file holds no LSOA of {board.areas.authority.name}; nothing was taken in")
+    known = frame["indicator"].isin(board.indicators)
     if skipped := sorted(frame.loc[~known, "indicator"].unique()):
         remarks.append(f"Not in the catalogue, so left out: {', '.join(skipped)}.")
     frame = frame[known]
     if frame.empty:
         raise OutcomesError("no indicator of the file is in the catalogue; declare it in a dataset.yaml first")
     asked = frame[["indicator", "period"]].drop_duplicates().itertuples(index=False, name=None)
-    known_as = {key: _period(store, *key) for key in asked}
+    known_as = {key: _period(board, *key) for key in asked}
     remarks += [
-        f"{store.indicators[name].title}: period '{given[:40]}' is taken as {period}, the only one published."
+        f"{board.indicators[name].title}: period '{given[:40]}' is taken as {period}, the only one published."
         for (name, given), period in known_as.items()
         if given != period
     ]
     frame = frame.assign(period=[known_as[key] for key in zip(frame["indicator"], frame["period"], strict=True)])
-    _possible(frame, store)
-    frame = _counted(frame, store)
+    _possible(frame, board)
+    frame = _counted(frame, board)
     parts = [frame[frame["area"].isin(own)]]
     if frame["area"].str.startswith("E01").groupby(frame["indicator"]).sum().max() >= ENGLAND_FROM:
-        parts.append(_england(frame, store))
+        parts.append(_england(frame, board))
     every = pd.concat(parts, ignore_index=True)
-    every["dataset"] = [store.indicators[name].dataset for name in every["indicator"]]
+    every["dataset"] = [board.indicators[name].dataset for name in every["indicator"]]
     wanted = every[["indicator", "period", "source"]].drop_duplicates().itertuples(index=False, name=None)
-    sources = {key: _source(store, key[0], key[1], small.title, source or key[2]) for key in wanted}
+    sources = {key: _source(board, key[0], key[1], small.title, source or key[2]) for key in wanted}
     keys = zip(every["indicator"], every["period"], every["source"], strict=True)
     every["source"] = [sources[key] for key in keys]
-    shipped = set(zip(*(_shipped(store)[column] for column in observations.KEY[1:4]), strict=True))
+    shipped = set(zip(*(_shipped(board)[column] for column in table.KEY[1:4]), strict=True))
     new = [key not in shipped for key in zip(every["indicator"], every["area"], every["period"], strict=True)]
     every = every[new]
     rows = {
-        str(name): table([row(**line) for line in _clean(part).to_dict("records")])
+        str(name): frame_of([row(**line) for line in _clean(part).to_dict("records")])
         for name, part in every.groupby("dataset")
     }
     count = every.loc[every["area"] != ENGLAND, "indicator"].nunique()
     remarks.insert(0, f"{count} indicators of {len(there)} LSOAs, {', '.join(sorted(every['period'].unique()))}.")
-    remarks += _beside_published(every, store)
+    remarks += _beside_published(every, board)
     return Taken(rows, _file_name(small.title), tuple(remarks))
 
 
@@ -559,7 +561,7 @@ def _file_name(title: str) -> str:
     return f"{readable}-{hashlib.sha256(title.encode('utf-8', 'replace')).hexdigest()[:8]}".strip("-")
 
 
-def _possible(frame: pd.DataFrame, store: Store) -> None:
+def _possible(frame: pd.DataFrame, board: Board) -> None:
     """Refuse what cannot be: figures that their unit does not allow, that their counts contradict, or that stand twice.
 
     A figure may be below zero only where a published one of its indicator is, and no figure is a hundred times larger than
@@ -572,8 +574,8 @@ def _possible(frame: pd.DataFrame, store: Store) -> None:
             f"{row['indicator']}, {row['area']}, {row['period']} is given twice. Nothing was taken in; keep one"
         )
     names = frame["indicator"]
-    used = {name: store.indicators[name] for name in names.unique()}
-    shipped = _shipped(store)
+    used = {name: board.indicators[name] for name in names.unique()}
+    shipped = _shipped(board)
     published = shipped[(shipped["statistic"] == "value") & shipped["indicator"].isin(used)].groupby("indicator")[
         "value"
     ]
@@ -606,9 +608,9 @@ def _possible(frame: pd.DataFrame, store: Store) -> None:
             )
 
 
-def _counted(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
+def _counted(frame: pd.DataFrame, board: Board) -> pd.DataFrame:
     """Shares that come with their base and no count: the count is share times base."""
-    entries = [store.indicators[name] for name in frame["indicator"]]
+    entries = [board.indicators[name] for name in frame["indicator"]]
     ratio = np.array([entry.aggregation == aggregation.RATIO for entry in entries], dtype=bool)
     by = np.array([aggregation.multiplier(entry.unit) for entry in entries])
     bare = ratio & frame["numerator"].isna() & frame["denominator"].notna()
@@ -619,9 +621,9 @@ def _counted(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
     )
 
 
-def _shipped(store: Store) -> pd.DataFrame:
+def _shipped(board: Board) -> pd.DataFrame:
     """Rows that a publication or a build gave, without those reckoned here or imported before."""
-    rows = store.observations
+    rows = board.figures
     return rows[~rows["note"].str.startswith("Reckoned here") & ~rows["locator"].str.startswith("imported: ")]
 
 
@@ -634,27 +636,27 @@ def _clean(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _period(store: Store, indicator: str, period: str) -> str:
+def _period(board: Board, indicator: str, period: str) -> str:
     """The period as the table writes it: a publisher's own words fall back to the period already published."""
     try:
-        store.period(indicator, period)
+        board.period(indicator, period)
     except OutcomesError:
-        known = store.observations.loc[store.observations["indicator"] == indicator, "period"].unique()
+        known = board.figures.loc[board.figures["indicator"] == indicator, "period"].unique()
         if len(known) != 1:
             raise
         return str(known[0])
     return period
 
 
-def _source(store: Store, indicator: str, period: str, title: str, wanted: str) -> str:
-    dataset = store.datasets[store.indicators[indicator].dataset]
+def _source(board: Board, indicator: str, period: str, title: str, wanted: str) -> str:
+    dataset = board.datasets[board.indicators[indicator].dataset]
     if wanted:
         if wanted not in dataset.sources:
             raise OutcomesError(
                 f"source '{wanted}' is not declared in datasets/{dataset.id}/dataset.yaml; add it there"
             )
         return wanted
-    rows = store.observations
+    rows = board.figures
     held = rows.loc[(rows["indicator"] == indicator) & (rows["period"] == period), "source"]
     if len(held):
         return str(held.iloc[0])
@@ -667,10 +669,10 @@ def _source(store: Store, indicator: str, period: str, title: str, wanted: str) 
     return found
 
 
-def _england(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
+def _england(frame: pd.DataFrame, board: Board) -> pd.DataFrame:
     """England's figures from all its LSOAs."""
     whole = {area: ENGLAND for area in frame["area"].unique() if area.startswith("E01")}
-    found = aggregation.combine(frame, whole, store.indicators)
+    found = aggregation.combine(frame, whole, board.indicators)
     found = found[found["value"].notna()]
     return found.rename(columns={"whole": "area"}).assign(
         printed="",
@@ -680,13 +682,13 @@ def _england(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
     )[frame.columns.tolist()]
 
 
-def _beside_published(every: pd.DataFrame, store: Store) -> list[str]:
+def _beside_published(every: pd.DataFrame, board: Board) -> list[str]:
     """How localities reckoned from the file stand beside those published, where they differ in the last digit or more."""
-    inside = {area: store.areas.locality_of(area) for area in every["area"].unique() if area != ENGLAND}
+    inside = {area: board.areas.locality_of(area) for area in every["area"].unique() if area != ENGLAND}
     people = every[every["indicator"] == POPULATION].set_index("area")["value"].to_dict()
-    weights = people or store_module.weights(store)
-    found = aggregation.combine(every, {a: b for a, b in inside.items() if b}, store.indicators, weights)
-    shipped = _shipped(store)
+    weights = people or board_module.weights(board)
+    found = aggregation.combine(every, {a: b for a, b in inside.items() if b}, board.indicators, weights)
+    shipped = _shipped(board)
     held = shipped.set_index(["indicator", "period", "area"])["value"].to_dict()
     worst: dict[str, tuple[float, float, float, str]] = {}
     same = 0
@@ -698,33 +700,33 @@ def _beside_published(every: pd.DataFrame, store: Store) -> list[str]:
         if not gap:
             same += 1
         elif gap > worst.get(line.indicator, (0.0,))[0]:
-            worst[line.indicator] = (gap, line.value, published, store.areas.name(line.whole))
+            worst[line.indicator] = (gap, line.value, published, board.areas.name(line.whole))
     if not same and not worst:
         return []
     said = [f"Reckoned from these LSOAs, {same} figures of published localities come out exactly as published."]
     said += [
-        f"{store.indicators[name].title}: at most {gap:g} apart ({where}: {value:g} reckoned, {published:g} published)."
+        f"{board.indicators[name].title}: at most {gap:g} apart ({where}: {value:g} reckoned, {published:g} published)."
         for name, (gap, value, published, where) in worst.items()
     ]
     return said
 
 
-def save(taken: Taken, store: Store, folder: Path = DATASETS) -> list[Path]:
+def save(taken: Taken, board: Board, folder: Path = DATASETS) -> list[Path]:
     """Check and write what was taken in, as the newest import; what the same publication gave before is removed.
 
-    Files carry a number in front, and of a figure that several hold the newest stands (``observations.read``), so that
+    Files carry a number in front, and of a figure that several hold the newest stands (``table.read``), so that
     a second import never stops the dashboard, wherever it is interrupted.
     """
     written = []
     for dataset, rows in taken.rows.items():
-        checked = observations.check(rows, store.datasets[dataset], store.areas.ids)
-        inside = folder / dataset / observations.IMPORTED
-        with files.reading(f"datasets/{dataset}/{observations.IMPORTED}/", "check that you may write there"):
+        checked = table.check(rows, board.datasets[dataset], board.areas.ids)
+        inside = folder / dataset / table.IMPORTED
+        with files.reading(f"datasets/{dataset}/{table.IMPORTED}/", "check that you may write there"):
             inside.mkdir(parents=True, exist_ok=True)
-        before = observations.imports(dataset, folder)
-        last = max((observations.import_number(file) for file in before), default=0)
+        before = table.imports(dataset, folder)
+        last = max((table.import_number(file) for file in before), default=0)
         file = inside / f"{last + 1:04d}-{taken.name}.parquet"
-        observations.write(checked, file)
+        table.write(checked, file)
         for older in before:
             # One that cannot be removed does no harm: the newest stands.
             if older.name.partition("-")[2] == file.name.partition("-")[2]:

@@ -7,7 +7,7 @@ import streamlit as st
 from outcomes.ui import cache, filters, link, show, tell
 from outcomes.views import fund
 
-chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
+chosen, dark, board = filters.chosen(), filters.dark(), cache.board()
 show.heading("Better Care Fund")
 metrics, money, policy = link.sections(
     {"metrics": "Metrics", "money": "Income and expenditure", "policy": "Ambitions and cancer"}, "fund"
@@ -16,7 +16,7 @@ with metrics:
     if metrics.open:
         together = cache.ask(fund.together, chosen)
         st.caption(tell.plain(together.about))
-        for metric in fund.metrics(store):
+        for metric in fund.metrics(board):
             with st.container(border=True):
                 show.panel(cache.ask(fund.metric, chosen, metric), f"fund-{metric}", with_figures=False)
         show.panel(replace(together, about=""), "fund-metrics")

@@ -3,8 +3,8 @@
 from outcomes.ui import cache, filters, link, show
 from outcomes.views import scorecard
 
-chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
-titles = {entry.id: f"{entry.number}. {entry.title}" for entry in scorecard.measures(store)}
+chosen, dark, board = filters.chosen(), filters.dark(), cache.board()
+titles = {entry.id: f"{entry.number}. {entry.title}" for entry in scorecard.measures(board)}
 show.heading("Children's scorecard")
 depth, grid, audit, progress = link.sections(
     {
@@ -25,11 +25,11 @@ with grid:
         show.panel(cache.ask(scorecard.grid, chosen, measure, dark), "scorecard-grid")
 with audit:
     if audit.open:
-        teams = {team: store.areas.name(team) for team in scorecard.teams(store)}
-        team = link.choose("Team", teams, "team", store.areas.authority.id)
+        teams = {team: board.areas.name(team) for team in scorecard.teams(board)}
+        team = link.choose("Team", teams, "team", board.areas.authority.id)
         show.panel(cache.ask(scorecard.audit, chosen, "audit-overall", team, dark), "scorecard-audit")
-        work = link.choose("Piece of work", scorecard.works(store), "work")
-        show.panel(cache.ask(scorecard.audit, chosen, work, store.areas.authority.id, dark), "scorecard-work")
+        work = link.choose("Piece of work", scorecard.works(board), "work")
+        show.panel(cache.ask(scorecard.audit, chosen, work, board.areas.authority.id, dark), "scorecard-work")
 with progress:
     if progress.open:
         show.panel(cache.ask(scorecard.progress, chosen, dark), "scorecard-progress")

@@ -3,19 +3,19 @@
 from outcomes.ui import cache, filters, link, show
 from outcomes.views import places
 
-chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
-indicators = places.titles(store)
+chosen, dark, board = filters.chosen(), filters.dark(), cache.board()
+indicators = places.titles(board)
 show.heading("Community health")
 sections = {"map": "Map", "order": "In order", "profile": "Profile of the locality"}
-if places.BUDGETING in store.datasets:
+if places.BUDGETING in board.datasets:
     sections["budgeting"] = "Participatory budgeting"
 on_map, ranked, profile, *budgeting = link.sections(sections, "maps")
 with on_map:
     if on_map.open:
         indicator = link.choose("Indicator", indicators, "indicator", places.FIRST)
-        level = show.level(places.levels(store, indicator), store, "level")
+        level = show.level(places.levels(board, indicator), board, "level")
         panel = cache.ask(places.choropleth, chosen, indicator, level, dark)
-        filters.follow(show.panel(panel, f"map-{indicator}-{level}", selectable=True), store)
+        filters.follow(show.panel(panel, f"map-{indicator}-{level}", selectable=True), board)
 with ranked:
     if ranked.open:
         indicator = link.choose("Indicator", indicators, "ranked", places.FIRST)

@@ -5,8 +5,8 @@ import streamlit as st
 from outcomes.ui import cache, filters, link, show
 from outcomes.views import compare, places
 
-chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
-indicators, benchmarks = compare.indicators(store), compare.benchmarks(store)
+chosen, dark, board = filters.chosen(), filters.dark(), cache.board()
+indicators, benchmarks = compare.indicators(board), compare.benchmarks(board)
 show.heading("Compare localities")
 rug, ranked, related, beside = link.sections(
     {"rug": "Tartan rug", "one": "One indicator", "two": "Two indicators", "beside": "Side by side"}, "compare-by"
@@ -17,11 +17,11 @@ with rug:
         with left:
             benchmark = link.choose("Benchmark", benchmarks, "benchmark")
         with right:
-            order = link.choose("Order by", compare.orders(store), "rug-order")
+            order = link.choose("Order by", compare.orders(board), "rug-order")
         show.panel(cache.ask(compare.rug, chosen, benchmark, order, dark), "compare-rug")
 with ranked:
     if ranked.open:
-        one = link.choose("Indicator", places.titles(store), "compare-one", places.FIRST)
+        one = link.choose("Indicator", places.titles(board), "compare-one", places.FIRST)
         left, right = st.columns(2)
         with left:
             order_of = cache.ask(places.ranking, chosen, one, dark)
@@ -30,7 +30,7 @@ with ranked:
             on_map = cache.ask(places.choropleth, chosen, one, "locality", dark)
             clicked = show.panel(on_map, f"compare-map-{one}", selectable=True, with_figures=False)
         show.figures(order_of, "compare-ranking")
-        filters.follow(clicked, store)
+        filters.follow(clicked, board)
 with related:
     if related.open:
         left, right = st.columns(2)
@@ -38,9 +38,9 @@ with related:
             across = link.choose("Across", indicators, "across", compare.FIRST_ACROSS)
         with right:
             up = link.choose("Up", indicators, "up", compare.FIRST_UP)
-        level = show.level(compare.levels(store, across, up), store, "related-level")
+        level = show.level(compare.levels(board, across, up), board, "related-level")
         show.panel(cache.ask(compare.relation, chosen, across, up, level, dark), "compare-relation")
 with beside:
     if beside.open:
-        wanted = show.localities(chosen, store, compare.MOST_SIDE_BY_SIDE)
+        wanted = show.localities(chosen, board, compare.MOST_SIDE_BY_SIDE)
         show.panel(cache.ask(compare.side_by_side, chosen, wanted, dark), "compare-beside")

@@ -3,8 +3,8 @@
 from outcomes.ui import cache, filters, link, show
 from outcomes.views import schools
 
-chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
-themes = store.datasets[schools.DATASET].themes
+chosen, dark, board = filters.chosen(), filters.dark(), cache.board()
+themes = board.datasets[schools.DATASET].themes
 show.heading("Emotionally Healthy Schools pilot")
 survey, answered, referrals, further = link.sections(
     {

@@ -3,10 +3,10 @@
 from outcomes.ui import cache, filters, link, show
 from outcomes.views import overview
 
-chosen, dark, store = filters.chosen(), filters.dark(), cache.store()
+chosen, dark, board = filters.chosen(), filters.dark(), cache.board()
 show.heading("Where to look this quarter")
 sections = {"look": "Where to look", "all": "Every quarterly figure"}
-if meetings := overview.meetings(store):
+if meetings := overview.meetings(board):
     sections["since"] = "Since a meeting"
 first, all_of_it, *later = link.sections(sections, "overview")
 with first:

@@ -1,10 +1,10 @@
-"""Shared fixtures. The real store is loaded once; tiny tables are written where they are tested."""
+"""Shared fixtures. The real board is loaded once; tiny tables are written where they are tested."""
 
 import pytest
 
-from outcomes import store as store_module
+from outcomes import board as board_module
 
 
 @pytest.fixture(scope="session")
-def store():
-    return store_module.load()
+def board():
+    return board_module.load()

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from outcomes import aggregation
-from outcomes.catalogue import MEAN, RATIO, SUM, Indicator
+from outcomes.catalogue.model import MEAN, RATIO, SUM, Indicator
 
 NAN = math.nan
 

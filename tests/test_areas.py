@@ -29,17 +29,17 @@ def test_unknown_area_and_parent():
         Areas({"a": Area("a", "A", "locality", "z", "")}, pd.DataFrame())
 
 
-def test_shipped_boundaries_hold_every_network_and_lsoa(store):
-    assert len(store.areas.localities) == 8
-    assert len(store.areas.geojson("locality")) == 8
-    lsoas = store.areas.geojson("lsoa")
+def test_shipped_boundaries_hold_every_network_and_lsoa(board):
+    assert len(board.areas.localities) == 8
+    assert len(board.areas.geojson("locality")) == 8
+    lsoas = board.areas.geojson("lsoa")
     assert len(lsoas) == 234
-    assert {f["id"] for f in lsoas} == set(store.areas.members["lsoa11cd"])
+    assert {f["id"] for f in lsoas} == set(board.areas.members["lsoa11cd"])
     assert {f["geometry"]["type"] for f in lsoas} <= {"Polygon", "MultiPolygon"}
 
 
-def test_every_place_lies_in_a_network(store):
-    localities = {area.id for area in store.areas.localities}
+def test_every_place_lies_in_a_network(board):
+    localities = {area.id for area in board.areas.localities}
     assert set(areas.load_places()["area"]) <= localities
 
 

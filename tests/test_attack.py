@@ -18,10 +18,12 @@ import zlib
 import openpyxl
 import pytest
 
-from outcomes import localities, observations, smallareas
-from outcomes import store as store_module
+from outcomes import board as board_module
+from outcomes import smallareas
 from outcomes.errors import OutcomesError
+from outcomes.localities import definition as localities
 from outcomes.paths import DATASETS, GEO
+from outcomes.store import table
 
 TIMES = int(os.environ.get("OUTCOMES_ATTACKS", "1"))
 NASTY = [
@@ -66,12 +68,12 @@ def hostile_link(chance, codes):
     return link[:place] + chance.choice("AZ09-_") + link[place + chance.randrange(3) :]
 
 
-def test_links_of_own_localities(store):
-    chance, codes = random.Random(1), list(store.areas.members["lsoa11cd"])
+def test_links_of_own_localities(board):
+    chance, codes = random.Random(1), list(board.areas.members["lsoa11cd"])
     good = 0
     for _ in range(150 * TIMES):
         try:
-            found = localities.from_link(hostile_link(chance, codes), store.areas)
+            found = localities.from_link(hostile_link(chance, codes), board.areas)
         except OutcomesError as fault:
             sentence(fault)
             continue
@@ -104,17 +106,17 @@ def hostile_upload(chance, codes):
     return raw * (400 if chance.random() < 0.01 else 1)
 
 
-def test_uploads_of_own_localities(store):
-    chance, codes = random.Random(2), list(store.areas.members["lsoa11cd"])
+def test_uploads_of_own_localities(board):
+    chance, codes = random.Random(2), list(board.areas.members["lsoa11cd"])
     good = 0
     for _ in range(150 * TIMES):
         try:
-            found = localities.read_csv(hostile_upload(chance, codes), store.areas)
+            found = localities.read_csv(hostile_upload(chance, codes), board.areas)
         except OutcomesError as fault:
             sentence(fault)
             continue
         good += 1
-        again = localities.read_csv(localities.to_csv(found.definition), store.areas)
+        again = localities.read_csv(localities.to_csv(found.definition), board.areas)
         assert again.definition == found.definition
     assert good
 
@@ -226,16 +228,16 @@ def plainly(file, code, indicator):
     raise AssertionError(f"{code} {indicator} is not in the file")
 
 
-def test_imports(store, tmp_path):
-    chance, codes = random.Random(3), list(store.areas.members["lsoa11cd"])
+def test_imports(board, tmp_path):
+    chance, codes = random.Random(3), list(board.areas.members["lsoa11cd"])
     shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
     (tmp_path / "in").mkdir()
     stored = 0
     for _ in range(75 * TIMES):
         file = hostile_file(chance, codes, tmp_path / "in")
         try:
-            taken = smallareas.take(smallareas.read(file), store)
-            smallareas.save(taken, store, tmp_path / "datasets")
+            taken = smallareas.take(smallareas.read(file), board)
+            smallareas.save(taken, board, tmp_path / "datasets")
         except OutcomesError as fault:
             sentence(fault)
             continue
@@ -249,10 +251,10 @@ def test_imports(store, tmp_path):
                 stored += 1
     assert stored
     faults = []
-    loaded = store_module.load(tmp_path / "datasets", GEO, faults)
+    loaded = board_module.load(tmp_path / "datasets", GEO, faults)
     assert faults == []
     assert len(loaded.datasets) == 5
-    assert len(observations.imports("community_health", tmp_path / "datasets")) > 0
+    assert len(table.imports("community_health", tmp_path / "datasets")) > 0
 
 
 @pytest.mark.parametrize("cut", [0, 10, 1000])
@@ -263,5 +265,5 @@ def test_an_import_cut_short_leaves_the_rest(tmp_path, cut):
     inside.mkdir()
     (inside / "0001-cut.parquet").write_bytes(whole[:cut])
     faults = []
-    assert len(store_module.load(tmp_path / "datasets", GEO, faults).datasets) == 5
+    assert len(board_module.load(tmp_path / "datasets", GEO, faults).datasets) == 5
     assert "0001-cut.parquet" in faults[0]

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from outcomes import attention
-from outcomes.catalogue import Indicator, Thresholds
+from outcomes.catalogue.model import Indicator, Thresholds
 from outcomes.evidence import Change
 from outcomes.questions import Move
 from outcomes.statistics import comparison

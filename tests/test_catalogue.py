@@ -1,7 +1,7 @@
 import pytest
 import yaml
 
-from outcomes import catalogue
+from outcomes.catalogue import load as catalogue
 from outcomes.errors import OutcomesError
 
 GOOD = {

@@ -5,8 +5,8 @@ import re
 import pandas as pd
 import pytest
 
+from outcomes import board as board_module
 from outcomes import building, evidence, words
-from outcomes import store as store_module
 from outcomes.paths import DATASETS
 from outcomes.statistics import comparison
 from outcomes.views import base
@@ -15,25 +15,25 @@ NAMES = sorted(folder.name for folder in DATASETS.iterdir() if (folder / "datase
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_tidy_is_what_build_makes(store, name):
-    made, remarks = store_module._builder(DATASETS / name / "build.py")()
-    shipped = store.of(name).reset_index(drop=True)
+def test_tidy_is_what_build_makes(board, name):
+    made, remarks = board_module._builder(DATASETS / name / "build.py")()
+    shipped = board.of(name).reset_index(drop=True)
     pd.testing.assert_frame_equal(made[shipped.columns].reset_index(drop=True), shipped, check_dtype=False)
-    assert len(remarks) == len(store.commentary[store.commentary["source"].isin(store.datasets[name].sources)])
+    assert len(remarks) == len(board.commentary[board.commentary["source"].isin(board.datasets[name].sources)])
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_indicator_has_a_figure_and_every_figure_its_source(store, name):
-    rows = store.of(name)
-    assert set(rows["indicator"]) == set(store.datasets[name].indicators)
+def test_every_indicator_has_a_figure_and_every_figure_its_source(board, name):
+    rows = board.of(name)
+    assert set(rows["indicator"]) == set(board.datasets[name].indicators)
     assert rows["locator"].str.len().gt(5).all()
-    assert all(entry.unit for entry in store.datasets[name].indicators.values())
+    assert all(entry.unit for entry in board.datasets[name].indicators.values())
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_values_say_what_is_printed(store, name):
+def test_values_say_what_is_printed(board, name):
     """Every value can be found in its printed cell; derived plans are the only exception."""
-    rows = store.of(name)
+    rows = board.of(name)
     for row in rows[rows["value"].notna()].itertuples():
         if row.printed == "":
             assert row.statistic == "plan"
@@ -43,8 +43,8 @@ def test_values_say_what_is_printed(store, name):
         assert abs(row.value) in numbers or building.WORDS.get(row.printed) == row.value, row
 
 
-def value(store, indicator, period, area="E06000049", group="", statistic="value"):
-    rows = store.observations
+def value(board, indicator, period, area="E06000049", group="", statistic="value"):
+    rows = board.figures
     rows = rows[(rows["indicator"] == indicator) & (rows["period"] == period) & (rows["area"] == area)]
     rows = rows[(rows["group"] == group) & (rows["statistic"] == statistic)]
     assert len(rows) == 1
@@ -72,89 +72,89 @@ def value(store, indicator, period, area="E06000049", group="", statistic="value
         ("pb-funding", "2016-17", 400000, "final"),
     ],
 )
-def test_known_figures(store, indicator, period, expected, status):
-    row = value(store, indicator, period)
+def test_known_figures(board, indicator, period, expected, status):
+    row = value(board, indicator, period)
     assert (row["value"], row["status"]) == (expected, status)
 
 
-def test_derived_plan_of_admissions(store):
-    assert value(store, "non-elective-admissions", "2016-17-Q3", statistic="plan")["value"] == 10477
+def test_derived_plan_of_admissions(board):
+    assert value(board, "non-elective-admissions", "2016-17-Q3", statistic="plan")["value"] == 10477
 
 
-def test_survey_figures_keep_their_base(store):
-    row = value(store, "pupil-talked-to-staff", "wave:end", "CE-SCH-PILOT", "audience=pupils")
+def test_survey_figures_keep_their_base(board):
+    row = value(board, "pupil-talked-to-staff", "wave:end", "CE-SCH-PILOT", "audience=pupils")
     assert (row["value"], row["denominator"], row["printed"]) == (22, 141, "22")
-    row = value(store, "staff-stigmatising", "wave:baseline", "CE-SCH-PILOT", "audience=staff")
+    row = value(board, "staff-stigmatising", "wave:baseline", "CE-SCH-PILOT", "audience=staff")
     assert (row["value"], row["bound"], row["status"], row["printed"]) == (1, "<", "final", "<1")
 
 
-def shown(store, row):
-    return words.cell(row, store.indicator(row["indicator"]))
+def shown(board, row):
+    return words.cell(row, board.indicator(row["indicator"]))
 
 
-def test_signs_and_bounds_print_as_published(store):
+def test_signs_and_bounds_print_as_published(board):
     """What `review` of the figures found: a sign, a bound and every printed decimal is part of the figure."""
-    row = value(store, "prose-margin-of-error", "wave:end", "CE-SCH-PILOT")
-    assert (row["value"], row["bound"], shown(store, row)) == (7.5, "±", "±7.5 percentage points")
-    row = value(store, "progress-inadequate-or-ri-change", "2016-17-Q3")
-    assert (row["value"], row["printed"], shown(store, row)) == (-17, "17% decrease", "−17 percentage points")
-    row = value(store, "progress-emotional-abuse-plans", "2016-17-Q3")
-    assert (row["value"], shown(store, row)) == (-10, "−10%")
-    rows = store.of("healthy_schools")
+    row = value(board, "prose-margin-of-error", "wave:end", "CE-SCH-PILOT")
+    assert (row["value"], row["bound"], shown(board, row)) == (7.5, "±", "±7.5 percentage points")
+    row = value(board, "progress-inadequate-or-ri-change", "2016-17-Q3")
+    assert (row["value"], row["printed"], shown(board, row)) == (-17, "17% decrease", "−17 percentage points")
+    row = value(board, "progress-emotional-abuse-plans", "2016-17-Q3")
+    assert (row["value"], shown(board, row)) == (-10, "−10%")
+    rows = board.of("healthy_schools")
     small = rows[(rows["printed"] == "p<0.01")]
     assert (len(small), set(small["bound"]), set(small["value"])) == (3, {"<"}, {0.01})
-    assert [shown(store, row) for _, row in small.iterrows()] == ["p <0.01"] * 3
-    row = value(store, "pupil-not-known", "wave:end", "CE-SCH-PILOT", "audience=pupils")
-    assert shown(store, row) == "9.0%"
+    assert [shown(board, row) for _, row in small.iterrows()] == ["p <0.01"] * 3
+    row = value(board, "pupil-not-known", "wave:end", "CE-SCH-PILOT", "audience=pupils")
+    assert shown(board, row) == "9.0%"
     by_print = rows[rows["indicator"].isin(("teaching-staff", "pupils-on-roll", "pupils-eligible"))].set_index(
         "printed"
     )
     assert by_print.loc[["max 30 places", "approx. 750", "approx. 50", "645"], "bound"].tolist() == ["≤", "≈", "≈", "≈"]
-    row = value(store, "delayed-transfers-ambition", "2017-18", "E92000001", statistic="ambition")
-    assert shown(store, row) == "≤3.5%"
-    row = value(store, "beds-freed-ambition", "2017-18", "E92000001", statistic="ambition")
-    assert shown(store, row) == "2000 – 3000 (unclear)"
-    row = value(store, "camhs-accepted", "2015-01..2015-06", "CE-SCH-POYNTON")
-    assert shown(store, row) == "88.8%"
-    row = value(store, "teacher-nothing", "wave:end", "CE-SCH-PILOT", "audience=pupils")
-    assert shown(store, row) == "4.16%"
-    assert value(store, "bcf-income", "2016-17-Q3", statistic="variance")["value"] == -0.5
+    row = value(board, "delayed-transfers-ambition", "2017-18", "E92000001", statistic="ambition")
+    assert shown(board, row) == "≤3.5%"
+    row = value(board, "beds-freed-ambition", "2017-18", "E92000001", statistic="ambition")
+    assert shown(board, row) == "2000 – 3000 (unclear)"
+    row = value(board, "camhs-accepted", "2015-01..2015-06", "CE-SCH-POYNTON")
+    assert shown(board, row) == "88.8%"
+    row = value(board, "teacher-nothing", "wave:end", "CE-SCH-PILOT", "audience=pupils")
+    assert shown(board, row) == "4.16%"
+    assert value(board, "bcf-income", "2016-17-Q3", statistic="variance")["value"] == -0.5
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_shown_figure_loses_a_printed_decimal(store, name):
-    rows = store.of(name)
+def test_no_shown_figure_loses_a_printed_decimal(board, name):
+    rows = board.of(name)
     for row in rows[rows["value"].notna() & (rows["printed"] != "") & (rows["statistic"] == "value")].itertuples():
-        assert round(row.value, store.indicator(row.indicator).decimals) == row.value, row
+        assert round(row.value, board.indicator(row.indicator).decimals) == row.value, row
 
 
-def test_a_share_of_responses_has_no_base_of_pupils(store):
-    rows = store.of("healthy_schools")
+def test_a_share_of_responses_has_no_base_of_pupils(board):
+    rows = board.of("healthy_schools")
     knowledge = ("pupil-recognition", "pupil-causes", "pupil-not-known", "pupil-stigmatising")
     rows = rows[rows["indicator"].isin(knowledge) & (rows["statistic"] == "value")]
     assert len(rows) == 12
     assert rows["denominator"].isna().all()
-    assert (evidence.limits(rows, store.indicators)["method"] == "").all()
+    assert (evidence.limits(rows, board.indicators)["method"] == "").all()
     assert rows["note"].str.contains("806").all()
 
 
-def test_a_base_taken_from_another_table_says_so(store):
-    rows = store.of("healthy_schools")
+def test_a_base_taken_from_another_table_says_so(board):
+    rows = board.of("healthy_schools")
     rows = rows[rows["locator"].str.startswith("Item 7, table 4") & rows["denominator"].notna()]
     assert len(rows) == 66
     assert rows["note"].str.contains("table 2").all()
 
 
-def test_plain_changes_are_figures_and_ranges_are_not(store):
-    rows = store.of("healthy_schools")
+def test_plain_changes_are_figures_and_ranges_are_not(board):
+    rows = board.of("healthy_schools")
     rows = rows[rows["indicator"].str.startswith("teacher-") & (rows["statistic"] == "change")].set_index("indicator")
     assert rows.loc["teacher-unclear", ["value", "status"]].tolist() == [-14.8, "final"]
     assert rows.loc["teacher-nothing", ["value", "status"]].tolist() == [-12.24, "final"]
     assert (rows.drop(["teacher-unclear", "teacher-nothing"])["status"] == "unclear").all()
 
 
-def test_a_count_of_nobody_is_no_share_of_nought(store):
-    rows = store.of("healthy_schools")
+def test_a_count_of_nobody_is_no_share_of_nought(board):
+    rows = board.of("healthy_schools")
     rows = rows[rows["indicator"].isin(("staff-participation", "pupil-participation"))]
     bare = rows[rows["printed"].isin(("0", "23"))]
     assert len(bare) == 12
@@ -163,28 +163,28 @@ def test_a_count_of_nobody_is_no_share_of_nought(store):
     assert bare["numerator"].notna().all()
 
 
-def test_four_noughts_of_a_quarter_without_audits_are_no_figures(store):
-    rows = store.of("childrens_scorecard")
+def test_four_noughts_of_a_quarter_without_audits_are_no_figures(board):
+    rows = board.of("childrens_scorecard")
     rows = rows[(rows["area"] == "CE-TEAM-CHECS") & (rows["period"] == "2015-16-Q2")]
     assert rows["printed"].tolist() == ["0%"] * 4
     assert rows["value"].isna().all()
     assert set(rows["status"]) == {"unclear"}
 
 
-def test_the_last_survey_ends_in_january_and_is_read_with_quarter_3(store):
-    period = store.datasets["healthy_schools"].period("wave:end")
+def test_the_last_survey_ends_in_january_and_is_read_with_quarter_3(board):
+    period = board.datasets["healthy_schools"].period("wave:end")
     assert str(period.end) == "2017-01-31"
     assert str(period.reached) == "2016-12-31"
 
 
-def test_what_the_paper_does_not_place_is_placed_nowhere(store):
-    rows = store.of("healthy_schools")
+def test_what_the_paper_does_not_place_is_placed_nowhere(board):
+    rows = board.of("healthy_schools")
     benchmark = rows[(rows["indicator"] == "camhs-accepted") & rows["printed"].str.contains("n=")]
     assert set(benchmark["area"]) == {"CE-CAMHS-EAST"}
-    assert {area.parent for area in store.areas.areas.values() if area.kind == "team"} == {"E06000049"}
+    assert {area.parent for area in board.areas.areas.values() if area.kind == "team"} == {"E06000049"}
 
 
-def test_what_is_inferred_is_marked_as_ours(store):
+def test_what_is_inferred_is_marked_as_ours(board):
     # Read out of the paper, line by line: who says that a measure comes from audits, and who prints how many cases.
     said = {
         "From few audited cases; the commentary prints how many": {6, 10, 11, 14, 22, 23, 25, 28, 29, 36},
@@ -193,18 +193,18 @@ def test_what_is_inferred_is_marked_as_ours(store):
         "We read this as a figure from audited cases; the paper does not say so": {8, 9, 15, 17, 19, 24, 30, 31},
         "We read the numerator as audited cases; the paper does not say so": {41, 42},
     }
-    entries = store.datasets["childrens_scorecard"].indicators.values()
+    entries = board.datasets["childrens_scorecard"].indicators.values()
     for text, numbers in said.items():
         assert {entry.number for entry in entries if text in entry.caveats} == numbers, text
-    plan = value(store, "bcf-income", "2016-17-Q3", statistic="plan")
+    plan = value(board, "bcf-income", "2016-17-Q3", statistic="plan")
     assert (plan["status"], "between 6.42 and 6.52" in plan["note"]) == ("unclear", True)
-    assert store.indicator("delayed-transfers").unit == "not stated"
-    assert store.indicator("progress-partner-rating").polarity == "neutral"
+    assert board.indicator("delayed-transfers").unit == "not stated"
+    assert board.indicator("progress-partner-rating").polarity == "neutral"
 
 
-def test_no_entry_of_the_register_holds_a_line_number_or_a_section_for_a_figure(store):
+def test_no_entry_of_the_register_holds_a_line_number_or_a_section_for_a_figure(board):
     """A search-and-replace once took figures for line numbers."""
-    by_id = store.quality.set_index("id")
+    by_id = board.quality.set_index("id")
     for entry, figure in {
         "healthy_schools-019": "194 teaching + 115",
         "healthy_schools-022": "668+393+30+750+473 = 2314",
@@ -214,76 +214,76 @@ def test_no_entry_of_the_register_holds_a_line_number_or_a_section_for_a_figure(
         "better_care_fund-007": "508 above target",
     }.items():
         assert figure in by_id.loc[entry, "finding"], entry
-    assert not store.quality["finding"].str.match(r"(Cover sheet|Section \d|Item \d+) ?(teaching|:|\(|minutes)").any()
-    assert not store.quality["where"].str.contains(r"(?:^|[ ,])(?!20\d\d)\d{3,4}(?:$| v )", regex=True).any()
+    assert not board.quality["finding"].str.match(r"(Cover sheet|Section \d|Item \d+) ?(teaching|:|\(|minutes)").any()
+    assert not board.quality["where"].str.contains(r"(?:^|[ ,])(?!20\d\d)\d{3,4}(?:$| v )", regex=True).any()
     assert "no figure is published" not in by_id.loc["childrens_scorecard-083", "treatment"]
-    work = store.observations[store.observations["indicator"] == "work-combined-assessment"]
+    work = board.figures[board.figures["indicator"] == "work-combined-assessment"]
     good = work[work["group"] == "judgement=good"].sort_values("period")["value"].tolist()
     assert good == [37, 44, 31, 32]
     assert "37%, 44%, 31%, 32%" in by_id.loc["childrens_scorecard-083", "finding"]
 
 
-def test_every_place_names_the_pages_of_its_document(store):
-    for name, dataset in store.datasets.items():
-        rows = store.of(name).head(3)
-        for where in base.table(store, rows)["Where it is printed"]:
+def test_every_place_names_the_pages_of_its_document(board):
+    for name, dataset in board.datasets.items():
+        rows = board.of(name).head(3)
+        for where in base.table(board, rows)["Where it is printed"]:
             assert any(source.pages and source.pages in where for source in dataset.sources.values()), where
 
 
 @pytest.mark.parametrize("measure", ["scorecard-41", "scorecard-42"])
-def test_the_unplaced_zero_is_placed_nowhere(store, measure):
-    rows = store.observations[store.observations["indicator"] == measure]
+def test_the_unplaced_zero_is_placed_nowhere(board, measure):
+    rows = board.figures[board.figures["indicator"] == measure]
     assert (rows["status"] == "unclear").all()
     assert rows["value"].isna().all()
     assert rows["note"].str.contains("0%").all()
 
 
-def test_lower_is_better_measures_band_the_right_way(store):
-    assert comparison.band(31, store.indicator("scorecard-21")) == "below"
-    assert comparison.band(18, store.indicator("scorecard-39")) == "requires_improvement"
-    assert comparison.band(24, store.indicator("scorecard-40")) == "good"
+def test_lower_is_better_measures_band_the_right_way(board):
+    assert comparison.band(31, board.indicator("scorecard-21")) == "below"
+    assert comparison.band(18, board.indicator("scorecard-39")) == "requires_improvement"
+    assert comparison.band(24, board.indicator("scorecard-40")) == "good"
 
 
-def register(store, name):
-    kept = store.quality[store.quality["dataset"] == name]
+def register(board, name):
+    kept = board.quality[board.quality["dataset"] == name]
     return " ".join((kept["where"] + " " + kept["finding"]).tolist())
 
 
-def test_every_audit_column_that_does_not_add_to_100_is_in_the_register(store):
-    rows = store.of("childrens_scorecard")
+def test_every_audit_column_that_does_not_add_to_100_is_in_the_register(board):
+    rows = board.of("childrens_scorecard")
     rows = rows[rows["group"].str.startswith("judgement=")]
     totals = rows.groupby(["indicator", "area", "period"])["value"].sum().round(1)
-    text = register(store, "childrens_scorecard")
+    text = register(board, "childrens_scorecard")
     for total in totals[(totals - 100).abs() > 1.5]:
         assert f"adds to {total:g}" in text or f"add to {total:g}" in text or f"= {total:g}" in text, total
 
 
-def test_every_count_that_disagrees_with_its_percentage_is_in_the_register(store):
-    rows = store.of("childrens_scorecard")
+def test_every_count_that_disagrees_with_its_percentage_is_in_the_register(board):
+    rows = board.of("childrens_scorecard")
     rows = rows[rows["indicator"].str.startswith("work-") & rows["numerator"].notna()]
     base = rows.groupby(["indicator", "period"])["numerator"].transform("sum")
-    text = register(store, "childrens_scorecard")
+    text = register(board, "childrens_scorecard")
     odd = rows[(100 * rows["numerator"] / base - rows["value"]).abs() > 0.7]
     assert len(odd) == 1
     for row in odd.itertuples():
         assert f"{row.value:g}% ({row.numerator:g})" in text
 
 
-def test_printed_changes_that_are_not_the_difference_are_in_the_register(store):
-    rows = store.of("healthy_schools")
+def test_printed_changes_that_are_not_the_difference_are_in_the_register(board):
+    rows = board.of("healthy_schools")
     rows = rows[rows["indicator"].str.startswith("pupil-") & rows["group"].str.contains("pupils")]
     wide = rows.pivot_table(index="indicator", columns=["statistic", "period"], values="value")
     gap = wide["value", "wave:end"] - wide["value", "wave:baseline"] - wide["change", "wave:end"]
     wrong = gap[gap.abs() > 0.05].index.tolist()
     assert sorted(wrong) == ["pupil-own-taught-alone", "pupil-school-confident"]
-    text = register(store, "healthy_schools")
+    text = register(board, "healthy_schools")
     assert "Should be taught alone" in text
     assert "I feel confident in school" in text
 
 
-def test_participation_totals_that_do_not_add_up_are_in_the_register(store):
-    text = register(store, "healthy_schools")
-    rows = store.of("healthy_schools")
+def test_participation_totals_that_do_not_add_up_are_in_the_register(board):
+    text = register(board, "healthy_schools")
+    rows = board.of("healthy_schools")
     part = rows[(rows["indicator"] == "pupil-participation") & (rows["period"] == "wave:baseline")]
     assert part.loc[part["area"] == "CE-SCH-PILOT", "numerator"].item() == 995
     assert part.loc[part["area"] != "CE-SCH-PILOT", "numerator"].sum() == 987
@@ -293,18 +293,18 @@ def test_participation_totals_that_do_not_add_up_are_in_the_register(store):
     assert "140" in text
 
 
-def test_road_minutes_of_networks_are_the_weighted_mean_of_their_lsoas(store):
+def test_road_minutes_of_networks_are_the_weighted_mean_of_their_lsoas(board):
     """An outside check: the locality figures were derived elsewhere from the same package."""
-    rows = store.of("community_health")
+    rows = board.of("community_health")
     rows = rows[rows["indicator"] == "stroke-minutes"]
     small = rows[rows["area"].str.startswith("E01")].set_index("area")["value"]
-    network = store.areas.members.set_index("lsoa11cd")["locality_code"]
+    network = board.areas.members.set_index("lsoa11cd")["locality_code"]
     for code, own in small.groupby(network.reindex(small.index)):
         published = rows.loc[rows["area"] == f"CE-LCN-{code}", "value"].item()
         assert own.min() <= published <= own.max()
         assert abs(own.mean() - published) < 1.5
 
 
-def test_no_row_could_identify_a_child(store):
-    text = " ".join(store.commentary["text"])
+def test_no_row_could_identify_a_child(board):
+    text = " ".join(board.commentary["text"])
     assert not re.search(r"\b(named|aged \d|date of birth)\b", text)

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outcomes import evidence, words
-from outcomes.catalogue import Indicator
+from outcomes.catalogue.model import Indicator
+from outcomes.draw.theme import DARK, LIGHT
 from outcomes.statistics import comparison
-from outcomes.theme import DARK, LIGHT
 
 
 def indicator(polarity="higher_is_better", unit="%", method="wilson", identifier="x"):

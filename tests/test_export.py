@@ -5,15 +5,15 @@ import pandas as pd
 import pytest
 
 from outcomes import cli, export
-from outcomes.observations import COLUMNS
+from outcomes.store.table import COLUMNS
 
 
-def scorecard(store):
-    return export.rows(store.of("childrens_scorecard"), store.datasets["childrens_scorecard"])
+def scorecard(board):
+    return export.rows(board.of("childrens_scorecard"), board.datasets["childrens_scorecard"])
 
 
-def test_scorecard_has_42_measures_by_7_quarters_with_printed_status_and_band(store):
-    rows = scorecard(store)
+def test_scorecard_has_42_measures_by_7_quarters_with_printed_status_and_band(board):
+    rows = scorecard(board)
     rows = rows[rows["indicator"].str.startswith("scorecard-")]
     assert len(rows) == 42 * 7
     assert rows.groupby("indicator").size().eq(7).all()
@@ -23,8 +23,8 @@ def test_scorecard_has_42_measures_by_7_quarters_with_printed_status_and_band(st
     assert (row["printed"], row["status"], row["band"]) == ("N/A", "not_applicable", "")
 
 
-def test_columns_are_the_tables_by_name(store):
-    assert list(scorecard(store).columns) == [*COLUMNS, "band"]
+def test_columns_are_the_tables_by_name(board):
+    assert list(scorecard(board).columns) == [*COLUMNS, "band"]
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text():
@@ -53,10 +53,10 @@ def test_check_counts_everything(capsys):
     assert "childrens_scorecard: 94 indicators" in capsys.readouterr().out
 
 
-def test_printed_is_exported_as_it_was_printed(store):
+def test_printed_is_exported_as_it_was_printed(board):
     signed = 0
-    for name, dataset in store.datasets.items():
-        rows = export.rows(store.of(name), dataset)
+    for name, dataset in board.datasets.items():
+        rows = export.rows(board.of(name), dataset)
         back = pd.read_csv(io.BytesIO(export.csv(rows)), dtype="str", keep_default_na=False)
         assert back["printed"].tolist() == rows["printed"].tolist()
         signed += int(rows["printed"].str.startswith(("+", "-")).sum())

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outcomes import localities
 from outcomes.areas import Area, Areas
 from outcomes.errors import OutcomesError
+from outcomes.localities import definition as localities
 
 MEMBERS = pd.DataFrame(
     {
@@ -168,23 +168,23 @@ def test_no_link_makes_anything_but_a_definition_or_an_error_in_words(text):
         ("A\ud800", "must begin with a letter"),
     ],
 )
-def test_names_that_deceive_are_refused(store, name, said):
+def test_names_that_deceive_are_refused(board, name, said):
     with pytest.raises(OutcomesError, match=said):
-        localities.define([("", "E01018386", name)], store.areas)
+        localities.define([("", "E01018386", name)], board.areas)
 
 
-def test_names_that_look_the_same_are_one(store):
+def test_names_that_look_the_same_are_one(board):
     read = localities.define(
-        [("", "E01018386", "North"), ("", "E01018387", " North "), ("", "E01018388", "NORTH")], store.areas
+        [("", "E01018386", "North"), ("", "E01018387", " North "), ("", "E01018388", "NORTH")], board.areas
     )
     assert read.definition.names == ["North"]
     assert len(read.definition.lsoas) == 3
 
 
-def test_localities_that_do_not_fit_into_a_link_are_told(store):
-    codes = list(store.areas.members["lsoa11cd"])
+def test_localities_that_do_not_fit_into_a_link_are_told(board):
+    codes = list(board.areas.members["lsoa11cd"])
     chance = random.Random(1)
     names = ["".join(chr(chance.randrange(0x4E00, 0x9FA0)) for _ in range(60)) for _ in range(40)]
-    read = localities.define([("", code, names[place % 40]) for place, code in enumerate(codes)], store.areas)
+    read = localities.define([("", code, names[place % 40]) for place, code in enumerate(codes)], board.areas)
     with pytest.raises(OutcomesError, match="do not fit into a link"):
-        localities.to_link(read.definition, store.areas)
+        localities.to_link(read.definition, board.areas)

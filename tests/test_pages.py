@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from outcomes import localities, own
+from outcomes.localities import definition as localities
+from outcomes.localities import regroup as own
 from outcomes.selection import Selection
 from outcomes.ui import cache
 
@@ -302,9 +303,9 @@ def test_nothing_from_a_link_is_markdown_or_html(key, text):
     assert app.selectbox(key="area").value == "E06000049"
 
 
-def test_the_name_of_an_own_locality_is_text(store):
+def test_the_name_of_an_own_locality_is_text(board):
     definition = localities.Definition((("Old _town_ (1)", frozenset(["E01018386"])),))
-    app = section("community_maps", "profile", own=localities.to_link(definition, store.areas), area="own-1")
+    app = section("community_maps", "profile", own=localities.to_link(definition, board.areas), area="own-1")
     shown = [part.value for part in (*app.sidebar.caption, *app.main.caption, *app.subheader) if "town" in part.value]
     assert len(shown) >= 2
     assert all("\\_town\\_" in text for text in shown)
@@ -325,22 +326,22 @@ def test_a_search_without_result_says_what_to_do():
 
 
 @pytest.mark.parametrize("page", SECTIONS)
-def test_each_page_works_by_own_localities_of_a_link(store, page):
-    inside = own.contents(store.areas)
+def test_each_page_works_by_own_localities_of_a_link(board, page):
+    inside = own.contents(board.areas)
     groups = {"Crewe and Knutsford": inside["CE-LCN-CREWE"] | inside["CE-LCN-KNUTS"], "Part": ["E01018386"]}
     definition = localities.Definition(tuple((name, frozenset(lsoas)) for name, lsoas in groups.items()))
-    link = localities.to_link(definition, store.areas)
+    link = localities.to_link(definition, board.areas)
     for area in ("own-1", "own-2"):
         app = opened(page, own=link, area=area)
         assert "Own localities in use: Crewe and Knutsford, Part." in [caption.value for caption in app.sidebar.caption]
         assert app.selectbox(key="area").value == area
 
 
-def test_a_locality_that_cannot_be_regrouped_stays_and_says_so(store):
+def test_a_locality_that_cannot_be_regrouped_stays_and_says_so(board):
     definition = localities.Definition(
-        (("Part", frozenset(["E01018386"])), ("Crewe", own.contents(store.areas)["CE-LCN-CREWE"]))
+        (("Part", frozenset(["E01018386"])), ("Crewe", own.contents(board.areas)["CE-LCN-CREWE"]))
     )
-    link = localities.to_link(definition, store.areas)
+    link = localities.to_link(definition, board.areas)
     on_map = section("community_maps", "map", own=link)
     assert any("Grey: Part, not available for this grouping." in part.replace("\\", "") for part in drawn(on_map))
     order = section("community_maps", "order", own=link, area="own-1")

@@ -33,8 +33,10 @@ def test_reads_each_kind(period, start, end, label):
 
 @pytest.mark.parametrize(
     "period",
-    ["", "2016-18-Q1", "2016-17-Q5", "2016-14", "wave:x", "Q3", "2016-17-Q3 ", "0000", "2017..2015", "at-2017-02-30"]
-    + ["academic-2016-18", "2015-16..2013-14", "2016-17-Q3\n"],
+    [
+        *("", "2016-18-Q1", "2016-17-Q5", "2016-14", "wave:x", "Q3", "2016-17-Q3 ", "2016-17-Q3\n"),
+        *("0000", "2017..2015", "at-2017-02-30", "academic-2016-18", "2015-16..2013-14"),
+    ],
 )
 def test_refuses_what_is_no_period(period):
     with pytest.raises(OutcomesError, match="is not known"):

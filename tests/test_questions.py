@@ -1,5 +1,5 @@
 from outcomes import building, questions
-from outcomes.catalogue import Dataset, Indicator, Source, Thresholds
+from outcomes.catalogue.model import Dataset, Indicator, Source, Thresholds
 
 BANDED = Indicator(
     "m",

@@ -13,8 +13,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from outcomes import board as board_module
 from outcomes import smallareas
-from outcomes import store as store_module
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
 
@@ -90,8 +90,8 @@ def estimates(tmp_path, codes, name="lsoa-mid-2017.csv"):
 
 
 @pytest.fixture(scope="module")
-def codes(store):
-    return sorted(store.areas.members["lsoa11cd"])
+def codes(board):
+    return sorted(board.areas.members["lsoa11cd"])
 
 
 def row(taken, indicator, area):
@@ -99,10 +99,10 @@ def row(taken, indicator, area):
     return rows[(rows["indicator"] == indicator) & (rows["area"] == area)].iloc[0]
 
 
-def test_file_7_gives_scores_rates_and_deciles(tmp_path, store, codes):
+def test_file_7_gives_scores_rates_and_deciles(tmp_path, board, codes):
     small = smallareas.read(file_7(tmp_path, codes))
     assert (small.layout, small.vintage) == ("iod", 2011)
-    taken = smallareas.take(small, store)
+    taken = smallareas.take(small, board)
     assert taken.remarks[0] == "14 indicators of 234 LSOAs, 2019."
     frame = small.frame[small.frame["area"] == codes[0]].set_index("indicator")
     score = row(taken, "imd2019-score", codes[0])
@@ -118,39 +118,39 @@ def test_file_7_gives_scores_rates_and_deciles(tmp_path, store, codes):
     assert "File 7, column Income Score (rate)" in row(taken, "income-dep", codes[0])["locator"]
 
 
-def test_figures_taken_in_are_saved_checked_and_read_again(tmp_path, store, codes):
+def test_figures_taken_in_are_saved_checked_and_read_again(tmp_path, board, codes):
     shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
-    taken = smallareas.take(smallareas.read(file_7(tmp_path, codes)), store)
-    written = smallareas.save(taken, store, tmp_path / "datasets")
+    taken = smallareas.take(smallareas.read(file_7(tmp_path, codes)), board)
+    written = smallareas.save(taken, board, tmp_path / "datasets")
     assert [file.name.rsplit("-", 1)[0] for file in written] == ["0001-indices-of-deprivation-2019"]
-    again = store_module.load(tmp_path / "datasets", GEO)
+    again = board_module.load(tmp_path / "datasets", GEO)
     rows = again.small[again.small["indicator"] == "income-dep"]
     assert len(rows) == 234
-    crewe = again.observations.query("indicator == 'income-dep' and area == 'CE-LCN-CREWE'")
+    crewe = again.figures.query("indicator == 'income-dep' and area == 'CE-LCN-CREWE'")
     assert crewe["value"].tolist() == [12.3]
 
 
-def test_what_differs_from_what_is_published_is_said(tmp_path, store, codes):
-    remarks = smallareas.take(smallareas.read(file_7(tmp_path, codes)), store).remarks
+def test_what_differs_from_what_is_published_is_said(tmp_path, board, codes):
+    remarks = smallareas.take(smallareas.read(file_7(tmp_path, codes)), board).remarks
     assert any(remark.startswith("People in income deprivation: at most ") for remark in remarks)
 
 
-def test_a_file_of_another_vintage_is_named_and_refused(tmp_path, store, codes):
+def test_a_file_of_another_vintage_is_named_and_refused(tmp_path, board, codes):
     other = [*codes[:-3], "E01034001", "E01034002", "E01034003"]
     with pytest.raises(OutcomesError, match="those of 2021, the boundaries here are of 2011: 231 of 234 codes"):
-        smallareas.take(smallareas.read(file_7(tmp_path, other, 2025)), store)
+        smallareas.take(smallareas.read(file_7(tmp_path, other, 2025)), board)
 
 
-def test_a_later_year_with_the_same_codes_is_read_with_care(tmp_path, store, codes):
+def test_a_later_year_with_the_same_codes_is_read_with_care(tmp_path, board, codes):
     small = smallareas.read(file_7(tmp_path, codes, 2025))
     assert small.vintage == 2021
     assert {"imd2025-score", "idaci2025", "crime2025-most20"} <= set(small.frame["indicator"])
     with pytest.raises(OutcomesError, match="no indicator of the file is in the catalogue"):
-        smallareas.take(small, store)
+        smallareas.take(small, board)
 
 
-def test_estimates_give_population_and_ages(tmp_path, store, codes):
-    taken = smallareas.take(smallareas.read(estimates(tmp_path, codes)), store)
+def test_estimates_give_population_and_ages(tmp_path, board, codes):
+    taken = smallareas.take(smallareas.read(estimates(tmp_path, codes)), board)
     assert taken.remarks[0] == "7 indicators of 234 LSOAs, mid-2017."
     assert row(taken, "pop-total", codes[0])["value"] == 920
     under = row(taken, "pct-under16", codes[0])
@@ -159,7 +159,7 @@ def test_estimates_give_population_and_ages(tmp_path, store, codes):
     assert row(taken, "pct-16-64", codes[0])["numerator"] == 490
 
 
-def test_a_workbook_with_persons_or_with_both_sexes(tmp_path, store, codes):
+def test_a_workbook_with_persons_or_with_both_sexes(tmp_path, board, codes):
     book = openpyxl.Workbook()
     book.active.title = "Notes"
     for title, each in (("Mid-2017 Males", 4), ("Mid-2017 Females", 6)):
@@ -170,7 +170,7 @@ def test_a_workbook_with_persons_or_with_both_sexes(tmp_path, store, codes):
             sheet.append([code, "x", 91 * each, *[each] * 90, each])
     file = tmp_path / "sexes.xlsx"
     book.save(file)
-    taken = smallareas.take(smallareas.read(file), store)
+    taken = smallareas.take(smallareas.read(file), board)
     assert row(taken, "pop-total", codes[0])["value"] == 910
     assert "231 of 234 LSOAs are not in the file" in " ".join(taken.remarks)
     book.create_sheet("Mid-2017 Persons")
@@ -178,42 +178,42 @@ def test_a_workbook_with_persons_or_with_both_sexes(tmp_path, store, codes):
     persons.append(["Area Codes", "LSOA", *ages_header()])
     persons.append([codes[0], "x", 182, *[2] * 90, 2])
     book.save(file)
-    assert row(smallareas.take(smallareas.read(file), store), "pop-total", codes[0])["value"] == 182
+    assert row(smallareas.take(smallareas.read(file), board), "pop-total", codes[0])["value"] == 182
 
 
-def test_estimates_without_a_year_ask_for_it(tmp_path, store, codes):
+def test_estimates_without_a_year_ask_for_it(tmp_path, board, codes):
     file = estimates(tmp_path, codes, "estimates.csv")
     with pytest.raises(OutcomesError, match="--period mid-2017"):
         smallareas.read(file)
     assert set(smallareas.read(file, "mid-2017").frame["period"]) == {"mid-2017"}
 
 
-def test_another_year_needs_a_declared_source(tmp_path, store, codes):
+def test_another_year_needs_a_declared_source(tmp_path, board, codes):
     small = smallareas.read(estimates(tmp_path, codes, "mid-2019.csv"))
     with pytest.raises(OutcomesError, match="declare it under sources"):
-        smallareas.take(small, store)
-    taken = smallareas.take(small, store, "src-ons-small-area-population-estimates-mid-2017")
+        smallareas.take(small, board)
+    taken = smallareas.take(small, board, "src-ons-small-area-population-estimates-mid-2017")
     assert set(taken.rows["community_health"]["period"]) == {"mid-2019"}
     with pytest.raises(OutcomesError, match="'nowhere' is not declared"):
-        smallareas.take(small, store, "nowhere")
+        smallareas.take(small, board, "nowhere")
 
 
-def test_the_plain_table(tmp_path, store, codes):
+def test_the_plain_table(tmp_path, board, codes):
     file = tmp_path / "plain.csv"
     lines = ["lsoa11cd,indicator_id,period,numerator,denominator,value,unit"]
     lines += [f"{code},income_dep,2019,,1000,12.5,%" for code in codes]
     lines += [f"{code},made_up,2019,,,1,x" for code in codes]
     file.write_text("\n".join(lines), encoding="utf-8")
-    taken = smallareas.take(smallareas.read(file), store)
+    taken = smallareas.take(smallareas.read(file), board)
     assert row(taken, "income-dep", codes[0])["numerator"] == 125
     assert "Not in the catalogue, so left out: made-up." in taken.remarks
 
 
-def test_a_missing_cell_is_not_published_and_never_zero(tmp_path, store, codes):
+def test_a_missing_cell_is_not_published_and_never_zero(tmp_path, board, codes):
     file = tmp_path / "plain.csv"
     lines = [f"{code},income_dep,2019,{'' if place else 12.5}" for place, code in enumerate(codes)]
     file.write_text("lsoa11cd,indicator_id,period,value\n" + "\n".join(lines), encoding="utf-8")
-    taken = smallareas.take(smallareas.read(file), store)
+    taken = smallareas.take(smallareas.read(file), board)
     gone = row(taken, "income-dep", codes[1])
     assert gone["status"] == "not_published"
     assert math.isnan(gone["value"])
@@ -230,17 +230,17 @@ def test_a_missing_cell_is_not_published_and_never_zero(tmp_path, store, codes):
         (b"lsoa11cd,indicator_id,period,value\nE01000001,income_dep,2019,1\n", "holds no LSOA of Cheshire East"),
     ],
 )
-def test_other_files_are_refused_in_words(tmp_path, store, content, said):
+def test_other_files_are_refused_in_words(tmp_path, board, content, said):
     file = tmp_path / "file.csv"
     file.write_bytes(content)
     if said is None:
         # A publisher's own words for a period fall back to the one period already published.
-        taken = smallareas.take(smallareas.read(file), store)
+        taken = smallareas.take(smallareas.read(file), board)
         assert set(taken.rows["community_health"]["period"]) == {"2019"}
         assert "People in income deprivation: period 'never' is taken as 2019, the only one published." in taken.remarks
         return
     with pytest.raises(OutcomesError, match=said):
-        smallareas.take(smallareas.read(file), store)
+        smallareas.take(smallareas.read(file), board)
 
 
 def test_a_file_that_only_calls_itself_a_workbook_is_refused(tmp_path):
@@ -267,10 +267,10 @@ def test_what_is_no_finite_number_is_refused(tmp_path, cell):
         smallareas.read(file)
 
 
-def test_an_lsoa_given_twice_is_refused(tmp_path, store, codes):
+def test_an_lsoa_given_twice_is_refused(tmp_path, board, codes):
     file = estimates(tmp_path, [*codes, codes[0]])
     with pytest.raises(OutcomesError, match="is given twice"):
-        smallareas.save(smallareas.take(smallareas.read(file), store), store, tmp_path)
+        smallareas.save(smallareas.take(smallareas.read(file), board), board, tmp_path)
 
 
 def test_a_missing_file_is_named(tmp_path):
@@ -287,7 +287,7 @@ def test_fetching_without_the_internet_says_what_to_do(monkeypatch, tmp_path):
         smallareas.download("iod2019", tmp_path)
 
 
-def test_fetching_takes_the_publishers_file(monkeypatch, tmp_path, store, codes):
+def test_fetching_takes_the_publishers_file(monkeypatch, tmp_path, board, codes):
     content = file_7(tmp_path, codes).read_bytes()
     monkeypatch.setattr(smallareas.urllib.request, "urlopen", lambda *_, **__: io.BytesIO(content))
     file = smallareas.download("iod2019", tmp_path)
@@ -295,13 +295,13 @@ def test_fetching_takes_the_publishers_file(monkeypatch, tmp_path, store, codes)
     assert smallareas.read(file).layout == "iod"
 
 
-def test_all_of_england_gives_englands_figure(tmp_path, store, codes, monkeypatch):
+def test_all_of_england_gives_englands_figure(tmp_path, board, codes, monkeypatch):
     monkeypatch.setattr(smallareas, "ENGLAND_FROM", 236)
     more = [*codes, "E01000001", "E01000002"]
-    less = store_module.Store(
+    less = board_module.Board(
         **{
-            **{name: getattr(store, name) for name in store.__dataclass_fields__},
-            "observations": store.observations[store.observations["area"] != "E92000001"],
+            **{name: getattr(board, name) for name in board.__dataclass_fields__},
+            "figures": board.figures[board.figures["area"] != "E92000001"],
         }
     )
     taken = smallareas.take(smallareas.read(estimates(tmp_path, more)), less)
@@ -327,17 +327,17 @@ PLAIN = "lsoa11cd,indicator_id,period,value,numerator,denominator\n"
         ("E01018386,income_dep,2019,=A1,,", "'=A1' is no number"),
     ],
 )
-def test_no_wrong_figure_is_taken_in(tmp_path, store, line, said):
+def test_no_wrong_figure_is_taken_in(tmp_path, board, line, said):
     file = tmp_path / "file.csv"
     file.write_text(f"{PLAIN}{line}\n", encoding="utf-8")
     with pytest.raises(OutcomesError, match=said):
-        smallareas.take(smallareas.read(file), store)
+        smallareas.take(smallareas.read(file), board)
 
 
-def test_thousands_in_threes_are_read(tmp_path, store):
+def test_thousands_in_threes_are_read(tmp_path, board):
     file = tmp_path / "file.csv"
     file.write_text(f'{PLAIN}E01018386,pop_total,mid-2017,"1,500",,\n', encoding="utf-8")
-    assert row(smallareas.take(smallareas.read(file), store), "pop-total", "E01018386")["value"] == 1500
+    assert row(smallareas.take(smallareas.read(file), board), "pop-total", "E01018386")["value"] == 1500
 
 
 @pytest.mark.parametrize(("decile", "said"), [("0", "0 is no decile"), ("11", "11 is no decile"), ("-3", "no decile")])
@@ -346,8 +346,8 @@ def test_deciles_run_from_1_to_10(tmp_path, codes, decile, said):
         smallareas.read(with_decile(tmp_path, codes, decile))
 
 
-def test_an_empty_decile_is_missing_and_never_zero(tmp_path, store, codes):
-    taken = smallareas.take(smallareas.read(with_decile(tmp_path, codes, "")), store)
+def test_an_empty_decile_is_missing_and_never_zero(tmp_path, board, codes):
+    taken = smallareas.take(smallareas.read(with_decile(tmp_path, codes, "")), board)
     gone = row(taken, "imd2019-most20", codes[0])
     assert (gone["status"], gone["printed"]) == ("not_published", "")
     assert math.isnan(gone["value"])
@@ -379,13 +379,13 @@ def workbook(tmp_path, *rows, formats=()):
 HEAD = ["lsoa11cd", "indicator_id", "period", "value"]
 
 
-def test_a_percentage_of_a_workbook_is_what_its_cell_shows(tmp_path, store):
+def test_a_percentage_of_a_workbook_is_what_its_cell_shows(tmp_path, board):
     file = workbook(tmp_path, HEAD, ["E01018386", "income_dep", "2019", 0.125], formats=[("D2", "0.0%")])
-    found = row(smallareas.take(smallareas.read(file), store), "income-dep", "E01018386")
+    found = row(smallareas.take(smallareas.read(file), board), "income-dep", "E01018386")
     assert (found["value"], found["printed"]) == (12.5, "12.5%")
 
 
-def test_a_formula_is_no_figure(tmp_path, store):
+def test_a_formula_is_no_figure(tmp_path, board):
     file = workbook(tmp_path, HEAD, ["E01018386", "income_dep", "2019", "=1+1"])
     with pytest.raises(OutcomesError, match="'=1\\+1' is no number"):
         smallareas.read(file)
@@ -423,20 +423,20 @@ def test_two_columns_of_one_name_are_refused(tmp_path):
         smallareas.read(file)
 
 
-def test_a_corrected_file_replaces_its_figures_and_never_stops_the_dashboard(tmp_path, store):
+def test_a_corrected_file_replaces_its_figures_and_never_stops_the_dashboard(tmp_path, board):
     shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
     values = []
     for name, value in (("figures.csv", 10), ("figures corrected.csv", 11), ("a-b.csv", 12), ("a b.csv", 13)):
         file = tmp_path / name
         file.write_text(f"{PLAIN}E01018386,income_dep,2019,{value},,\n", encoding="utf-8")
-        smallareas.save(smallareas.take(smallareas.read(file), store), store, tmp_path / "datasets")
-        again = store_module.load(tmp_path / "datasets", GEO)
+        smallareas.save(smallareas.take(smallareas.read(file), board), board, tmp_path / "datasets")
+        again = board_module.load(tmp_path / "datasets", GEO)
         values += again.small.query("indicator == 'income-dep'")["value"].tolist()
     assert values == [10, 11, 12, 13]
     inside = tmp_path / "datasets" / "community_health" / "imported"
     assert len(list(inside.iterdir())) == 4
     # The same file again takes the place of what it gave before, with a new number.
-    smallareas.save(smallareas.take(smallareas.read(tmp_path / "a b.csv"), store), store, tmp_path / "datasets")
+    smallareas.save(smallareas.take(smallareas.read(tmp_path / "a b.csv"), board), board, tmp_path / "datasets")
     assert len(list(inside.iterdir())) == 4
 
 
@@ -446,7 +446,7 @@ def test_a_damaged_import_is_named_and_the_rest_works(tmp_path):
     inside.mkdir()
     (inside / "0001-broken.parquet").write_bytes(b"PAR1 half a file")
     faults = []
-    loaded = store_module.load(tmp_path / "datasets", GEO, faults)
+    loaded = board_module.load(tmp_path / "datasets", GEO, faults)
     assert len(loaded.datasets) == 5
     assert len(faults) == 1
     assert faults[0].startswith("datasets/community_health/imported/0001-broken.parquet cannot be read")
@@ -530,9 +530,9 @@ def test_ages_that_do_not_add_up_are_refused(tmp_path):
         (0.005, "0%%", 50),
     ],
 )
-def test_a_sign_for_per_cent_that_multiplies_nothing_is_no_percentage(tmp_path, store, value, form, shown):
+def test_a_sign_for_per_cent_that_multiplies_nothing_is_no_percentage(tmp_path, board, value, form, shown):
     file = workbook(tmp_path, HEAD, ["E01018386", "income_dep", "2019", value], formats=[("D2", form)])
-    assert row(smallareas.take(smallareas.read(file), store), "income-dep", "E01018386")["value"] == shown
+    assert row(smallareas.take(smallareas.read(file), board), "income-dep", "E01018386")["value"] == shown
 
 
 @pytest.mark.parametrize(
@@ -549,18 +549,18 @@ def test_a_sign_for_per_cent_that_multiplies_nothing_is_no_percentage(tmp_path, 
         ("E01018386,income_dep,2019,12,,\nE01018386,income_dep,2019,13,,", "is given twice"),
     ],
 )
-def test_what_cannot_be_is_not_taken_in(tmp_path, store, line, said):
+def test_what_cannot_be_is_not_taken_in(tmp_path, board, line, said):
     file = tmp_path / "file.csv"
     file.write_text(f"{PLAIN}{line}\n", encoding="utf-8")
     with pytest.raises(OutcomesError, match=said):
-        smallareas.take(smallareas.read(file), store)
+        smallareas.take(smallareas.read(file), board)
 
 
-def test_a_score_may_be_below_zero_where_published_ones_are(tmp_path, store):
+def test_a_score_may_be_below_zero_where_published_ones_are(tmp_path, board):
     file = tmp_path / "file.csv"
-    name = next(entry for entry in store.indicators if "mood" in entry)
+    name = next(entry for entry in board.indicators if "mood" in entry)
     file.write_text(f"{PLAIN}E01018386,{name},2019,-0.5,,\n", encoding="utf-8")
-    assert row(smallareas.take(smallareas.read(file), store), name, "E01018386")["value"] == -0.5
+    assert row(smallareas.take(smallareas.read(file), board), name, "E01018386")["value"] == -0.5
 
 
 def test_too_many_cells_are_refused_before_they_are_made(tmp_path, monkeypatch):
@@ -576,14 +576,14 @@ def test_too_many_cells_are_refused_before_they_are_made(tmp_path, monkeypatch):
         smallareas.read(file)
 
 
-def test_numbers_in_front_of_imports_may_grow(tmp_path, store):
+def test_numbers_in_front_of_imports_may_grow(tmp_path, board):
     shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
     file = tmp_path / "a.csv"
     file.write_text(f"{PLAIN}E01018386,income_dep,2019,10,,\n", encoding="utf-8")
-    taken = smallareas.take(smallareas.read(file), store)
-    (first,) = smallareas.save(taken, store, tmp_path / "datasets")
+    taken = smallareas.take(smallareas.read(file), board)
+    (first,) = smallareas.save(taken, board, tmp_path / "datasets")
     first.rename(first.with_name("9999" + first.name[4:]))
     for _ in range(2):
-        (written,) = smallareas.save(taken, store, tmp_path / "datasets")
+        (written,) = smallareas.save(taken, board, tmp_path / "datasets")
         assert written.exists()
     assert written.name.startswith("10001-")

@@ -4,7 +4,7 @@ import math
 import pytest
 
 from outcomes import words
-from outcomes.catalogue import Indicator, Thresholds
+from outcomes.catalogue.model import Indicator, Thresholds
 from outcomes.disclosure import Rule
 from outcomes.questions import Move
 

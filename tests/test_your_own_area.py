@@ -84,9 +84,9 @@ def test_the_guide_leads_to_a_running_dashboard(area):
 
 def test_two_reckonings_of_the_same_locality_agree(area):
     script = (
-        "from outcomes import store, own; s = store.load();"
+        "from outcomes import board; from outcomes.localities import regroup as own; s = board.load();"
         "inside = own.contents(s.areas);"
-        "from outcomes.localities import Definition;"
+        "from outcomes.localities.definition import Definition;"
         "after = own.apply(s, Definition((('All', frozenset().union(*inside.values())),)));"
         "rows = after.of('community_health'); rows = rows[rows.statistic == 'value'];"
         "a, b = (rows[rows.area == k].set_index('indicator')['value'].sort_index() for k in ('own-1', s.areas.authority.id));"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from outcomes.building import optional, read_source, row, table
-from outcomes.observations import COMMENTARY_COLUMNS
 from outcomes.paths import GEO
+from outcomes.store.table import COMMENTARY_COLUMNS
 
 SOURCE = Path(__file__).parent / "source"
 PERIODS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from outcomes.building import number, read_source, row, table
-from outcomes.observations import COMMENTARY_COLUMNS
+from outcomes.store.table import COMMENTARY_COLUMNS
 
 SOURCE = Path(__file__).parent / "source"
 PACK = "pack-2017-05-30-item-10"

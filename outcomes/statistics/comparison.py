@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from outcomes.catalogue import Indicator
+from outcomes.catalogue.model import Indicator
 from outcomes.statistics.intervals import column
 
 OUTSTANDING = "outstanding"

@@ -1,4 +1,4 @@
-"""The cache at the edge: the store once a process, each definition and each panel once a choice."""
+"""The cache at the edge: the board once a process, each definition and each panel once a choice."""
 
 import functools
 import gc
@@ -10,10 +10,12 @@ from typing import Any
 import streamlit as st
 from cachetools import LRUCache
 
-from outcomes import localities, own, questions
-from outcomes import store as store_module
-from outcomes.localities import Read
-from outcomes.store import Store
+from outcomes import board as board_module
+from outcomes import questions
+from outcomes.board import Board
+from outcomes.localities import definition as localities
+from outcomes.localities import regroup as own
+from outcomes.localities.definition import Read
 
 # All of them here, so that what they import is in memory before it is frozen below.
 from outcomes.views import (  # noqa: F401
@@ -39,20 +41,20 @@ Asked = tuple[Callable[..., Panel], tuple[Any, ...]]
 
 
 @functools.cache
-def _loaded() -> tuple[Store, tuple[str, ...]]:
+def _loaded() -> tuple[Board, tuple[str, ...]]:
     """The shipped tables and what is damaged among them, loaded once a process.
 
     Not in Streamlit's cache, which any reader's browser may ask to be cleared. Streamlit collects all garbage after
     every run; freezing what stays for good takes it out of that sweep and gives back most of the time of a small page.
     """
     faults: list[str] = []
-    loaded = store_module.load(faults=faults)
+    loaded = board_module.load(faults=faults)
     gc.collect()
     gc.freeze()
     return loaded, tuple(faults)
 
 
-def published() -> Store:
+def published() -> Board:
     """The shipped tables."""
     return _loaded()[0]
 
@@ -69,7 +71,7 @@ def read(link: str) -> Read:
 
 
 @functools.lru_cache(maxsize=40)
-def _regrouped(link: str) -> Store:
+def _regrouped(link: str) -> Board:
     return own.apply(published(), read(link).definition)
 
 
@@ -78,7 +80,7 @@ def link() -> str:
     return str(st.session_state.get(OWN, ""))
 
 
-def store() -> Store:
+def board() -> Board:
     """The tables, by the localities in use."""
     return _regrouped(link()) if link() else published()
 
@@ -86,7 +88,7 @@ def store() -> Store:
 @functools.cache
 def quarters() -> tuple[list[str], str, set[str]]:
     """The quarters that the frame offers, the one it opens with, and those that have quarterly figures; found once."""
-    rows, datasets = published().observations, published().datasets
+    rows, datasets = published().figures, published().datasets
     offered = questions.quarters(rows, datasets)
     return offered, questions.latest_quarter(rows, offered), questions.quarterly(rows, datasets)
 
@@ -106,7 +108,7 @@ def _panel(function: Callable[..., Panel], choices: tuple[Any, ...]) -> Panel:
     with _lock:
         if key in kept:
             return kept[key]
-    made = function(store(), *choices)
+    made = function(board(), *choices)
     with _lock, suppress(ValueError):
         # LRUCache refuses what alone is larger than its bytes; it is then drawn and not kept.
         kept[key] = made

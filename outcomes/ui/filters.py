@@ -6,9 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 from outcomes import selection
+from outcomes.board import Board
 from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
-from outcomes.store import Store
 from outcomes.ui import cache, link, tell
 
 # A tooltip that fits a phone, and chart buttons that cover no headline.
@@ -21,9 +21,9 @@ LOOK = """
 
 def frame() -> Selection:
     """Draw the shared filters and return what is chosen; nonsense in the link is told, then dropped."""
-    store = cache.store() if _own_localities() else cache.published()
+    board = cache.board() if _own_localities() else cache.published()
     quarters, latest, quarterly = cache.quarters()
-    areas = {area.id: area.name for area in (store.areas.authority, *store.areas.localities)}
+    areas = {area.id: area.name for area in (board.areas.authority, *board.areas.localities)}
     if locality := st.session_state.pop("follow-to", ""):
         # A widget's value may only be set before it is drawn.
         st.session_state["area"] = locality
@@ -35,7 +35,7 @@ def frame() -> Selection:
     with side:
         st.html(_menu(), unsafe_allow_javascript=True)
         if cache.link():
-            names = ", ".join(tell.plain(found.name) for found in store.areas.localities)
+            names = ", ".join(tell.plain(found.name) for found in board.areas.localities)
             st.caption(f"Own localities in use: {names}.")
             many = cache.published().areas.naming.many
             st.button(f"Back to the {many}", on_click=_leave, width="stretch")
@@ -101,12 +101,12 @@ def dark() -> bool:
     return bool(st.context.theme.type == "dark")
 
 
-def follow(area: str, store: Store) -> None:
+def follow(area: str, board: Board) -> None:
     """Make a locality clicked on the map (or the locality of a clicked LSOA) the one chosen."""
     if not area or st.session_state.get("followed") == area:
         return
     st.session_state["followed"] = area
-    locality = store.areas.locality_of(area)
+    locality = board.areas.locality_of(area)
     if locality and locality != chosen().area:
         st.session_state["follow-to"] = locality
         st.rerun()

@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from outcomes import localities
 from outcomes.errors import OutcomesError
-from outcomes.localities import Read
+from outcomes.localities import definition as localities
+from outcomes.localities.definition import Read
 from outcomes.ui import cache, filters, show, tell
 from outcomes.views import grouping
 
@@ -136,10 +136,10 @@ def upload() -> None:
 
 def share() -> None:
     """The localities in use as a file and, for own ones, as a link that carries them."""
-    store = cache.store()
+    board = cache.board()
     st.download_button(
         "Download these localities as CSV",
-        localities.to_csv(grouping.definition(store)),
+        localities.to_csv(grouping.definition(board)),
         file_name="localities.csv",
         mime="text/csv",
         key="download-localities",

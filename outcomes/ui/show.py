@@ -5,11 +5,12 @@ import streamlit as st
 
 from outcomes import export
 from outcomes.areas import LOCALITY, LSOA
+from outcomes.board import Board
+from outcomes.draw.theme import palette
+from outcomes.draw.web import markup
 from outcomes.selection import Selection
-from outcomes.store import Store
-from outcomes.theme import palette
 from outcomes.ui import cache, filters, link, tell
-from outcomes.views import base, markup
+from outcomes.views import base
 from outcomes.views.base import Panel
 
 MANY = 400
@@ -23,18 +24,18 @@ def heading(title: str) -> None:
         st.page_link("pages/present.py", label="Present", icon=":material/slideshow:", width="content")
 
 
-def level(levels: list[str], store: Store, key: str) -> str:
+def level(levels: list[str], board: Board, key: str) -> str:
     """Localities or LSOAs, where there are figures of both."""
-    many = store.areas.naming.many
+    many = board.areas.naming.many
     names = {LOCALITY: many[0].upper() + many[1:], LSOA: "LSOAs"}
     if len(levels) < 2:
         return LOCALITY
     return link.choose("By", {level: names[level] for level in levels}, key, kind="radio")
 
 
-def localities(chosen: Selection, store: Store, most: int) -> tuple[str, ...]:
+def localities(chosen: Selection, board: Board, most: int) -> tuple[str, ...]:
     """Two localities or more beside each other: the one chosen, the next, and others if wanted."""
-    names = {area.id: area.name for area in store.areas.localities}
+    names = {area.id: area.name for area in board.areas.localities}
     here = list(names).index(chosen.area) if chosen.area in names else 0
     starts = [here, 0 if here else min(1, len(names) - 1), *[0] * (most - 2)]
     picked = []
@@ -101,7 +102,7 @@ def _figures(given: Panel, key: str) -> None:
     with st.expander("Figures, where each is printed, and download", key=f"{key}-open", on_change="rerun") as box:
         if not box.open:
             return
-        table = base.table(cache.store(), given.rows)
+        table = base.table(cache.board(), given.rows)
         st.html(
             markup.render(
                 "figures.html",
@@ -154,8 +155,8 @@ def downloads(dataset: str) -> None:
     with st.expander("All figures of this dataset", key="downloads-open", on_change="rerun") as box:
         if not box.open:
             return
-        store = cache.store()
-        frame = export.rows(store.of(dataset), store.datasets[dataset])
+        board = cache.board()
+        frame = export.rows(board.of(dataset), board.datasets[dataset])
         makers = {"csv": export.csv, "xlsx": export.xlsx, "parquet": export.parquet}
         for form, make in makers.items():
             st.download_button(

@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from outcomes import periods
+from outcomes.draw.theme import palette
+from outcomes.draw.web import markup
 from outcomes.selection import Selection
-from outcomes.theme import palette
 from outcomes.ui import cache, filters, show, tell
-from outcomes.views import markup, present
+from outcomes.views import present
 from outcomes.views.base import Panel
 
 AT, ALL = "screen", "all"
@@ -31,7 +32,7 @@ def _hands() -> Any:
 
 def screens(chosen: Selection, dark: bool) -> list[tuple[str, str, Panel]]:
     """Id, title and panel of each screen: first what was on the page that the reader came from, then the story."""
-    store = cache.store()
+    board = cache.board()
     found = [
         (f"page-{place}", f"From {cache.came_from()[1]}", present.carried(cache.again(asked), dark))
         for place, asked in enumerate(cache.carried(), 1)
@@ -39,8 +40,8 @@ def screens(chosen: Selection, dark: bool) -> list[tuple[str, str, Panel]]:
     return [
         *found,
         *(
-            (screen.id, screen.heading(store, chosen), cache.ask(screen.view, chosen, dark))
-            for screen in present.story(store, chosen)
+            (screen.id, screen.heading(board, chosen), cache.ask(screen.view, chosen, dark))
+            for screen in present.story(board, chosen)
         ),
     ]
 

@@ -4,8 +4,8 @@ import string
 
 import streamlit as st
 
-from outcomes.theme import palette
-from outcomes.views import markup
+from outcomes.draw.theme import palette
+from outcomes.draw.web import markup
 
 ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in string.punctuation})
 

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from outcomes import periods, words
+from outcomes.board import Board
+from outcomes.draw.theme import palette
+from outcomes.draw.web import markup
 from outcomes.selection import Selection
-from outcomes.store import Store
-from outcomes.theme import palette
-from outcomes.views import markup
 
 COLUMNS = ["Indicator", "Area", "Period", "Breakdown", "Figure", "As printed", "Where it is printed", "Note"]
 SUMMARY = {"mean": "mean", "sd": "sd", "n": "n", "p_value": "p"}
@@ -62,12 +62,12 @@ class Panel:
 def size(panel: Panel) -> int:
     """About how many bytes a panel takes in memory, for a cache that is bounded in bytes."""
     drawn = len(json.dumps(panel.spec)) if panel.spec else 0
-    # A row of the table is about 100 bytes of numbers and references; its texts are shared with the store.
+    # A row of the table is about 100 bytes of numbers and references; its texts are shared with the board.
     return 2_000 + 3 * drawn + 2 * (len(panel.html) + len(panel.after)) + 150 * len(panel.rows)
 
 
 def about(
-    store: Store, chosen: Selection, area: str = "", where: str = "", when: str = "", beside: bool = False
+    board: Board, chosen: Selection, area: str = "", where: str = "", when: str = "", beside: bool = False
 ) -> str:
     """The line under a title: places, period and comparator of the figures on the screen, and what is not published.
 
@@ -76,17 +76,17 @@ def about(
     """
     shown = area or chosen.area
     if not where:
-        where = store.areas.name(shown)
+        where = board.areas.name(shown)
         if shown != chosen.area:
-            where += f": not published for {store.areas.name(chosen.area)}"
+            where += f": not published for {board.areas.name(chosen.area)}"
     parts = [where, when or periods.parse(chosen.quarter).label]
     if beside:
-        found = "" if chosen.comparator in store.periods else ": nothing published"
+        found = "" if chosen.comparator in board.periods else ": nothing published"
         parts.append(f"compared with {periods.short_label(chosen.comparator)}{found}")
     return " · ".join(parts)
 
 
-def only(store: Store, quarter: str, published: list[str]) -> str:
+def only(board: Board, quarter: str, published: list[str]) -> str:
     """The quarter in words, and the range of what is published where that does not hold it."""
     label = periods.parse(quarter).label
     if quarter in published or not published:
@@ -95,11 +95,11 @@ def only(store: Store, quarter: str, published: list[str]) -> str:
     return f"{label}: not published; {first} to {last} is"
 
 
-def table(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
+def table(board: Board, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of the one table in words for a reader: what, where, when, how much, printed where."""
     out = []
     for row in rows.itertuples():
-        dataset = store.datasets[row.dataset]
+        dataset = board.datasets[row.dataset]
         indicator = dataset.indicators[row.indicator]
         kind = STATISTIC[row.statistic]
         breakdown = ", ".join(part for part in (words.group(row.group), kind) if part)
@@ -110,31 +110,31 @@ def table(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
         out.append(
             [
                 indicator.title,
-                store.areas.name(row.area),
+                board.areas.name(row.area),
                 dataset.period(row.period).label,
                 breakdown,
                 figure,
                 row.printed,
-                placed(store, row.source, row.locator),
+                placed(board, row.source, row.locator),
                 row.note,
             ]
         )
     return pd.DataFrame(out, columns=COLUMNS)
 
 
-def placed(store: Store, source: str, locator: str) -> str:
+def placed(board: Board, source: str, locator: str) -> str:
     """Where a figure is printed: its place in the document, and the document's pages as far as they are known."""
-    pages = store.source(source).pages
+    pages = board.source(source).pages
     return f"{locator}; {'pages ' if pages[:1].isdigit() else ''}{pages}" if pages else locator
 
 
-def ledger(store: Store, rows: pd.DataFrame, dark: bool) -> str:
+def ledger(board: Board, rows: pd.DataFrame, dark: bool) -> str:
     """Rows as a table that stands on the page: theme by theme, what, when and how much."""
     sections: dict[str, dict[tuple[str, str], list[str]]] = {}
-    for row, cells in zip(rows.itertuples(), table(store, rows).to_numpy().tolist(), strict=True):
-        dataset = store.datasets[row.dataset]
+    for row, cells in zip(rows.itertuples(), table(board, rows).to_numpy().tolist(), strict=True):
+        dataset = board.datasets[row.dataset]
         title = dataset.themes[dataset.indicators[row.indicator].theme]
-        area = cells[1] if row.area != store.areas.authority.id else ""
+        area = cells[1] if row.area != board.areas.authority.id else ""
         summary = row.statistic in SUMMARY
         breakdown = words.group(row.group) if summary else cells[3]
         what = cells[0] + "".join(f"; {part}" for part in (breakdown, area) if part)
@@ -147,11 +147,11 @@ def ledger(store: Store, rows: pd.DataFrame, dark: bool) -> str:
     return markup.render("ledger.html", palette(dark), sections=sections)
 
 
-def citations(store: Store, rows: pd.DataFrame) -> tuple[str, ...]:
+def citations(board: Board, rows: pd.DataFrame) -> tuple[str, ...]:
     """The sources of the rows, each once, as they are to be cited."""
     cited = []
     for source in rows["source"].unique():
-        entry = store.source(source)
+        entry = board.source(source)
         published = f", {entry.published}" if entry.published[:1].isdigit() else ""
         # Some titles begin with their publisher.
         title = entry.title.removeprefix(entry.publisher).lstrip(": ")
@@ -159,11 +159,11 @@ def citations(store: Store, rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(cited)
 
 
-def remarks(store: Store, indicator: str, period: str) -> tuple[Remark, ...]:
+def remarks(board: Board, indicator: str, period: str) -> tuple[Remark, ...]:
     """Officers' commentary on an indicator in one period, and only in that."""
-    entry = store.indicator(indicator)
-    said = store.comment(indicator)
-    label = store.datasets[entry.dataset].period(period).label
+    entry = board.indicator(indicator)
+    said = board.comment(indicator)
+    label = board.datasets[entry.dataset].period(period).label
     return tuple(
         Remark(entry.title, row.text, f"{row.author_role}, {label}", row.locator)
         for row in said[said["period"] == period].itertuples()

@@ -9,13 +9,14 @@ import pandas as pd
 from outcomes import areas as areas_module
 from outcomes import evidence, questions, words
 from outcomes.areas import LOCALITY
-from outcomes.catalogue import SUM, Indicator
-from outcomes.charts import relation as relation_chart
+from outcomes.board import Board
+from outcomes.catalogue.model import SUM, Indicator
+from outcomes.draw.theme import palette
+from outcomes.draw.web import markup
+from outcomes.draw.web import relation as relation_chart
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.statistics import comparison, inequality
-from outcomes.store import Store
-from outcomes.theme import palette
-from outcomes.views import base, markup, places
+from outcomes.views import base, places
 
 DATASET = "community_health"
 AUTHORITY = "authority"
@@ -39,38 +40,38 @@ class Line:
         return float((self.rows["value"].max() - self.rows["value"].min()) / (abs(self.benchmark) or 1))
 
 
-def benchmarks(store: Store) -> dict[str, str]:
+def benchmarks(board: Board) -> dict[str, str]:
     """What localities may be compared with: the authority, and England where it has figures."""
-    found = {AUTHORITY: store.areas.authority.name}
-    if (store.of(DATASET)["area"] == areas_module.ENGLAND).any():
-        found["england"] = store.areas.name(areas_module.ENGLAND)
+    found = {AUTHORITY: board.areas.authority.name}
+    if (board.of(DATASET)["area"] == areas_module.ENGLAND).any():
+        found["england"] = board.areas.name(areas_module.ENGLAND)
     return found
 
 
-def orders(store: Store) -> dict[str, str]:
+def orders(board: Board) -> dict[str, str]:
     """How the rug's indicators may be ordered: by theme, by spread, or by one locality's judgements."""
     return {
         BY_THEME: "Theme",
         BY_SPREAD: "Spread between localities",
-        **{area.id: f"{area.name}: worse first" for area in store.areas.localities},
+        **{area.id: f"{area.name}: worse first" for area in board.areas.localities},
     }
 
 
-def lines(store: Store, chosen: Selection, benchmark: str) -> list[Line]:
+def lines(board: Board, chosen: Selection, benchmark: str) -> list[Line]:
     """Every indicator that has a figure of a locality, judged beside the benchmark; a row a locality, in order."""
-    return list(_lines(store, chosen.quarter, benchmark))
+    return list(_lines(board, chosen.quarter, benchmark))
 
 
 @lru_cache(maxsize=32)
-def _lines(store: Store, quarter: str, benchmark: str) -> tuple[Line, ...]:
+def _lines(board: Board, quarter: str, benchmark: str) -> tuple[Line, ...]:
     """Kept, because rug, sides and order of every locality are made of the same lines."""
-    other = store.areas.authority.id if benchmark == AUTHORITY else areas_module.ENGLAND
-    localities = [area.id for area in store.areas.localities]
-    rows = places.figures(store, Selection(quarter, store.areas.authority.id, PREVIOUS))
+    other = board.areas.authority.id if benchmark == AUTHORITY else areas_module.ENGLAND
+    localities = [area.id for area in board.areas.localities]
+    rows = places.figures(board, Selection(quarter, board.areas.authority.id, PREVIOUS))
     beside = rows[rows["area"] == other].set_index("indicator")["value"]
     held = {name: part.set_index("area", drop=False) for name, part in rows.groupby("indicator", sort=False)}
     kept = []
-    for entry in store.datasets[DATASET].indicators.values():
+    for entry in board.datasets[DATASET].indicators.values():
         part = held.get(entry.id)
         # A total is no benchmark for its parts.
         if part is None or entry.aggregation == SUM or not set(localities) <= set(part.index):
@@ -82,7 +83,7 @@ def _lines(store: Store, quarter: str, benchmark: str) -> tuple[Line, ...]:
         return ()
     # All rows are judged at once: a call a line would cost more than the page.
     every = pd.concat([own for _, own, _ in kept], ignore_index=True)
-    judged = evidence.compared(every, np.repeat([value for _, _, value in kept], len(localities)), store.indicators)
+    judged = evidence.compared(every, np.repeat([value for _, _, value in kept], len(localities)), board.indicators)
     size = len(localities)
     return tuple(
         Line(entry, own, judged.iloc[place * size : (place + 1) * size].reset_index(drop=True), value)
@@ -90,30 +91,30 @@ def _lines(store: Store, quarter: str, benchmark: str) -> tuple[Line, ...]:
     )
 
 
-def nothing(store: Store, chosen: Selection) -> base.Panel:
+def nothing(board: Board, chosen: Selection) -> base.Panel:
     """What is said when no indicator has a figure of any of the localities."""
     return base.Panel(
         "No indicator has figures of these localities yet.",
-        store.of(DATASET).iloc[:0],
-        about=base.about(store, chosen, where=f"All {store.areas.naming.many}"),
-        notes=(places.needed(store),),
+        board.of(DATASET).iloc[:0],
+        about=base.about(board, chosen, where=f"All {board.areas.naming.many}"),
+        notes=(places.needed(board),),
     )
 
 
-def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool) -> base.Panel:
+def rug(board: Board, chosen: Selection, benchmark: str, order: str, dark: bool) -> base.Panel:
     """Localities by indicators: each figure, and better, similar or worse than the benchmark where a count allows."""
-    dataset = store.datasets[DATASET]
-    localities = store.areas.localities
-    found = lines(store, chosen, benchmark)
+    dataset = board.datasets[DATASET]
+    localities = board.areas.localities
+    found = lines(board, chosen, benchmark)
     if not found:
-        return nothing(store, chosen)
+        return nothing(board, chosen)
     if order == BY_SPREAD:
         found = sorted(found, key=lambda line: -line.spread)
     elif order != BY_THEME:
         at = [area.id for area in localities].index(order)
         rank = {"worse": 0, "higher": 1, "lower": 1, "similar": 2, "better": 3, comparison.NOT_COMPARED: 4}
         found = sorted(found, key=lambda line: rank[line.judged["judgement"].iloc[at]])
-    name = benchmarks(store)[benchmark]
+    name = benchmarks(board)[benchmark]
     body = []
     for line in found:
         entry = line.indicator
@@ -174,46 +175,46 @@ def rug(store: Store, chosen: Selection, benchmark: str, order: str, dark: bool)
     return base.Panel(
         sentence,
         rows,
-        about=places.about(store, chosen, rows),
+        about=places.about(board, chosen, rows),
         html=html,
         notes=(
             f"{len(tested) * len(localities)} comparisons: were every locality the same as {name}, about {expected:.0f} would "
-            f"still differ at 95%. {store.areas.naming.boundaries}".strip(),
-            *filter(None, (places.needed(store),)),
+            f"still differ at 95%. {board.areas.naming.boundaries}".strip(),
+            *filter(None, (places.needed(board),)),
         ),
-        sources=base.citations(store, rows),
+        sources=base.citations(board, rows),
         methods=("comparison", "many-items"),
     )
 
 
-def indicators(store: Store) -> dict[str, str]:
+def indicators(board: Board) -> dict[str, str]:
     """Indicators that may be set against each other, id to title; totals are not."""
-    entries = store.datasets[DATASET].indicators.values()
+    entries = board.datasets[DATASET].indicators.values()
     return {entry.id: entry.title for entry in entries if entry.aggregation != SUM}
 
 
-def levels(store: Store, across: str, up: str) -> list[str]:
+def levels(board: Board, across: str, up: str) -> list[str]:
     """Levels at which both of two indicators have figures."""
     if not across or not up:
         return []
-    return [level for level in places.levels(store, across) if level in places.levels(store, up)]
+    return [level for level in places.levels(board, across) if level in places.levels(board, up)]
 
 
-def relation(store: Store, chosen: Selection, across: str, up: str, level: str, dark: bool) -> base.Panel:
+def relation(board: Board, chosen: Selection, across: str, up: str, level: str, dark: bool) -> base.Panel:
     """Two indicators of the localities or LSOAs against each other, with the correlation and what few points can carry."""
     if not across or not up:
-        return nothing(store, chosen)
-    first, second = store.indicator(across), store.indicator(up)
-    x, y = (_placed(store, chosen, name, level) for name in (across, up))
+        return nothing(board, chosen)
+    first, second = board.indicator(across), board.indicator(up)
+    x, y = (_placed(board, chosen, name, level) for name in (across, up))
     both = x.index.intersection(y.index)
     if both.empty:
-        return nothing(store, chosen)
+        return nothing(board, chosen)
     x, y = x.loc[both], y.loc[both]
     r, low, high = inequality.correlation(x["value"], y["value"])
     records = [
         {
-            "area": a.area if level == LOCALITY else store.areas.locality_of(a.area),
-            "name": store.areas.name(a.area),
+            "area": a.area if level == LOCALITY else board.areas.locality_of(a.area),
+            "name": board.areas.name(a.area),
             "x": a.value,
             "y": b.value,
             "x_text": words.with_unit(a.value, first),
@@ -226,46 +227,46 @@ def relation(store: Store, chosen: Selection, across: str, up: str, level: str, 
     return base.Panel(
         sentence,
         rows,
-        about=places.about(store, chosen, rows),
+        about=places.about(board, chosen, rows),
         alt=" ".join([sentence, *(f"{p['name']}: {p['x_text']}, {p['y_text']}." for p in records)]),
         notes=(
-            *_without(store, x, level),
+            *_without(board, x, level),
             f"{words.numeral(len(records)).capitalize()} points carry little: one locality can make or unmake a correlation, "
             "and areas that go together say nothing of people or of causes."
             if level == LOCALITY
             else "Neighbouring LSOAs are alike, so they carry less than their number and the interval is too narrow; and areas "
-            f"that go together say nothing of people or of causes. LSOAs of {store.areas.name(chosen.area)} have a ring.",
+            f"that go together say nothing of people or of causes. LSOAs of {board.areas.name(chosen.area)} have a ring.",
             "Where names have no room, a touch or the pointer shows them, and they stand in the figures below.",
         ),
         spec=relation_chart.relation(records, palette(dark), chosen.area, first.title, second.title),
-        sources=base.citations(store, rows),
+        sources=base.citations(board, rows),
         methods=("inequality",),
     )
 
 
-def _without(store: Store, drawn: pd.DataFrame, level: str) -> tuple[str, ...]:
+def _without(board: Board, drawn: pd.DataFrame, level: str) -> tuple[str, ...]:
     """The localities that a picture of two indicators leaves out, in a sentence."""
-    missing = [area.name for area in store.areas.localities if area.id not in drawn.index] if level == LOCALITY else []
+    missing = [area.name for area in board.areas.localities if area.id not in drawn.index] if level == LOCALITY else []
     return (f"Leaves out {words.listed(missing)}, not available for this grouping.",) if missing else ()
 
 
-def side_by_side(store: Store, chosen: Selection, areas: tuple[str, ...], dark: bool) -> base.Panel:
+def side_by_side(board: Board, chosen: Selection, areas: tuple[str, ...], dark: bool) -> base.Panel:
     """Two or three localities in one table, differences beyond chance between the first two first."""
-    held = {line.indicator.id: line for line in lines(store, chosen, AUTHORITY)}
+    held = {line.indicator.id: line for line in lines(board, chosen, AUTHORITY)}
     if not held:
-        return nothing(store, chosen)
-    names = [store.areas.name(area) for area in areas]
+        return nothing(board, chosen)
+    names = [board.areas.name(area) for area in areas]
     if len(areas) < 2:
-        about = base.about(store, chosen, where=names[0] if names else "No locality")
-        return base.Panel("Choose two different localities.", store.of(DATASET).iloc[:0], about=about)
-    localities = [area.id for area in store.areas.localities]
+        about = base.about(board, chosen, where=names[0] if names else "No locality")
+        return base.Panel("Choose two different localities.", board.of(DATASET).iloc[:0], about=about)
+    localities = [area.id for area in board.areas.localities]
     columns = [localities.index(area) for area in areas]
     of = [
         pd.DataFrame([line.rows.iloc[at] for line in held.values()]).astype({"value": float}).reset_index(drop=True)
         for at in columns
     ]
     # The first beside each of the others.
-    found = [dict(zip(held, evidence.changes(other, of[0], store.indicators), strict=True)) for other in of[1:]]
+    found = [dict(zip(held, evidence.changes(other, of[0], board.indicators), strict=True)) for other in of[1:]]
     rank = {comparison.SIMILAR: 1, comparison.NOT_COMPARED: 2}
 
     def order(key: str) -> tuple[int, float]:
@@ -304,9 +305,9 @@ def side_by_side(store: Store, chosen: Selection, areas: tuple[str, ...], dark: 
     return base.Panel(
         sentence,
         rows,
-        about=places.about(store, chosen, rows, where=words.listed(names)),
+        about=places.about(board, chosen, rows, where=words.listed(names)),
         html=html,
-        sources=base.citations(store, rows),
+        sources=base.citations(board, rows),
         methods=("change", "comparison"),
     )
 
@@ -316,10 +317,10 @@ def _absences(found: list[Line]) -> list[str]:
     return sorted({status for line in found for status in line.rows.loc[line.rows["value"].isna(), "status"]})
 
 
-def _placed(store: Store, chosen: Selection, indicator: str, level: str) -> pd.DataFrame:
+def _placed(board: Board, chosen: Selection, indicator: str, level: str) -> pd.DataFrame:
     """Figures of an indicator at one level by area, those without a value left out."""
-    rows = places.figures(store, chosen, indicator)
-    rows = rows[(rows["area"].map(store.areas.kinds) == level) & rows["value"].notna()]
+    rows = places.figures(board, chosen, indicator)
+    rows = rows[(rows["area"].map(board.areas.kinds) == level) & rows["value"].notna()]
     return rows.set_index("area", drop=False).sort_index()
 
 

@@ -5,24 +5,24 @@ from dataclasses import replace
 import pandas as pd
 
 from outcomes import periods, questions, words
+from outcomes.board import Board
 from outcomes.selection import Selection
-from outcomes.store import Store
 from outcomes.views import base
 
 DATASET = "better_care_fund"
 
 
-def metrics(store: Store) -> list[str]:
+def metrics(board: Board) -> list[str]:
     """Ids of the six metrics of the return."""
-    return [entry.id for entry in store.datasets[DATASET].of_theme("metrics")]
+    return [entry.id for entry in board.datasets[DATASET].of_theme("metrics")]
 
 
-def metric(store: Store, chosen: Selection, indicator: str) -> base.Panel:
+def metric(board: Board, chosen: Selection, indicator: str) -> base.Panel:
     """One metric at the quarter chosen: figure against plan, or the paper's words where it has none."""
-    dataset = store.datasets[DATASET]
+    dataset = board.datasets[DATASET]
     entry = dataset.indicators[indicator]
-    rows = questions.in_order(store.of(DATASET)[store.of(DATASET)["indicator"] == indicator], dataset)
-    values = questions.figures(rows, indicator, store.areas.authority.id)
+    rows = questions.in_order(board.of(DATASET)[board.of(DATASET)["indicator"] == indicator], dataset)
+    values = questions.figures(rows, indicator, board.areas.authority.id)
     reached = questions.up_to(values, dataset, chosen.quarter)
     notes: list[str] = []
     if reached.empty:
@@ -30,23 +30,23 @@ def metric(store: Store, chosen: Selection, indicator: str) -> base.Panel:
         sentence = (
             f"{entry.title}: nothing published by {periods.short_label(chosen.quarter)}; first published for {first}."
         )
-        return base.Panel(sentence, rows, notes=tuple(notes), sources=base.citations(store, rows))
+        return base.Panel(sentence, rows, notes=tuple(notes), sources=base.citations(board, rows))
     latest = reached.iloc[-1]
     late = words.fallback_period(chosen.quarter, latest["period"], dataset)
     # A year that ends with the quarter covers it, so that is no fallback.
     if late and dataset.period(latest["period"]).end != periods.parse(chosen.quarter).end:
         notes.append(late)
-    remarks = base.remarks(store, indicator, latest["period"])
-    sentence = _sentence(store, rows, latest, entry.title, bool(remarks))
+    remarks = base.remarks(board, indicator, latest["period"])
+    sentence = _sentence(board, rows, latest, entry.title, bool(remarks))
     # The sentence has said that there is no figure; its note says no more.
     if latest["note"] and not (remarks and questions.blank(latest["value"])):
         notes.append(latest["note"])
-    return base.Panel(sentence, rows, notes=tuple(notes), sources=base.citations(store, rows), remarks=remarks)
+    return base.Panel(sentence, rows, notes=tuple(notes), sources=base.citations(board, rows), remarks=remarks)
 
 
-def _sentence(store: Store, rows: pd.DataFrame, latest: pd.Series, title: str, commented: bool) -> str:
-    entry = store.indicator(latest["indicator"])
-    label = store.datasets[DATASET].period(latest["period"]).label
+def _sentence(board: Board, rows: pd.DataFrame, latest: pd.Series, title: str, commented: bool) -> str:
+    entry = board.indicator(latest["indicator"])
+    label = board.datasets[DATASET].period(latest["period"]).label
     if questions.blank(latest["value"]):
         return f"{title}: no figure is published for {label}{'; officers give words' if commented else ''}."
     figure = words.cell(latest, entry)
@@ -63,54 +63,54 @@ def _sentence(store: Store, rows: pd.DataFrame, latest: pd.Series, title: str, c
     return f"{title}: {figure} in {label}, {size} {side} the plan of {words.number(plan['value'], entry.decimals)}{derived}."
 
 
-def together(store: Store, chosen: Selection) -> base.Panel:
+def together(board: Board, chosen: Selection) -> base.Panel:
     """The figures of all six metrics, for the table under them."""
-    rows = questions.in_order(store.of(DATASET), store.datasets[DATASET])
-    rows = rows[rows["indicator"].isin(metrics(store))]
+    rows = questions.in_order(board.of(DATASET), board.datasets[DATASET])
+    rows = rows[rows["indicator"].isin(metrics(board))]
     count = rows[rows["value"].notna() & (rows["period"] == chosen.quarter)]["indicator"].nunique()
     label = periods.short_label(chosen.quarter)
-    sentence = f"{count} of {len(metrics(store))} metrics {'has' if count == 1 else 'have'} a figure for {label}."
-    return base.Panel(sentence, rows, about=_about(store, chosen), sources=base.citations(store, rows))
+    sentence = f"{count} of {len(metrics(board))} metrics {'has' if count == 1 else 'have'} a figure for {label}."
+    return base.Panel(sentence, rows, about=_about(board, chosen), sources=base.citations(board, rows))
 
 
-def _about(store: Store, chosen: Selection) -> str:
-    return base.about(store, chosen, store.areas.authority.id)
+def _about(board: Board, chosen: Selection) -> str:
+    return base.about(board, chosen, board.areas.authority.id)
 
 
-def money(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def money(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """Budget, income, expenditure and underspend as published by the quarter chosen."""
-    return _themed(store, chosen, "money", dark)
+    return _themed(board, chosen, "money", dark)
 
 
-def cancer(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def cancer(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """One-year cancer survival, from the minutes."""
-    panel = _themed(store, chosen, "cancer", dark)
-    caveat = store.indicator("one-year-cancer-survival").caveats
+    panel = _themed(board, chosen, "cancer", dark)
+    caveat = board.indicator("one-year-cancer-survival").caveats
     return replace(panel, notes=(caveat, *panel.notes))
 
 
-def policy(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def policy(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """National ambitions and conditions that the paper quotes."""
-    return _themed(store, chosen, "policy", dark)
+    return _themed(board, chosen, "policy", dark)
 
 
-def _themed(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Panel:
-    dataset = store.datasets[DATASET]
-    rows = store.of(DATASET)
+def _themed(board: Board, chosen: Selection, theme: str, dark: bool) -> base.Panel:
+    dataset = board.datasets[DATASET]
+    rows = board.of(DATASET)
     rows = rows[rows["indicator"].isin([entry.id for entry in dataset.of_theme(theme)])]
     last = periods.parse(chosen.quarter).end
     # A year counts as published with its first quarter: budgets are set before the year begins.
     kept = questions.in_order(rows[[dataset.period(p).start <= last for p in rows["period"]]], dataset)
     label = periods.short_label(chosen.quarter)
-    places = words.listed([store.areas.name(area) for area in dict.fromkeys(rows["area"])])
-    about = base.about(store, chosen, where=f"{places}: published for no other place", when=f"published by {label}")
+    places = words.listed([board.areas.name(area) for area in dict.fromkeys(rows["area"])])
+    about = base.about(board, chosen, where=f"{places}: published for no other place", when=f"published by {label}")
     if kept.empty:
         sentence = f"{dataset.themes[theme]}: nothing is published by {label}."
-        return base.Panel(sentence, rows, about=about, sources=base.citations(store, rows))
+        return base.Panel(sentence, rows, about=about, sources=base.citations(board, rows))
     sentence = {
-        "money": _money_sentence(store, chosen),
+        "money": _money_sentence(board, chosen),
         "cancer": "One-year survival from cancer, 2012: "
-        + ", ".join(f"{row.printed} in {store.areas.name(row.area)}" for row in kept.itertuples())
+        + ", ".join(f"{row.printed} in {board.areas.name(row.area)}" for row in kept.itertuples())
         + ".",
         "policy": "National conditions and ambitions that the paper quotes.",
     }[theme]
@@ -124,18 +124,18 @@ def _themed(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
         sentence,
         kept,
         about=about,
-        html=base.ledger(store, kept, dark),
+        html=base.ledger(board, kept, dark),
         notes=tuple(notes),
-        sources=base.citations(store, kept),
+        sources=base.citations(board, kept),
     )
 
 
-def _money_sentence(store: Store, chosen: Selection) -> str:
+def _money_sentence(board: Board, chosen: Selection) -> str:
     last = periods.parse(chosen.quarter).end
-    dataset = store.datasets[DATASET]
+    dataset = board.datasets[DATASET]
     parts = []
     for indicator, name in (("bcf-budget", "budget"), ("bcf-income", "income")):
-        rows = questions.in_order(questions.figures(store.of(DATASET), indicator), dataset)
+        rows = questions.in_order(questions.figures(board.of(DATASET), indicator), dataset)
         rows = rows[[dataset.period(p).start <= last for p in rows["period"]]]
         if len(rows):
             row = rows.iloc[-1]

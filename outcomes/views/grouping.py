@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from outcomes import own as own_module
 from outcomes import questions, words
 from outcomes.areas import LOCALITY, LSOA, Areas
-from outcomes.charts import maps
-from outcomes.localities import Definition
+from outcomes.board import POPULATION, Board
+from outcomes.draw.theme import palette
+from outcomes.draw.web import maps, markup
+from outcomes.localities import regroup as own_module
+from outcomes.localities.definition import Definition
 from outcomes.selection import Selection
-from outcomes.store import POPULATION, Store
-from outcomes.theme import palette
-from outcomes.views import base, markup, places
+from outcomes.views import base, places
 
 Draft = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -30,12 +30,12 @@ def lsoas(areas: Areas) -> dict[str, str]:
     }
 
 
-def in_use(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def in_use(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """The localities in use: where they lie, how many people they have, how firm their boundaries are."""
-    areas = store.areas
+    areas = board.areas
     inside = {area.id: areas.within(area.id, (LSOA,)) for area in areas.localities}
     members = areas.members.set_index("lsoa11cd")
-    rows = places.figures(store, chosen)
+    rows = places.figures(board, chosen)
     rows = rows[(rows["indicator"] == POPULATION) & rows["area"].isin(inside)]
     people = {row.area: row for row in rows.itertuples()}
     body = []
@@ -53,7 +53,7 @@ def in_use(store: Store, chosen: Selection, dark: bool) -> base.Panel:
             words.listed(wards_of),
             words.STATUS["not_published"]
             if held is None
-            else words.cell(held, store.indicators[POPULATION]).removesuffix(" people"),
+            else words.cell(held, board.indicators[POPULATION]).removesuffix(" people"),
             firm,
         ]
         body.append({"title": area.name, "cells": [(cell, None) for cell in cells]})
@@ -69,23 +69,23 @@ def in_use(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         rows=body,
         caption="Wards are those of which at least one LSOA lies in the locality, by best fit.",
     )
-    notes = [places.boundaries(store), places.needed(store), words.too_small(own_module.suppressed(store))]
+    notes = [places.boundaries(board), places.needed(board), words.too_small(own_module.suppressed(board))]
     return base.Panel(
         sentence,
         rows,
-        about=places.about(store, chosen, rows) if len(rows) else base.about(store, chosen),
+        about=places.about(board, chosen, rows) if len(rows) else base.about(board, chosen),
         alt=f"Map. {sentence} {words.listed([area.name for area in areas.localities])}.",
         spec=_map(areas, {lsoa: areas.name(area) for area, own in inside.items() for lsoa in own}, chosen, dark),
         after=html,
         notes=tuple(note for note in notes if note),
-        sources=base.citations(store, rows),
+        sources=base.citations(board, rows),
     )
 
 
-def drafted(store: Store, chosen: Selection, draft: Draft, dark: bool) -> base.Panel:
+def drafted(board: Board, chosen: Selection, draft: Draft, dark: bool) -> base.Panel:
     """A draft of own localities on the map of LSOAs, which can be clicked."""
     home = {lsoa: name for name, own in draft for lsoa in own}
-    total = len(store.areas.members)
+    total = len(board.areas.members)
     sentence = (
         f"The draft puts {len(home)} of {total} LSOAs into {words.numeral(len(draft))} "
         f"localit{'y' if len(draft) == 1 else 'ies'}."
@@ -94,17 +94,17 @@ def drafted(store: Store, chosen: Selection, draft: Draft, dark: bool) -> base.P
     )
     return base.Panel(
         sentence,
-        questions.figures(store.of(places.DATASET), POPULATION).iloc[:0],
-        about=f"A draft, not in use yet; {store.areas.name(chosen.area)} has a thick edge",
+        questions.figures(board.of(places.DATASET), POPULATION).iloc[:0],
+        about=f"A draft, not in use yet; {board.areas.name(chosen.area)} has a thick edge",
         alt=f"Map of {total} LSOAs. {sentence}",
-        notes=_cutting(store, draft),
-        spec=_map(store.areas, home, chosen, dark),
+        notes=_cutting(board, draft),
+        spec=_map(board.areas, home, chosen, dark),
     )
 
 
-def _cutting(store: Store, draft: Draft) -> tuple[str, ...]:
+def _cutting(board: Board, draft: Draft) -> tuple[str, ...]:
     """Said before anybody builds on it: groups that cut a published locality have few figures."""
-    wholes = [frozenset(found) for found in own_module.contents(store.areas).values()]
+    wholes = [frozenset(found) for found in own_module.contents(board.areas).values()]
     cut = [name for name, codes in draft if any(whole & set(codes) and not whole <= set(codes) for whole in wholes)]
     if not cut:
         return ()
@@ -113,9 +113,9 @@ def _cutting(store: Store, draft: Draft) -> tuple[str, ...]:
     )
 
 
-def definition(store: Store) -> Definition:
+def definition(board: Board) -> Definition:
     """The localities in use as a definition, published ones too."""
-    areas = store.areas
+    areas = board.areas
     return Definition(tuple((area.name, frozenset(areas.within(area.id, (LSOA,)))) for area in areas.localities))
 
 

@@ -1,8 +1,8 @@
 """How sure are we? Each method in plain English, with a picture made of a real figure of the dashboard."""
 
+from outcomes.board import Board
 from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
-from outcomes.store import Store
 from outcomes.views import base, places, schools, scorecard
 
 TITLES = {
@@ -82,14 +82,14 @@ TEXTS = {
 }
 
 
-def explained(store: Store, chosen: Selection, method: str, dark: bool) -> base.Panel:
+def explained(board: Board, chosen: Selection, method: str, dark: bool) -> base.Panel:
     """One method: its title, a real example as picture, and the explanation. Unknown names raise ``OutcomesError``."""
     if method not in TITLES:
         raise OutcomesError(f"'{method}' is not explained here; choose one of the list.")
-    example = _example(store, method, dark)
+    example = _example(board, method, dark)
     texts = TEXTS[method]
     if example is None:
-        return base.Panel(TITLES[method], store.observations.iloc[:0], about=SAME_FOR_ALL, notes=texts)
+        return base.Panel(TITLES[method], board.figures.iloc[:0], about=SAME_FOR_ALL, notes=texts)
     return base.Panel(
         TITLES[method],
         example.rows,
@@ -102,15 +102,15 @@ def explained(store: Store, chosen: Selection, method: str, dark: bool) -> base.
     )
 
 
-def _example(store: Store, method: str, dark: bool) -> base.Panel | None:
+def _example(board: Board, method: str, dark: bool) -> base.Panel | None:
     """A panel of the dashboard that shows the method at work, in the pack's own quarter; None without its dataset."""
-    latest = Selection(EXAMPLES_FROM, store.areas.authority.id, "previous")
+    latest = Selection(EXAMPLES_FROM, board.areas.authority.id, "previous")
     needs = {"comparison": places.DATASET, "inequality": places.DATASET, "too-few-points": scorecard.DATASET}
-    if needs.get(method, schools.DATASET) not in store.datasets or method not in WITH_EXAMPLE:
+    if needs.get(method, schools.DATASET) not in board.datasets or method not in WITH_EXAMPLE:
         return None
     if method in ("intervals", "change", "many-items"):
         theme = {"intervals": "pupil-confidence", "change": "pupil-help-seeking"}.get(method, "pupil-own-stigma")
-        return schools.survey(store, latest, theme, dark)
+        return schools.survey(board, latest, theme, dark)
     if method in ("comparison", "inequality"):
-        return places.ranking(store, latest, "income-dep", dark)
-    return scorecard.measure(store, latest, "scorecard-14", dark)
+        return places.ranking(board, latest, "income-dep", dark)
+    return scorecard.measure(board, latest, "scorecard-14", dark)

@@ -9,12 +9,13 @@ import pandas as pd
 
 from outcomes import attention, evidence, periods, questions, words
 from outcomes.attention import Finding
-from outcomes.catalogue import Dataset, Indicator, Source
+from outcomes.board import Board
+from outcomes.catalogue.model import Dataset, Indicator, Source
+from outcomes.draw.theme import palette
+from outcomes.draw.web import markup
 from outcomes.questions import Move
 from outcomes.selection import Selection
-from outcomes.store import Store
-from outcomes.theme import palette
-from outcomes.views import base, markup, schools
+from outcomes.views import base, schools
 
 ORDERS = {"evidence": "Evidence, then size", "change": "Size of the change", "title": "Name"}
 SAME_FOR_ALL = "All places and periods: this list is the same for every quarter and locality"
@@ -25,15 +26,15 @@ PAGE = {
 }
 
 
-def findings(store: Store, chosen: Selection) -> list[Finding]:
+def findings(board: Board, chosen: Selection) -> list[Finding]:
     """Every figure of the quarter with its evidence, ranked: of the area chosen where a dataset has it, else of the authority."""
-    return list(_findings(store, chosen.quarter, chosen.comparator, tuple(areas(store, chosen).items())))
+    return list(_findings(board, chosen.quarter, chosen.comparator, tuple(areas(board, chosen).items())))
 
 
 @lru_cache(maxsize=32)
-def _findings(store: Store, quarter: str, comparator: str, shown: tuple[tuple[str, str], ...]) -> tuple[Finding, ...]:
+def _findings(board: Board, quarter: str, comparator: str, shown: tuple[tuple[str, str], ...]) -> tuple[Finding, ...]:
     """The dearest question of the house, asked once for each quarter and kept: a locality seldom changes it."""
-    rows = store.observations
+    rows = board.figures
     area_of = dict(shown)
     rows = rows[
         (rows["area"] == rows["dataset"].map(area_of))
@@ -41,14 +42,14 @@ def _findings(store: Store, quarter: str, comparator: str, shown: tuple[tuple[st
         & rows["period"].str.contains("-Q")
         & (rows["period"] <= quarter)
     ].sort_values("period", kind="stable")
-    own = evidence.limits(rows, store.indicators)
+    own = evidence.limits(rows, board.indicators)
     series = {name: (part, own.loc[part.index]) for name, part in rows.groupby("indicator", sort=False)}
-    commented = set(store.commentary.loc[store.commentary["period"] == quarter, "indicator"])
+    commented = set(board.commentary.loc[board.commentary["period"] == quarter, "indicator"])
     found = []
     for name, area in area_of.items():
-        dataset = store.datasets[name]
+        dataset = board.datasets[name]
         indicators = list(dataset.indicators.values())
-        for move in questions.moves(store.of(name), dataset, indicators, area, quarter, comparator):
+        for move in questions.moves(board.of(name), dataset, indicators, area, quarter, comparator):
             part, limits = series[move.indicator.id]
             values = [None if questions.blank(value) else float(value) for value in part["value"]]
             over = evidence.over_time(values, list(part["period"]), move.indicator)
@@ -57,34 +58,34 @@ def _findings(store: Store, quarter: str, comparator: str, shown: tuple[tuple[st
             cases = float(part.loc[now.name, "denominator"])
             limits_now = (float(now["lower"]), float(now["upper"]))
             found.append(replace(weighed, series=tuple(values), limits=limits_now, cases=cases, why=str(now["why"])))
-    waves = _waves(store) if (changes := schools.changes(store, quarter)) else {}
+    waves = _waves(board) if (changes := schools.changes(board, quarter)) else {}
     for item, change in changes.items():
         points = tuple(float(value) for value in waves[item]["value"])
-        found.append(replace(attention.weigh_change(store.indicator(item), change), series=points))
+        found.append(replace(attention.weigh_change(board.indicator(item), change), series=points))
     return tuple(attention.ranked(found))
 
 
-def areas(store: Store, chosen: Selection) -> dict[str, str]:
+def areas(board: Board, chosen: Selection) -> dict[str, str]:
     """The area that each dataset with quarters is shown for: the one chosen where it has quarterly figures, else the authority."""
-    rows = store.observations
+    rows = board.figures
     here = rows[(rows["area"] == chosen.area) & rows["period"].str.contains("-Q")]
     held = set(here["dataset"])
     return {
-        name: chosen.area if name in held else store.areas.authority.id
-        for name, dataset in store.datasets.items()
+        name: chosen.area if name in held else board.areas.authority.id
+        for name, dataset in board.datasets.items()
         if has_quarters(dataset)
     }
 
 
-def _about(store: Store, chosen: Selection) -> str:
+def _about(board: Board, chosen: Selection) -> str:
     """Whose figures are shown; where some datasets have the area chosen and others have not, both are named."""
-    shown = areas(store, chosen)
-    authority = store.areas.authority.id
-    here = [store.datasets[name].title for name, area in shown.items() if area == chosen.area]
+    shown = areas(board, chosen)
+    authority = board.areas.authority.id
+    here = [board.datasets[name].title for name, area in shown.items() if area == chosen.area]
     if chosen.area == authority or not here:
-        return base.about(store, chosen, authority, beside=True)
-    where = f"{store.areas.name(chosen.area)}: {words.listed(here)}; {store.areas.name(authority)}: everything else"
-    return base.about(store, chosen, where=where, beside=True)
+        return base.about(board, chosen, authority, beside=True)
+    where = f"{board.areas.name(chosen.area)}: {words.listed(here)}; {board.areas.name(authority)}: everything else"
+    return base.about(board, chosen, where=where, beside=True)
 
 
 def has_quarters(dataset: Dataset) -> bool:
@@ -92,9 +93,9 @@ def has_quarters(dataset: Dataset) -> bool:
     return any(entry.period_kind == "quarter" for entry in dataset.indicators.values())
 
 
-def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def cards(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """The eight things most worth the Board's time, each with its evidence, commentary and place of printing."""
-    found = findings(store, chosen)
+    found = findings(board, chosen)
     kept = attention.where_to_look(found)
     label = periods.short_label(chosen.quarter)
     notes = []
@@ -102,9 +103,9 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         notes.append("A quiet quarter: nothing is beyond chance, no plan is missed, no band is crossed.")
     if not found:
         return base.Panel(
-            f"{label}: no quarterly figure is published. {_with_figures(store)}",
-            store.observations.iloc[:0],
-            about=_about(store, chosen),
+            f"{label}: no quarterly figure is published. {_with_figures(board)}",
+            board.figures.iloc[:0],
+            about=_about(board, chosen),
             notes=tuple(notes),
         )
     certain = sum(entry.tier == attention.CERTAIN for entry in found)
@@ -127,9 +128,9 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         "exception commentary; crossed to a lower band; then what so few cases may show by chance. A survey has one card; the rest of "
         "its items, and everything else, are in the table."
     )
-    html = markup.render("cards.html", palette(dark), cards=[_card(store, chosen, entry) for entry in kept])
+    html = markup.render("cards.html", palette(dark), cards=[_card(board, chosen, entry) for entry in kept])
     ids = [entry.indicator.id for entry in kept]
-    rows = store.observations
+    rows = board.figures
     rows = rows[
         rows["indicator"].isin(ids)
         & (rows["period"].isin((chosen.quarter, chosen.comparator)) | rows["period"].str.startswith("wave:"))
@@ -137,28 +138,28 @@ def cards(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     return base.Panel(
         sentence,
         rows,
-        about=_about(store, chosen),
+        about=_about(board, chosen),
         html=html,
         notes=tuple(notes),
-        sources=base.citations(store, rows),
+        sources=base.citations(board, rows),
         methods=("intervals", "too-few-points"),
     )
 
 
-def _with_figures(store: Store) -> str:
+def _with_figures(board: Board) -> str:
     """Which quarters have quarterly figures."""
-    found = sorted({period for period in store.observations["period"].unique() if "-Q" in period})
+    found = sorted({period for period in board.figures["period"].unique() if "-Q" in period})
     if not found:
         return "Compare localities and Community maps have figures of other periods."
     return f"Choose a quarter from {periods.short_label(found[0])} to {periods.short_label(found[-1])}."
 
 
-def _card(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
+def _card(board: Board, chosen: Selection, found: Finding) -> dict[str, Any]:
     entry, move = found.indicator, found.move
     card = {
         "title": entry.title,
         "why": "; ".join(found.reasons)[0].upper() + "; ".join(found.reasons)[1:],
-        "link": link(store, chosen, found),
+        "link": link(board, chosen, found),
     }
     if move is not None:
         said = words.move_sentence(move)
@@ -168,34 +169,34 @@ def _card(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
             "series": found.series,
             "sentence": said[0].upper() + said[1:] + ".",
             "sure": _how_sure(found, move),
-            "where": f"{store.areas.name(move.area)}, {periods.short_label(move.period)}",
-            "comment": _comment(store, move),
+            "where": f"{board.areas.name(move.area)}, {periods.short_label(move.period)}",
+            "comment": _comment(board, move),
             "locator": move.locator,
         }
     assert found.change is not None
-    rows = _waves(store)[entry.id]
-    then, now = (store.datasets[entry.dataset].period(rows["period"].iloc[at]).label.lower() for at in (0, -1))
+    rows = _waves(board)[entry.id]
+    then, now = (board.datasets[entry.dataset].period(rows["period"].iloc[at]).label.lower() for at in (0, -1))
     return {
         **card,
         "value": words.with_unit(found.change.last, entry),
         "series": found.series,
         "sentence": f"{words.changed(entry.title, found.change, entry, f'at {then}', f'at {now}')}.",
         "sure": "There was no comparison group, so nothing says what caused it.",
-        "where": store.areas.name(rows["area"].iloc[-1]),
+        "where": board.areas.name(rows["area"].iloc[-1]),
         "comment": "",
         "locator": rows["locator"].iloc[-1],
     }
 
 
-def _waves(store: Store) -> dict[str, pd.DataFrame]:
+def _waves(board: Board) -> dict[str, pd.DataFrame]:
     """What pupils said at each survey, in order, by item."""
-    rows = store.of(schools.DATASET)
+    rows = board.of(schools.DATASET)
     rows = rows[(rows["statistic"] == "value") & (rows["group"] == "audience=pupils") & rows["value"].notna()]
-    ordered = questions.in_order(rows, store.datasets[schools.DATASET])
+    ordered = questions.in_order(rows, board.datasets[schools.DATASET])
     return {str(item): part for item, part in ordered.groupby("indicator", sort=False)}
 
 
-def link(store: Store, chosen: Selection, found: Finding) -> str:
+def link(board: Board, chosen: Selection, found: Finding) -> str:
     """The address of the view that shows a finding, with quarter and locality as chosen."""
     entry = found.indicator
     choice = {"quarter": chosen.quarter, "area": chosen.area}
@@ -216,15 +217,15 @@ def _how_sure(found: Finding, move: Move) -> str:
     return words.uncertainty(move.latest, *found.limits, found.cases, evidence.widest_step(known), move.indicator)
 
 
-def _comment(store: Store, move: Move) -> str:
-    remarks = store.comment(move.indicator.id)
+def _comment(board: Board, move: Move) -> str:
+    remarks = board.comment(move.indicator.id)
     remarks = remarks[remarks["period"] == move.period]
     return "" if remarks.empty else str(remarks["text"].iloc[0])
 
 
-def everything(store: Store, chosen: Selection, order: str, dark: bool) -> base.Panel:
+def everything(board: Board, chosen: Selection, order: str, dark: bool) -> base.Panel:
     """All figures of the quarter with their evidence, one line each, in the order chosen."""
-    found = findings(store, chosen)
+    found = findings(board, chosen)
     label = periods.short_label(chosen.quarter)
     sentence = f"All {len(found)} indicators with a figure for {label}, by {ORDERS[order].lower()}."
     if order == "change":
@@ -232,34 +233,34 @@ def everything(store: Store, chosen: Selection, order: str, dark: bool) -> base.
     elif order == "title":
         found = sorted(found, key=lambda entry: entry.indicator.title)
     if not found:
-        sentence = f"{label}: no quarterly figure is published. {_with_figures(store)}"
-        return base.Panel(sentence, store.observations[:0], about=_about(store, chosen))
+        sentence = f"{label}: no quarterly figure is published. {_with_figures(board)}"
+        return base.Panel(sentence, board.figures[:0], about=_about(board, chosen))
     ids = [entry.indicator.id for entry in found]
-    rows = store.observations
+    rows = board.figures
     rows = rows[rows["indicator"].isin(ids)]
     rows = rows[rows["period"].isin((chosen.quarter, chosen.comparator)) | rows["period"].str.startswith("wave:")]
     html = markup.render(
         "overview.html",
         palette(dark),
         caption=f"{label} beside {periods.short_label(chosen.comparator)}; survey items beside the first survey. Direction follows polarity alone; the evidence says what is known of chance.",
-        rows=[_line(store, chosen, entry) for entry in found],
+        rows=[_line(board, chosen, entry) for entry in found],
     )
     return base.Panel(
         sentence,
         rows,
-        about=_about(store, chosen),
+        about=_about(board, chosen),
         html=html,
-        after=_silent(store, chosen, dark),
-        sources=base.citations(store, rows),
+        after=_silent(board, chosen, dark),
+        sources=base.citations(board, rows),
     )
 
 
-def silent(store: Store, chosen: Selection) -> list[tuple[Indicator, str, str, str]]:
+def silent(board: Board, chosen: Selection) -> list[tuple[Indicator, str, str, str]]:
     """Quarterly indicators without a figure in the quarter: what stands there instead, the last figure and its period."""
-    rows = store.observations
-    rows = rows[(rows["area"] == store.areas.authority.id) & (rows["statistic"] == "value") & (rows["group"] == "")]
+    rows = board.figures
+    rows = rows[(rows["area"] == board.areas.authority.id) & (rows["statistic"] == "value") & (rows["group"] == "")]
     found = []
-    for name, dataset in store.datasets.items():
+    for name, dataset in board.datasets.items():
         entries = {key: entry for key, entry in dataset.indicators.items() if entry.period_kind == "quarter"}
         own = questions.up_to(rows[rows["indicator"].isin(entries)], dataset, chosen.quarter) if entries else rows[:0]
         for key, part in own.groupby("indicator", sort=False):
@@ -273,13 +274,13 @@ def silent(store: Store, chosen: Selection) -> list[tuple[Indicator, str, str, s
                 continue
             last = known.iloc[-1]
             figure = words.cell(last, entries[str(key)])
-            found.append((entries[str(key)], stands, figure, store.datasets[name].period(last["period"]).label))
+            found.append((entries[str(key)], stands, figure, board.datasets[name].period(last["period"]).label))
     return found
 
 
-def _silent(store: Store, chosen: Selection, dark: bool) -> str:
+def _silent(board: Board, chosen: Selection, dark: bool) -> str:
     """Indicators without a new figure as a table; "" when there is none."""
-    found = silent(store, chosen)
+    found = silent(board, chosen)
     if not found:
         return ""
     label = periods.short_label(chosen.quarter)
@@ -296,20 +297,20 @@ def _silent(store: Store, chosen: Selection, dark: bool) -> str:
     )
 
 
-def meetings(store: Store) -> dict[str, str]:
+def meetings(board: Board) -> dict[str, str]:
     """Days or years on which something was published, latest first, with what a reader may have seen by then."""
-    dates = sorted({s.published for s in _sources(store) if s.published[:1].isdigit()}, reverse=True)
+    dates = sorted({s.published for s in _sources(board) if s.published[:1].isdigit()}, reverse=True)
     return {day: words.day(day) for day in dates}
 
 
-def _sources(store: Store) -> list[Source]:
-    return [source for dataset in store.datasets.values() for source in dataset.sources.values()]
+def _sources(board: Board) -> list[Source]:
+    return [source for dataset in board.datasets.values() for source in dataset.sources.values()]
 
 
-def since(store: Store, chosen: Selection, day: str, dark: bool) -> base.Panel:
+def since(board: Board, chosen: Selection, day: str, dark: bool) -> base.Panel:
     """What was published after a day, new figures and revised ones, each beside the last figure known before."""
-    newer = {source.id for source in _sources(store) if source.published[:1].isdigit() and source.published > day}
-    rows = store.observations
+    newer = {source.id for source in _sources(board) if source.published[:1].isdigit() and source.published > day}
+    rows = board.figures
     rows = rows[rows["statistic"] == "value"]
     new = rows[rows["source"].isin(newer) | (rows["status"] == "revised")]
     when = words.day(day)
@@ -319,12 +320,12 @@ def since(store: Store, chosen: Selection, day: str, dark: bool) -> base.Panel:
             new,
             about=SAME_FOR_ALL,
             sources=base.citations(
-                store, rows[rows["source"].isin({s.id for s in _sources(store) if s.published == day})]
+                board, rows[rows["source"].isin({s.id for s in _sources(board) if s.published == day})]
             ),
         )
     body = []
     for row in new.itertuples():
-        entry, dataset = store.indicator(row.indicator), store.datasets[row.dataset]
+        entry, dataset = board.indicator(row.indicator), board.datasets[row.dataset]
         before = rows[
             (rows["indicator"] == row.indicator)
             & (rows["area"] == row.area)
@@ -356,7 +357,7 @@ def since(store: Store, chosen: Selection, day: str, dark: bool) -> base.Panel:
         about=SAME_FOR_ALL,
         html=html,
         notes=("A revision shows where its source marks one.",),
-        sources=base.citations(store, new),
+        sources=base.citations(board, new),
     )
 
 
@@ -366,11 +367,11 @@ def _difference(found: Finding) -> float:
     return (found.move.change if found.move else 0) or 0
 
 
-def _line(store: Store, chosen: Selection, found: Finding) -> dict[str, Any]:
+def _line(board: Board, chosen: Selection, found: Finding) -> dict[str, Any]:
     entry, move, change = found.indicator, found.move, found.change
     line = {
         "title": entry.title,
-        "link": link(store, chosen, found),
+        "link": link(board, chosen, found),
         "evidence": "; ".join(found.reasons).capitalize() or "Nothing beyond the figure itself",
     }
     if change is not None:

@@ -6,14 +6,15 @@ import numpy as np
 import pandas as pd
 
 from outcomes import areas as areas_module
-from outcomes import evidence, own, periods, questions, words
+from outcomes import evidence, periods, questions, words
 from outcomes.areas import LOCALITY, LSOA
-from outcomes.catalogue import SUM, Indicator
-from outcomes.charts import dots, maps
+from outcomes.board import POPULATION, Board
+from outcomes.catalogue.model import SUM, Indicator
+from outcomes.draw.theme import palette
+from outcomes.draw.web import dots, maps, markup
+from outcomes.localities import regroup as own
 from outcomes.selection import Selection
-from outcomes.store import POPULATION, Store
-from outcomes.theme import palette
-from outcomes.views import base, markup
+from outcomes.views import base
 
 DATASET = "community_health"
 BUDGETING = "participatory_budgeting"
@@ -44,60 +45,60 @@ def classes(values: list[float], decimals: int) -> tuple[list[str], list[str]]:
     return [labels[group] for group in place], list(labels.values())
 
 
-def titles(store: Store) -> dict[str, str]:
+def titles(board: Board) -> dict[str, str]:
     """Community health indicators that have figures, id to title."""
-    held = set(store.of(DATASET)["indicator"])
-    return {entry.id: entry.title for entry in store.datasets[DATASET].indicators.values() if entry.id in held}
+    held = set(board.of(DATASET)["indicator"])
+    return {entry.id: entry.title for entry in board.datasets[DATASET].indicators.values() if entry.id in held}
 
 
-def levels(store: Store, indicator: str) -> list[str]:
+def levels(board: Board, indicator: str) -> list[str]:
     """Levels that an indicator can be mapped at."""
-    rows = questions.figures(store.of(DATASET), indicator)
-    kinds = {store.areas[area].kind for area in rows["area"]}
+    rows = questions.figures(board.of(DATASET), indicator)
+    kinds = {board.areas[area].kind for area in rows["area"]}
     return [kind for kind in (LOCALITY, LSOA) if kind in kinds]
 
 
-def figures(store: Store, chosen: Selection, indicator: str | None = None) -> pd.DataFrame:
+def figures(board: Board, chosen: Selection, indicator: str | None = None) -> pd.DataFrame:
     """Community health figures of one period each, of one indicator where given."""
-    rows = store.of(DATASET)
+    rows = board.of(DATASET)
     rows = rows[rows["statistic"] == "value"] if indicator is None else questions.figures(rows, indicator)
-    return questions.one_period(rows, store.datasets[DATASET], chosen.quarter)
+    return questions.one_period(rows, board.datasets[DATASET], chosen.quarter)
 
 
-def doubts(store: Store) -> dict[str, str]:
+def doubts(board: Board) -> dict[str, str]:
     """LSOAs that may belong to another locality, and why, in words."""
-    low = store.areas.members[store.areas.members["locality_confidence"] == "low"]
+    low = board.areas.members[board.areas.members["locality_confidence"] == "low"]
     return {row.lsoa11cd: f"{row.ward_name}: doubtful, may belong to another locality" for row in low.itertuples()}
 
 
-def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark: bool) -> base.Panel:
+def choropleth(board: Board, chosen: Selection, indicator: str, level: str, dark: bool) -> base.Panel:
     """One indicator on the map at one level."""
-    dataset = store.datasets[DATASET]
+    dataset = board.datasets[DATASET]
     entry = dataset.indicators[indicator]
-    rows = figures(store, chosen, indicator)
-    kinds = rows["area"].map(store.areas.kinds)
+    rows = figures(board, chosen, indicator)
+    kinds = rows["area"].map(board.areas.kinds)
     placed = rows[kinds == level]
     mapped = placed[placed["value"].notna()].reset_index(drop=True)
     if mapped.empty:
-        return _lacking(store, chosen, entry, rows)
+        return _lacking(board, chosen, entry, rows)
     absent = {row.area: words.STATUS[row.status] for row in placed[placed["value"].isna()].itertuples()}
-    doubtful = doubts(store)
+    doubtful = doubts(board)
     doubt = (
-        {lsoa.id: doubtful.get(lsoa.id, "firm") for lsoa in store.areas.areas.values()}
+        {lsoa.id: doubtful.get(lsoa.id, "firm") for lsoa in board.areas.areas.values()}
         if level == LSOA
-        else _firmness(store)
+        else _firmness(board)
     )
-    readings = _readings(store, rows, mapped, entry)
+    readings = _readings(board, rows, mapped, entry)
     classed, labels = classes(mapped["value"].tolist(), entry.decimals)
     by_area = dict(zip(mapped["area"], zip(mapped.itertuples(), classed, strict=True), strict=True))
     features = []
-    for feature in store.areas.geojson(level):
+    for feature in board.areas.geojson(level):
         row, shade = by_area.get(feature["id"], (None, ""))
         features.append(
             {
                 **feature,
                 "area": feature["id"],
-                "name": store.areas.name(feature["id"]),
+                "name": board.areas.name(feature["id"]),
                 "value": None if row is None else row.value,
                 "class": shade,
                 "text": absent.get(feature["id"], "Not published") if row is None else words.cell(row, entry),
@@ -105,48 +106,48 @@ def choropleth(store: Store, chosen: Selection, indicator: str, level: str, dark
                 "doubt": doubt.get(feature["id"], "approximate"),
             }
         )
-    outlines = [{**f, "area": f["id"]} for f in store.areas.geojson(LOCALITY)]
-    borough = rows[rows["area"] == store.areas.authority.id]
-    beside = "" if borough.empty else f"; {store.areas.authority.name} {words.cell(borough.iloc[0], entry)}"
+    outlines = [{**f, "area": f["id"]} for f in board.areas.geojson(LOCALITY)]
+    borough = rows[rows["area"] == board.areas.authority.id]
+    beside = "" if borough.empty else f"; {board.areas.authority.name} {words.cell(borough.iloc[0], entry)}"
     period = dataset.period(mapped["period"].iloc[0]).label
     spec = maps.choropleth(
         features,
         outlines,
-        [feature for feature in store.areas.geojson(LSOA) if feature["id"] in doubtful],
-        _towns(store) if level == LSOA else _figures_on_map(store, features),
+        [feature for feature in board.areas.geojson(LSOA) if feature["id"] in doubtful],
+        _towns(board) if level == LSOA else _figures_on_map(board, features),
         labels,
         palette(dark),
         chosen.area,
         f"{entry.unit}, {period}{beside}",
     )
-    sentence = _map_sentence(store, mapped, indicator, level)
-    notes = [boundaries(store), f"{words.POLARITY[entry.polarity]}. {entry.caveats}".strip()]
+    sentence = _map_sentence(board, mapped, indicator, level)
+    notes = [boundaries(board), f"{words.POLARITY[entry.polarity]}. {entry.caveats}".strip()]
     if absent:
-        notes[:0] = [f"Grey: {_left_out(store, list(absent))}.", needed(store)]
+        notes[:0] = [f"Grey: {_left_out(board, list(absent))}.", needed(board)]
     if chosen.area in readings:
-        notes.insert(0, f"{store.areas.name(chosen.area)}: {readings[chosen.area]}")
+        notes.insert(0, f"{board.areas.name(chosen.area)}: {readings[chosen.area]}")
     shown = rows if level == LSOA else rows[kinds != LSOA]
     return base.Panel(
         sentence,
         shown,
-        about=about(store, chosen, rows),
+        about=about(board, chosen, rows),
         alt=sentence,
         notes=tuple(note for note in notes if note),
         spec=spec,
-        sources=base.citations(store, rows),
+        sources=base.citations(board, rows),
         methods=("comparison",),
     )
 
 
-def _towns(store: Store) -> list[dict[str, Any]]:
+def _towns(board: Board) -> list[dict[str, Any]]:
     """Towns that the map names, with a dot each."""
-    spots = areas_module.load_places(store.areas.folder).head(NAMED_PLACES)
+    spots = areas_module.load_places(board.areas.folder).head(NAMED_PLACES)
     return spots[["name", "easting", "northing"]].assign(dot=True).to_dict("records")
 
 
-def _figures_on_map(store: Store, features: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _figures_on_map(board: Board, features: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each area's name and figure, to stand on the area itself."""
-    middles = store.areas.middles
+    middles = board.areas.middles
     return [
         {
             "name": f"{maps.first(feature['name'])}\n{feature['text'] if feature['value'] is not None else 'no figure'}",
@@ -158,105 +159,105 @@ def _figures_on_map(store: Store, features: list[dict[str, Any]]) -> list[dict[s
     ]
 
 
-def _firmness(store: Store) -> dict[str, str]:
+def _firmness(board: Board) -> dict[str, str]:
     """What is known of each locality's boundary: the wards that it may not hold."""
-    members = store.areas.members
+    members = board.areas.members
     low = members[members["locality_confidence"] == "low"]
     wards: dict[str, set[str]] = {}
     for lsoa, ward in zip(low["lsoa11cd"], low["ward_name"], strict=True):
-        wards.setdefault(store.areas.locality_of(lsoa), set()).add(ward)
+        wards.setdefault(board.areas.locality_of(lsoa), set()).add(ward)
     return {area: f"approximate; may not hold {words.listed(sorted(names))}" for area, names in wards.items()}
 
 
-def _left_out(store: Store, areas: list[str]) -> str:
+def _left_out(board: Board, areas: list[str]) -> str:
     """Localities without a figure, named."""
-    return f"{words.listed([store.areas.name(area) for area in areas])}, not available for this grouping"
+    return f"{words.listed([board.areas.name(area) for area in areas])}, not available for this grouping"
 
 
-def about(store: Store, chosen: Selection, rows: pd.DataFrame, where: str = "") -> str:
+def about(board: Board, chosen: Selection, rows: pd.DataFrame, where: str = "") -> str:
     """The line under the title of figures of localities: all of them with the chosen one marked, of which period."""
-    many = store.areas.naming.many
+    many = board.areas.naming.many
     if not where:
-        marked = chosen.area in {area.id for area in store.areas.localities}
-        where = f"All {many}; {store.areas.name(chosen.area)} is marked" if marked else f"All {many}"
-    dataset = store.datasets[DATASET]
+        marked = chosen.area in {area.id for area in board.areas.localities}
+        where = f"All {many}; {board.areas.name(chosen.area)} is marked" if marked else f"All {many}"
+    dataset = board.datasets[DATASET]
     shown = sorted({dataset.period(period) for period in rows["period"].unique()}, key=lambda period: period.key)
     spans = words.listed(list(dict.fromkeys(period.label for period in shown)))
     label = periods.short_label(chosen.quarter)
     # Of several periods each figure names its own.
     when = spans if len(shown) == 1 else f"each of its own period, {shown[0].label} to {shown[-1].label}"
-    return base.about(store, chosen, where=where, when=f"{when}: not published by quarter, so the same for {label}")
+    return base.about(board, chosen, where=where, when=f"{when}: not published by quarter, so the same for {label}")
 
 
-def _lacking(store: Store, chosen: Selection, entry: Indicator, rows: pd.DataFrame) -> base.Panel:
+def _lacking(board: Board, chosen: Selection, entry: Indicator, rows: pd.DataFrame) -> base.Panel:
     """What is said of an indicator that has no figure of any locality in use."""
     return base.Panel(
         f"{entry.title}: not available for this grouping.",
         rows,
-        about=base.about(store, chosen, where=f"All {store.areas.naming.many}"),
-        notes=(needed(store),),
-        sources=base.citations(store, rows),
+        about=base.about(board, chosen, where=f"All {board.areas.naming.many}"),
+        notes=(needed(board),),
+        sources=base.citations(board, rows),
     )
 
 
-def boundaries(store: Store) -> str:
+def boundaries(board: Board) -> str:
     """What must be said of the boundaries, and which wards are in doubt."""
-    said = store.areas.naming.boundaries
-    wards = store.areas.doubtful
+    said = board.areas.naming.boundaries
+    wards = board.areas.doubtful
     if not wards:
         return said
     return f"{said} A dashed edge marks wards that may belong to another locality: {words.listed(wards)}.".strip()
 
 
-def needed(store: Store) -> str:
+def needed(board: Board) -> str:
     """Which figures of own localities are missing, and what brings them."""
-    return words.small_areas_needed(own.needed(store))
+    return words.small_areas_needed(own.needed(board))
 
 
-def _readings(store: Store, rows: pd.DataFrame, mapped: pd.DataFrame, entry: Indicator) -> dict[str, str]:
+def _readings(board: Board, rows: pd.DataFrame, mapped: pd.DataFrame, entry: Indicator) -> dict[str, str]:
     """Each area beside Cheshire East in words, by area."""
-    borough = rows[rows["area"] == store.areas.authority.id]["value"]
+    borough = rows[rows["area"] == board.areas.authority.id]["value"]
     if borough.empty or entry.aggregation == SUM:
         return dict.fromkeys(mapped["area"], "A total: not compared")
-    judged = evidence.compared(mapped, np.full(len(mapped), borough.iloc[0]), store.indicators)
+    judged = evidence.compared(mapped, np.full(len(mapped), borough.iloc[0]), board.indicators)
     texts = [words.cell(row, entry) for row in mapped.itertuples()]
-    beside = f"{store.areas.authority.name} ({words.with_unit(borough.iloc[0], entry)})"
+    beside = f"{board.areas.authority.name} ({words.with_unit(borough.iloc[0], entry)})"
     said = words.compared(texts, judged["lower"], judged["upper"], judged["judgement"], beside)
     return dict(zip(mapped["area"], said, strict=True))
 
 
-def _map_sentence(store: Store, mapped: pd.DataFrame, indicator: str, level: str) -> str:
-    entry = store.indicator(indicator)
+def _map_sentence(board: Board, mapped: pd.DataFrame, indicator: str, level: str) -> str:
+    entry = board.indicator(indicator)
     top, bottom = mapped.loc[mapped["value"].idxmax()], mapped.loc[mapped["value"].idxmin()]
-    unit = store.areas.naming.many if level == LOCALITY else "LSOAs"
-    whole = level != LOCALITY or len(mapped) == len(store.areas.localities)
+    unit = board.areas.naming.many if level == LOCALITY else "LSOAs"
+    whole = level != LOCALITY or len(mapped) == len(board.areas.localities)
     return (
-        f"{entry.title}: highest in {store.areas.name(top['area'])} ({words.cell(top, entry)}), lowest in "
-        f"{store.areas.name(bottom['area'])} ({words.cell(bottom, entry)}), of {len(mapped)} {unit}{'' if whole else ' that have a figure'}."
+        f"{entry.title}: highest in {board.areas.name(top['area'])} ({words.cell(top, entry)}), lowest in "
+        f"{board.areas.name(bottom['area'])} ({words.cell(bottom, entry)}), of {len(mapped)} {unit}{'' if whole else ' that have a figure'}."
     )
 
 
-def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base.Panel:
+def ranking(board: Board, chosen: Selection, indicator: str, dark: bool) -> base.Panel:
     """The localities in order, each beside the authority, with the gap and the slope by deprivation."""
-    entry = store.indicator(indicator)
-    rows = figures(store, chosen, indicator)
-    kinds = rows["area"].map(store.areas.kinds)
+    entry = board.indicator(indicator)
+    rows = figures(board, chosen, indicator)
+    kinds = rows["area"].map(board.areas.kinds)
     every = rows[kinds == LOCALITY]
     mapped = every[every["value"].notna()].reset_index(drop=True)
     if mapped.empty:
-        return _lacking(store, chosen, entry, rows)
+        return _lacking(board, chosen, entry, rows)
     held = rows.set_index("area")["value"].to_dict()
-    authority = store.areas.authority
+    authority = board.areas.authority
     borough = held[authority.id]
     whole = entry.aggregation == SUM
-    judged = evidence.compared(mapped, np.full(len(mapped), np.nan if whole else borough), store.indicators)
+    judged = evidence.compared(mapped, np.full(len(mapped), np.nan if whole else borough), board.indicators)
     texts = [words.cell(row, entry) for row in mapped.itertuples()]
     beside = f"{authority.name} ({words.with_unit(borough, entry)})"
     readings = words.compared(texts, judged["lower"], judged["upper"], judged["judgement"], beside)
     records = [
         {
             "area": row.area,
-            "name": store.areas.name(row.area),
+            "name": board.areas.name(row.area),
             "value": row.value,
             "text": text,
             "lower": None if questions.blank(sure.lower) else sure.lower,
@@ -268,7 +269,7 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
     ]
     wholes = [area for area in (authority.id, areas_module.ENGLAND) if area in held]
     sentence = f"{entry.title}: " + ", ".join(
-        f"{store.areas.name(area)} {words.with_unit(held[area], entry)}" for area in wholes
+        f"{board.areas.name(area)} {words.with_unit(held[area], entry)}" for area in wholes
     )
     sentence += "."
     if chosen.area in set(mapped["area"]):
@@ -276,7 +277,7 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
         place = int((mapped["value"] > mine).sum()) + 1
         reading = readings[list(mapped["area"]).index(chosen.area)]
         of = f"{len(mapped)}" if len(mapped) == len(every) else f"the {len(mapped)} that have a figure,"
-        sentence = f"{store.areas.name(chosen.area)}, number {place} of {of} from the highest. {entry.title}: {reading}"
+        sentence = f"{board.areas.name(chosen.area)}, number {place} of {of} from the highest. {entry.title}: {reading}"
     elif not whole and (judged["method"] != "").all():
         counted = judged["judgement"].value_counts()
         parts = [
@@ -285,7 +286,7 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
             if key in counted
         ]
         sentence = f"{entry.title}: beside {beside}, {', '.join(parts)}, of {len(mapped)} localities."
-    notes = [*_unequal(store, mapped, entry)]
+    notes = [*_unequal(board, mapped, entry)]
     why = [reason for reason in judged["why"].unique() if reason]
     if why:
         notes.append(words.no_interval(why[0]) + " So no locality is called better or worse.")
@@ -296,32 +297,32 @@ def ranking(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
         )
     missing = every[every["value"].isna()]["area"].tolist()
     if missing:
-        notes[:0] = [f"Rank, gap and slope leave out {_left_out(store, missing)}.", needed(store)]
+        notes[:0] = [f"Rank, gap and slope leave out {_left_out(board, missing)}.", needed(board)]
     notes.append(words.over_time(evidence.over_time([borough], [chosen.quarter], entry), "", ""))
     spec = dots.ranked(records, entry, palette(dark), chosen.area, None if whole else borough, authority.name)
     return base.Panel(
         sentence,
         rows[kinds != LSOA],
-        about=about(store, chosen, rows),
+        about=about(board, chosen, rows),
         alt=" ".join([sentence, *(f"{record['name']}: {record['text']}." for record in records)]),
         notes=tuple(notes),
         spec=spec,
-        sources=base.citations(store, rows),
+        sources=base.citations(board, rows),
         methods=("comparison", "intervals", "inequality"),
     )
 
 
-def _unequal(store: Store, rows: pd.DataFrame, entry: Indicator) -> list[str]:
+def _unequal(board: Board, rows: pd.DataFrame, entry: Indicator) -> list[str]:
     """The gap between localities and the slope by deprivation, where intervals allow them."""
-    found = evidence.gap(rows, store.indicators)
+    found = evidence.gap(rows, board.indicators)
     if found is None:
         return []
     notes = [
         f"Gap of highest and lowest locality: {words.number(found.absolute, 1)} points (95% interval "
         f"{words.number(found.lower, 1)} to {words.number(found.upper, 1)})."
     ]
-    scores = questions.figures(store.of(DATASET), DEPRIVATION).set_index("area")["value"].to_dict()
-    index = evidence.slope(rows, scores, store.indicators)
+    scores = questions.figures(board.of(DATASET), DEPRIVATION).set_index("area")["value"].to_dict()
+    index = evidence.slope(rows, scores, board.indicators)
     if index is not None:
         low, high = index.slope_limits
         more = "more" if index.slope > 0 else "less"
@@ -332,11 +333,11 @@ def _unequal(store: Store, rows: pd.DataFrame, entry: Indicator) -> list[str]:
     return notes
 
 
-def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def profile(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """Every community health figure of the locality beside Cheshire East and England."""
-    dataset = store.datasets[DATASET]
-    rows = figures(store, chosen)
-    area, borough = chosen.area, store.areas.authority.id
+    dataset = board.datasets[DATASET]
+    rows = figures(board, chosen)
+    area, borough = chosen.area, board.areas.authority.id
     wanted = [a for a in dict.fromkeys((area, borough, areas_module.ENGLAND)) if (rows["area"] == a).any()]
     rows = rows[rows["area"].isin(wanted)]
     held = {(r.indicator, r.area): r for r in rows.itertuples()}
@@ -348,16 +349,16 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
                 evidence.compared(
                     mine,
                     np.array([held[i, other].value if (i, other) in held else np.nan for i in mine["indicator"]]),
-                    store.indicators,
+                    board.indicators,
                 ).itertuples(),
                 strict=True,
             )
         )
         for other in wanted[1:]
     }
-    limits = evidence.limits(mine, store.indicators).set_index(mine["indicator"])
-    names = [store.areas.name(a) for a in wanted]
-    name = store.areas.name(area)
+    limits = evidence.limits(mine, board.indicators).set_index(mine["indicator"])
+    names = [board.areas.name(a) for a in wanted]
+    name = board.areas.name(area)
     lines = []
     for theme, title in dataset.themes.items():
         for entry in dataset.of_theme(theme):
@@ -380,7 +381,7 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
             cells.append((dataset.period(first.period).label, None))
             cells.append((words.GOOD_DIRECTION[entry.polarity], None))
             lines.append({"title": entry.title, "theme": title, "cells": cells})
-    sentence = who_lives_here(store, chosen)
+    sentence = who_lives_here(board, chosen)
     html = markup.render(
         "evidence.html",
         palette(dark),
@@ -399,62 +400,62 @@ def profile(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     return base.Panel(
         sentence,
         rows,
-        about=about(store, chosen, rows, where=name),
+        about=about(board, chosen, rows, where=name),
         html=html,
-        notes=tuple(filter(None, (needed(store),))),
-        sources=base.citations(store, rows),
+        notes=tuple(filter(None, (needed(board),))),
+        sources=base.citations(board, rows),
         methods=("comparison", "intervals"),
     )
 
 
-def who_lives_here(store: Store, chosen: Selection) -> str:
+def who_lives_here(board: Board, chosen: Selection) -> str:
     """How many people the locality has and how many are 65 and over, as far as that is known."""
-    rows = figures(store, chosen)
+    rows = figures(board, chosen)
     held = rows[(rows["area"] == chosen.area) & rows["value"].notna()].set_index("indicator")
-    name = store.areas.name(chosen.area)
+    name = board.areas.name(chosen.area)
     if POPULATION not in held.index:
         return f"{name}: how many people live here needs figures of LSOAs."
     people, when = held.loc[POPULATION, ["value", "period"]]
-    said = f"{name}: {words.number(people)} people in {store.period(POPULATION, when).label}"
+    said = f"{name}: {words.number(people)} people in {board.period(POPULATION, when).label}"
     if OLDER not in held.index:
         return f"{said}."
-    return f"{said}, {words.with_unit(held.loc[OLDER, 'value'], store.indicator(OLDER))} of them aged 65 and over."
+    return f"{said}, {words.with_unit(held.loc[OLDER, 'value'], board.indicator(OLDER))} of them aged 65 and over."
 
 
-def budgeting(store: Store, chosen: Selection) -> base.Panel:
+def budgeting(board: Board, chosen: Selection) -> base.Panel:
     """What participatory budgeting funded, and the communities it was for in the locality chosen."""
-    rows = store.of(BUDGETING)
-    within = set(store.areas.within(chosen.area, ("authority", LOCALITY, own.PUBLISHED)))
-    kept = rows[rows["area"].isin(within | {store.areas.authority.id})]
+    rows = board.of(BUDGETING)
+    within = set(board.areas.within(chosen.area, ("authority", LOCALITY, own.PUBLISHED)))
+    kept = rows[rows["area"].isin(within | {board.areas.authority.id})]
     places = kept[kept["indicator"] == "pb-target-community"]["printed"].tolist()
     totals = {
-        row.indicator: words.with_unit(row.value, store.indicator(row.indicator))
+        row.indicator: words.with_unit(row.value, board.indicator(row.indicator))
         for row in rows[rows["value"].notna()].itertuples()
     }
     sentence = (
         f"You Decide: residents made {totals['pb-applications']} and gave {totals['pb-presentations']}; "
         f"{totals['pb-voters']} chose {totals['pb-successful-bids']} to share {totals['pb-funding']}."
     )
-    name = store.areas.name(chosen.area)
+    name = board.areas.name(chosen.area)
     named = (
         f"Communities in {name} that the funding was for: {', '.join(places)}."
         if places
         else f"No community in {name} is named among those that the funding was for."
     )
     note = (
-        f"The totals are published for {store.areas.authority.name} only; the paper does not say which bids were in which "
+        f"The totals are published for {board.areas.authority.name} only; the paper does not say which bids were in which "
         "locality. The communities are placed in the published localities."
     )
-    labels = [store.datasets[BUDGETING].period(period).label for period in dict.fromkeys(kept["period"])]
+    labels = [board.datasets[BUDGETING].period(period).label for period in dict.fromkeys(kept["period"])]
     where = (
         ""
-        if name == store.areas.authority.name
-        else f"{store.areas.authority.name}: totals are not published for {name}"
+        if name == board.areas.authority.name
+        else f"{board.areas.authority.name}: totals are not published for {name}"
     )
     about = base.about(
-        store,
+        board,
         chosen,
         where=where,
         when=f"{words.listed(labels)}: published once, so the same for {periods.short_label(chosen.quarter)}",
     )
-    return base.Panel(sentence, kept, about=about, notes=(named, note), sources=base.citations(store, rows))
+    return base.Panel(sentence, kept, about=about, notes=(named, note), sources=base.citations(board, rows))

@@ -7,12 +7,13 @@ import pandas as pd
 
 from outcomes import attention, evidence, periods, words
 from outcomes.areas import ENGLAND
-from outcomes.catalogue import SUM
+from outcomes.board import Board
+from outcomes.catalogue.model import SUM
+from outcomes.draw.theme import enlarged, palette
+from outcomes.draw.web import markup
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
-from outcomes.store import Store
-from outcomes.theme import enlarged, palette
-from outcomes.views import base, markup, overview, places, schools, scorecard
+from outcomes.views import base, overview, places, schools, scorecard
 
 MOST_POINTS, MOST_NOTES = 4, 2
 SCHOOLS_THEME = "pupil-help-seeking"
@@ -27,20 +28,20 @@ class Screen:
 
     id: str
     title: str
-    view: Callable[[Store, Selection, bool], base.Panel]
+    view: Callable[[Board, Selection, bool], base.Panel]
     needs: str
     whole: bool = False
 
-    def heading(self, store: Store, chosen: Selection) -> str:
+    def heading(self, board: Board, chosen: Selection) -> str:
         """Whose figures, and what of them; says so where only the authority has them."""
-        name, authority = store.areas.name(chosen.area), store.areas.authority.name
+        name, authority = board.areas.name(chosen.area), board.areas.authority.name
         who = f"{authority} (not published for {name})" if self.whole and name != authority else name
         return f"{who}: {self.title[0].lower()}{self.title[1:]}"
 
 
-def story(store: Store, chosen: Selection) -> list[Screen]:
+def story(board: Board, chosen: Selection) -> list[Screen]:
     """The screens there are figures for, in order."""
-    return [screen for screen in SCREENS if not screen.needs or screen.needs in store.datasets]
+    return [screen for screen in SCREENS if not screen.needs or screen.needs in board.datasets]
 
 
 def big(panel: base.Panel) -> base.Panel:
@@ -62,43 +63,43 @@ def points(lines: list[tuple[str, str, words.Sign | None]], dark: bool) -> str:
     return markup.render("points.html", palette(dark), lines=lines)
 
 
-def people(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def people(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """Who lives here: how many, and the share of older people beside the other localities."""
-    if places.OLDER not in store.indicators:
-        return base.Panel(places.who_lives_here(store, chosen), store.of(places.DATASET).iloc[:0])
-    ranked = places.ranking(store, chosen, places.OLDER, dark)
+    if places.OLDER not in board.indicators:
+        return base.Panel(places.who_lives_here(board, chosen), board.of(places.DATASET).iloc[:0])
+    ranked = places.ranking(board, chosen, places.OLDER, dark)
     left: list[tuple[str, str, words.Sign | None]] = [(note, "", None) for note in ranked.notes if "leave out" in note]
     after = points(left, dark) if left else ""
-    return replace(big(replace(ranked, sentence=places.who_lives_here(store, chosen))), after=after)
+    return replace(big(replace(ranked, sentence=places.who_lives_here(board, chosen))), after=after)
 
 
-def better(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def better(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """Where the locality is better than its benchmark beyond chance."""
-    return _judged(store, chosen, "better", dark)
+    return _judged(board, chosen, "better", dark)
 
 
-def worse(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def worse(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """Where the locality is worse than its benchmark beyond chance."""
-    return _judged(store, chosen, "worse", dark)
+    return _judged(board, chosen, "worse", dark)
 
 
-def _judged(store: Store, chosen: Selection, judgement: str, dark: bool) -> base.Panel:
+def _judged(board: Board, chosen: Selection, judgement: str, dark: bool) -> base.Panel:
     """Indicators with one judgement, the furthest from the benchmark first; a locality beside the authority, the authority beside England."""
-    authority = store.areas.authority
+    authority = board.areas.authority
     whole = chosen.area == authority.id
     benchmark = ENGLAND if whole else authority.id
-    rows = places.figures(store, chosen)
-    rows = rows[[store.indicators[name].aggregation != SUM for name in rows["indicator"]]]
+    rows = places.figures(board, chosen)
+    rows = rows[[board.indicators[name].aggregation != SUM for name in rows["indicator"]]]
     beside = rows[rows["area"] == benchmark].set_index("indicator")["value"]
     own = rows[(rows["area"] == chosen.area) & rows["indicator"].isin(beside.index)].reset_index(drop=True)
-    judged = evidence.compared(own, own["indicator"].map(beside).to_numpy(dtype=float), store.indicators)
+    judged = evidence.compared(own, own["indicator"].map(beside).to_numpy(dtype=float), board.indicators)
     # Where neither high nor low is better, nothing can be either.
-    judged_by = own["indicator"].map({name: store.indicators[name].polarity != "neutral" for name in own["indicator"]})
+    judged_by = own["indicator"].map({name: board.indicators[name].polarity != "neutral" for name in own["indicator"]})
     tested = (judged["judgement"] != comparison.NOT_COMPARED) & judged_by.astype(bool)
     far = (own["value"] / own["indicator"].map(beside).astype(float) - 1).abs()
     kept = own[judged["judgement"] == judgement]
     kept = kept.loc[far[kept.index].sort_values(ascending=False, kind="stable").index]
-    name, other = store.areas.name(chosen.area), store.areas.name(benchmark) if len(beside) else "England"
+    name, other = board.areas.name(chosen.area), board.areas.name(benchmark) if len(beside) else "England"
     sentence = (
         f"{name} is {judgement} than {other} on {words.how_many(len(kept))} of the "
         f"{words.numeral(int(tested.sum()))} "
@@ -110,20 +111,20 @@ def _judged(store: Store, chosen: Selection, judgement: str, dark: bool) -> base
     judged_rows = own.loc[kept.index if len(kept) else own.index[tested]]
     lines: list[tuple[str, str, words.Sign | None]] = []
     for row in judged_rows.head(MOST_POINTS).itertuples():
-        entry, sign = store.indicators[row.indicator], words.JUDGEMENT[judged.loc[row.Index, "judgement"]]
+        entry, sign = board.indicators[row.indicator], words.JUDGEMENT[judged.loc[row.Index, "judgement"]]
         figures = f"{words.with_unit(row.value, entry)}, {other} {words.with_unit(beside[row.indicator], entry)}"
         lines.append((entry.title, figures if len(kept) else f"{figures}: {sign.word}", sign))
     if len(judged_rows) > MOST_POINTS:
         lines.append((f"And {len(judged_rows) - MOST_POINTS} more on Compare localities", "", None))
     shown = own[tested] if kept.empty else kept
-    sources = base.citations(store, shown if len(shown) else own)
+    sources = base.citations(board, shown if len(shown) else own)
     return base.Panel(sentence, shown, html=points(lines, dark), sources=sources)
 
 
-def changed(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def changed(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """What changed this quarter: the strongest findings of the overview."""
-    cards = overview.cards(store, chosen, dark)
-    found = attention.where_to_look(overview.findings(store, chosen), MOST_POINTS)
+    cards = overview.cards(board, chosen, dark)
+    found = attention.where_to_look(overview.findings(board, chosen), MOST_POINTS)
     lines: list[tuple[str, str, words.Sign | None]] = []
     for entry in found:
         if entry.move is not None:
@@ -139,64 +140,64 @@ def _survey_change(found: attention.Finding) -> str:
     return f"{now} at the end, {then} at the first survey; {words.CHANGED[found.change.judgement].word.lower()}"
 
 
-def children(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def children(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """The children: the scorecard measure with the strongest evidence this quarter."""
-    found = [f for f in overview.findings(store, chosen) if f.indicator.dataset == scorecard.DATASET]
-    grid = scorecard.grid(store, chosen, "", dark)
+    found = [f for f in overview.findings(board, chosen) if f.indicator.dataset == scorecard.DATASET]
+    grid = scorecard.grid(board, chosen, "", dark)
     if not found:
         return replace(big(grid), html="")
     entry = found[0].indicator
-    measure = scorecard.measure(store, chosen, entry.id, dark)
+    measure = scorecard.measure(board, chosen, entry.id, dark)
     said = f"{entry.title}. {measure.sentence}"
     return replace(big(measure), sentence=said, after=points([(grid.sentence, "", None)], dark))
 
 
-def pupils(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def pupils(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """The schools: what pupils said of asking for help, and which pilot schools lie here."""
-    survey = big(schools.survey(store, chosen, SCHOOLS_THEME, dark))
-    here = [store.areas.name(area) for area in store.areas.within(chosen.area, ("school",))]
-    name = store.areas.name(chosen.area)
+    survey = big(schools.survey(board, chosen, SCHOOLS_THEME, dark))
+    here = [board.areas.name(area) for area in board.areas.within(chosen.area, ("school",))]
+    name = board.areas.name(chosen.area)
     said = f"Pilot schools in {name}: {words.listed(here)}." if here else f"No school of the pilot lies in {name}."
     # Who answered matters for the whole survey, whichever locality is shown.
-    answered = schools.participation(store, replace(chosen, area=store.areas.authority.id), dark).sentence
+    answered = schools.participation(board, replace(chosen, area=board.areas.authority.id), dark).sentence
     return replace(survey, after=points([(answered, "", None), (said, "", None)], dark))
 
 
-def funded(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def funded(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """What the community chose to fund."""
-    panel = places.budgeting(store, chosen)
+    panel = places.budgeting(board, chosen)
     return replace(big(panel), html=points([(note, "", None) for note in panel.notes], dark))
 
 
-def unknown(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def unknown(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """What is not known: figures not published for the locality, doubts of boundaries and documents."""
-    authority = store.areas.authority
-    name = store.areas.name(chosen.area)
+    authority = board.areas.authority
+    name = board.areas.name(chosen.area)
     lines = []
     if chosen.area != authority.id:
-        held = set(store.observations.loc[store.observations["area"] == chosen.area, "dataset"])
-        missing = [dataset.title for key, dataset in store.datasets.items() if key not in held]
+        held = set(board.figures.loc[board.figures["area"] == chosen.area, "dataset"])
+        missing = [dataset.title for key, dataset in board.datasets.items() if key not in held]
         if missing:
             lines.append(f"Not published for {name}, only for {authority.name}: {words.listed(missing)}.")
-    lines += [places.boundaries(store), places.needed(store)] if places.DATASET in store.datasets else []
+    lines += [places.boundaries(board), places.needed(board)] if places.DATASET in board.datasets else []
     label = periods.short_label(chosen.quarter)
-    now = store.observations[(store.observations["period"] == chosen.quarter) & store.observations["value"].isna()]
+    now = board.figures[(board.figures["period"] == chosen.quarter) & board.figures["value"].isna()]
     if len(now):
         counted = now["status"].map(words.STATUS).value_counts()
         parts = [f"{size} {str(status).lower()}" for status, size in counted.items()]
         lines.append(f"Figures of {label} without a value: {', '.join(parts)}.")
-    doubts = len(store.quality)
+    doubts = len(board.quality)
     if doubts:
         lines.append(f"{doubts} entries in the register of what is doubtful in the documents themselves.")
     lines = [line for line in lines if line]
     sentence = f"What is not known of {name}."
     html = points([(line, "", None) for line in lines], dark)
-    return base.Panel(sentence, _cited(store), html=html, sources=base.citations(store, _cited(store)))
+    return base.Panel(sentence, _cited(board), html=html, sources=base.citations(board, _cited(board)))
 
 
-def _cited(store: Store) -> pd.DataFrame:
+def _cited(board: Board) -> pd.DataFrame:
     """A row of each document, so that every screen names what it rests on."""
-    return store.observations.drop_duplicates("dataset")
+    return board.figures.drop_duplicates("dataset")
 
 
 SCREENS = (

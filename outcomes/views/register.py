@@ -3,15 +3,15 @@
 import pandas as pd
 
 from outcomes import disclosure, words
-from outcomes.catalogue import Indicator
+from outcomes.board import Board
+from outcomes.catalogue.model import Indicator
 from outcomes.selection import Selection
-from outcomes.store import Store
 from outcomes.views import base
 
 
-def found(store: Store, dataset: str, text: str) -> list[Indicator]:
+def found(board: Board, dataset: str, text: str) -> list[Indicator]:
     """Indicators of a dataset whose title, theme or definition holds every word of the text."""
-    declared = store.datasets[dataset]
+    declared = board.datasets[dataset]
     wanted = text.lower().split()
     return [
         entry
@@ -20,18 +20,18 @@ def found(store: Store, dataset: str, text: str) -> list[Indicator]:
     ]
 
 
-def definition(store: Store, chosen: Selection, indicator: str) -> base.Panel:
+def definition(board: Board, chosen: Selection, indicator: str) -> base.Panel:
     """What an indicator means, and every one of its figures with its place."""
-    entry = store.indicator(indicator)
-    dataset = store.datasets[entry.dataset]
-    rows = store.observations[store.observations["indicator"] == indicator]
+    entry = board.indicator(indicator)
+    dataset = board.datasets[entry.dataset]
+    rows = board.figures[board.figures["indicator"] == indicator]
     own = rows[rows["area"] == chosen.area]
     where = "Every area"
-    if chosen.area != store.areas.authority.id:
-        where = f"Every area: not published for {store.areas.name(chosen.area)}"
+    if chosen.area != board.areas.authority.id:
+        where = f"Every area: not published for {board.areas.name(chosen.area)}"
         if len(own):
-            where, rows = f"{store.areas.name(chosen.area)} only", own
-    about = base.about(store, chosen, where=where, when="every period, whichever quarter is chosen")
+            where, rows = f"{board.areas.name(chosen.area)} only", own
+    about = base.about(board, chosen, where=where, when="every period, whichever quarter is chosen")
     parts = [entry.question, entry.definition, entry.measure and f"Measured as {entry.measure}."]
     if entry.numerator:
         parts.append(f"Numerator: {entry.numerator}. Denominator: {entry.denominator or 'not stated'}.")
@@ -46,12 +46,12 @@ def definition(store: Store, chosen: Selection, indicator: str) -> base.Panel:
         parts.append(f"Caution: {entry.caveats}")
     parts.append(f"Owner: {dataset.owner_role}. Next update: {dataset.next_update}.")
     notes = (" ".join(part for part in parts if part),)
-    return base.Panel(entry.title, rows, about=about, notes=notes, sources=base.citations(store, rows))
+    return base.Panel(entry.title, rows, about=about, notes=notes, sources=base.citations(board, rows))
 
 
-def quality(store: Store, dataset: str) -> pd.DataFrame:
+def quality(board: Board, dataset: str) -> pd.DataFrame:
     """The register of a dataset, in words."""
-    kept = store.quality[store.quality["dataset"] == dataset]
+    kept = board.quality[board.quality["dataset"] == dataset]
     return kept[["kind", "where", "finding", "treatment"]].rename(
         columns={"kind": "Kind", "where": "Where", "finding": "What is doubtful", "treatment": "What we did"}
     )

@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 
 from outcomes import evidence, periods, questions, words
-from outcomes.catalogue import Dataset, Indicator
-from outcomes.charts import bars, dots
+from outcomes.board import Board
+from outcomes.catalogue.model import Dataset, Indicator
+from outcomes.draw.theme import palette
+from outcomes.draw.web import bars, dots, markup
 from outcomes.selection import Selection
 from outcomes.statistics import change, comparison, intervals
-from outcomes.store import Store
-from outcomes.theme import palette
-from outcomes.views import base, markup
+from outcomes.views import base
 
 DATASET = "healthy_schools"
 PILOT = "CE-SCH-PILOT"
@@ -47,31 +47,31 @@ PAIRED = (
 )
 
 
-def shown_waves(store: Store, quarter: str) -> list[str]:
+def shown_waves(board: Board, quarter: str) -> list[str]:
     """Survey waves that had ended by the quarter chosen."""
-    dataset = store.datasets[DATASET]
+    dataset = board.datasets[DATASET]
     last = periods.parse(quarter).end
     return [wave for wave in SURVEY_WAVES if dataset.period(wave).reached <= last]
 
 
-def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Panel:
+def survey(board: Board, chosen: Selection, theme: str, dark: bool) -> base.Panel:
     """The items of one theme by wave; the sentence names the largest difference of baseline and latest."""
-    dataset = store.datasets[DATASET]
-    waves = shown_waves(store, chosen.quarter)
-    rows = store.of(DATASET)
+    dataset = board.datasets[DATASET]
+    waves = shown_waves(board, chosen.quarter)
+    rows = board.of(DATASET)
     entries = {entry.id: entry for entry in dataset.of_theme(theme)}
     rows = rows[
         rows["indicator"].isin(entries)
         & rows["period"].isin(SURVEY_WAVES)
         & rows["statistic"].isin(("value", "change"))
     ]
-    notes = _notes(store, chosen, waves)
+    notes = _notes(board, chosen, waves)
     label = dataset.themes[theme]
     if not waves:
         return base.Panel(
             f"{label}: no survey had taken place by {periods.short_label(chosen.quarter)}.",
             rows.iloc[:0],
-            about=_about(store, chosen),
+            about=_about(board, chosen),
             notes=notes,
         )
     drawn = rows[rows["period"].isin(waves) & (rows["statistic"] == "value") & rows["value"].notna()]
@@ -100,17 +100,17 @@ def survey(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pane
     if len(bounded):
         titles = words.listed([entries[item].title for item in bounded])
         notes = (f"{titles}: printed as a bound at one survey, so no change can be given.", *notes)
-    notes = (*_judged(found, pupils), *_answered(store, waves, pupils), *_unreproduced(drawn, theme, waves), *notes)
+    notes = (*_judged(found, pupils), *_answered(board, waves, pupils), *_unreproduced(drawn, theme, waves), *notes)
     kept = rows[rows["period"].isin(waves)]
     return base.Panel(
         sentence,
         kept,
-        about=_about(store, chosen, waves),
+        about=_about(board, chosen, waves),
         alt=f"{sentence} {len(found) or len(entries)} items at {len(waves)} survey wave(s), each with its 95% interval.",
         notes=tuple(note for note in notes if note),
         spec=dots.waves(records, palette(dark), order, measure[:1].upper() + measure[1:]) if records else None,
         after=_survey_table(records, found, order, entries, pupils, dark) if found else "",
-        sources=base.citations(store, kept),
+        sources=base.citations(board, kept),
         methods=("change", "many-items", "intervals"),
     )
 
@@ -129,16 +129,16 @@ def _changes(drawn: pd.DataFrame, waves: list[str], entries: dict[str, Indicator
     return dict(zip(both, found, strict=True))
 
 
-def changes(store: Store, quarter: str) -> dict[str, evidence.Change]:
+def changes(board: Board, quarter: str) -> dict[str, evidence.Change]:
     """The change of every pupil item from the first survey to the one that ended in the quarter; else empty."""
-    if DATASET not in store.datasets:
+    if DATASET not in board.datasets:
         return {}
-    dataset = store.datasets[DATASET]
-    waves = shown_waves(store, quarter)
+    dataset = board.datasets[DATASET]
+    waves = shown_waves(board, quarter)
     if not waves or periods.quarter_of(dataset.period(waves[-1]).reached) != quarter:
         return {}
     entries = {entry.id: entry for entry in dataset.of_theme(*SURVEY_THEMES)}
-    rows = store.of(DATASET)
+    rows = board.of(DATASET)
     kept = rows["indicator"].isin(entries) & rows["period"].isin(waves) & (rows["statistic"] == "value")
     pupils = rows[kept & (rows["group"] == "audience=pupils") & rows["value"].notna()]
     return _changes(pupils, waves, entries)
@@ -168,18 +168,18 @@ def _judged(found: dict[str, evidence.Change], pupils: bool) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _answered(store: Store, waves: list[str], pupils: bool) -> tuple[str, ...]:
+def _answered(board: Board, waves: list[str], pupils: bool) -> tuple[str, ...]:
     """Who answered and who is missing."""
     if not pupils:
         return (
             "Staff answers: 77 at baseline, 10 at mid-point and 10 at the end. One person of ten is 10 percentage points.",
         )
-    rows = questions.figures(store.of(DATASET), "pupil-participation", PILOT)
+    rows = questions.figures(board.of(DATASET), "pupil-participation", PILOT)
     parts = [
-        f"{row.printed} at {store.datasets[DATASET].period(row.period).label.lower()}"
+        f"{row.printed} at {board.datasets[DATASET].period(row.period).label.lower()}"
         for row in rows[rows["period"].isin(waves)].itertuples()
     ]
-    eligible = questions.figures(store.of(DATASET), "pupils-eligible", PILOT)["value"].iloc[0]
+    eligible = questions.figures(board.of(DATASET), "pupils-eligible", PILOT)["value"].iloc[0]
     size = rows.loc[rows["period"] == waves[-1], "numerator"].iloc[0] if waves else float("nan")
     plain, known = (intervals.margin_of_error(0.5, size, population)[0] for population in (None, eligible))
     margin = (
@@ -272,8 +272,8 @@ def _survey_sentence(found: dict[str, evidence.Change], waves: list[str], datase
     return f"{words.changed(indicator.title, entry, indicator, then, now)}."
 
 
-def _notes(store: Store, chosen: Selection, waves: list[str]) -> tuple[str, ...]:
-    dataset = store.datasets[DATASET]
+def _notes(board: Board, chosen: Selection, waves: list[str]) -> tuple[str, ...]:
+    dataset = board.datasets[DATASET]
     notes = []
     if len(waves) < len(SURVEY_WAVES):
         later = [dataset.period(w).label.lower() for w in SURVEY_WAVES if w not in waves]
@@ -286,17 +286,17 @@ def _notes(store: Store, chosen: Selection, waves: list[str]) -> tuple[str, ...]
     return tuple(notes)
 
 
-def _about(store: Store, chosen: Selection, waves: list[str] | None = None, area: str = PILOT) -> str:
+def _about(board: Board, chosen: Selection, waves: list[str] | None = None, area: str = PILOT) -> str:
     """The line under a title of the pilot: all its schools or those here, and the surveys shown."""
     where = ""
-    if area == PILOT and chosen.area != store.areas.authority.id:
-        where = f"{store.areas.name(PILOT)}: not published for {store.areas.name(chosen.area)}"
+    if area == PILOT and chosen.area != board.areas.authority.id:
+        where = f"{board.areas.name(PILOT)}: not published for {board.areas.name(chosen.area)}"
     elif area != PILOT:
-        where = f"Pilot schools in {store.areas.name(chosen.area)}"
-    surveys = [store.datasets[DATASET].period(wave).label.lower() for wave in waves or []]
+        where = f"Pilot schools in {board.areas.name(chosen.area)}"
+    surveys = [board.datasets[DATASET].period(wave).label.lower() for wave in waves or []]
     label = periods.short_label(chosen.quarter)
     when = f"surveys by {label}: {words.listed(surveys)}" if surveys else f"by {label}"
-    return base.about(store, chosen, area=PILOT if not where else "", where=where or store.areas.name(PILOT), when=when)
+    return base.about(board, chosen, area=PILOT if not where else "", where=where or board.areas.name(PILOT), when=when)
 
 
 def _inside(sentence: str) -> str:
@@ -304,27 +304,27 @@ def _inside(sentence: str) -> str:
     return sentence[0].lower() + sentence[1:].rstrip(".")
 
 
-def schools_in(store: Store, area: str) -> list[str]:
+def schools_in(board: Board, area: str) -> list[str]:
     """The pilot schools of the locality, or all of them for the borough."""
-    return store.areas.within(area, ("school",))
+    return board.areas.within(area, ("school",))
 
 
-def participation(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def participation(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """Who answered: pupils by school at each wave, and how far the answers may be believed."""
-    rows = questions.figures(store.of(DATASET), "pupil-participation")
-    waves = shown_waves(store, chosen.quarter)
+    rows = questions.figures(board.of(DATASET), "pupil-participation")
+    waves = shown_waves(board, chosen.quarter)
     wave = waves[-1] if waves else SURVEY_WAVES[0]
     everyone = rows[rows["period"] == wave]
-    schools = schools_in(store, chosen.area)
+    schools = schools_in(board, chosen.area)
     own = everyone[everyone["area"].isin(schools)]
     total = everyone[everyone["area"] == PILOT].iloc[0]
-    label = store.datasets[DATASET].period(wave).label
+    label = board.datasets[DATASET].period(wave).label
     notes = ["Poynton High School is a pilot school and has no row in the participation table."]
-    here = len(own) > 0 and chosen.area != store.areas.authority.id
+    here = len(own) > 0 and chosen.area != board.areas.authority.id
     if own.empty:
         own = everyone[~everyone["area"].isin((PILOT, "CE-SCH-NOT-STATED"))]
     records = [
-        {"name": store.areas.name(row.area), "value": row.numerator, "text": row.printed} for row in own.itertuples()
+        {"name": board.areas.name(row.area), "value": row.numerator, "text": row.printed} for row in own.itertuples()
     ]
     sentence = f"{label}: {total.printed} of pupils in the pilot schools answered."
     top = own.loc[own["numerator"].idxmax()]
@@ -332,10 +332,10 @@ def participation(store: Store, chosen: Selection, dark: bool) -> base.Panel:
         share = 100 * top["numerator"] / total.numerator
         sentence = (
             f"{label}: {words.number(total.numerator)} pupils answered; {words.number(share)}% of them at "
-            f"{store.areas.name(top['area'])}."
+            f"{board.areas.name(top['area'])}."
         )
     shown = rows[rows["area"].isin([*own["area"], PILOT])]
-    extra = store.of(DATASET)
+    extra = board.of(DATASET)
     ids = [
         i
         for i in (
@@ -353,27 +353,27 @@ def participation(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     return base.Panel(
         sentence,
         shown,
-        about=_about(store, chosen, [wave], chosen.area if here else PILOT),
+        about=_about(board, chosen, [wave], chosen.area if here else PILOT),
         alt=sentence,
         notes=tuple(notes),
         spec=bars.bars(records, palette(dark), "Pupils who answered"),
-        sources=base.citations(store, shown),
+        sources=base.citations(board, shown),
     )
 
 
-def referrals(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def referrals(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """Referrals to CAMHS by school before and at the end, with the small numbers said."""
-    rows = store.of(DATASET)
-    rows = rows[rows["indicator"].isin([entry.id for entry in store.datasets[DATASET].of_theme("referrals")])]
-    schools = schools_in(store, chosen.area)
+    rows = board.of(DATASET)
+    rows = rows[rows["indicator"].isin([entry.id for entry in board.datasets[DATASET].of_theme("referrals")])]
+    schools = schools_in(board, chosen.area)
     notes = [
         "The total of 18 holds one referral to CAMHS West; 17 went to CAMHS East. The \u201c8.3% reduction\u201d of the "
         "report is a difference of shares in percentage points, not of the count.",
         "The report itself warns that numbers this small may differ by chance.",
     ]
-    kept = rows[~rows["area"].map(store.areas.kinds).eq("school") | rows["area"].isin(schools)] if schools else rows
-    here = len(schools) > 0 and chosen.area != store.areas.authority.id
-    dataset = store.datasets[DATASET]
+    kept = rows[~rows["area"].map(board.areas.kinds).eq("school") | rows["area"].isin(schools)] if schools else rows
+    here = len(schools) > 0 and chosen.area != board.areas.authority.id
+    dataset = board.datasets[DATASET]
     up_to = questions.up_to(kept, dataset, chosen.quarter)
     counts = questions.figures(up_to, "camhs-referrals", PILOT)
     parts = [f"{words.number(row.value)} in {dataset.period(row.period).label}" for row in counts.itertuples()]
@@ -383,17 +383,17 @@ def referrals(store: Store, chosen: Selection, dark: bool) -> base.Panel:
     return base.Panel(
         sentence,
         up_to,
-        about=_about(store, chosen, area=chosen.area if here else PILOT),
-        html=base.ledger(store, up_to, dark),
+        about=_about(board, chosen, area=chosen.area if here else PILOT),
+        html=base.ledger(board, up_to, dark),
         notes=tuple(notes),
-        sources=base.citations(store, kept),
+        sources=base.citations(board, kept),
     )
 
 
-def listing(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Panel:
+def listing(board: Board, chosen: Selection, theme: str, dark: bool) -> base.Panel:
     """The figures of a theme that is read as a table."""
-    dataset = store.datasets[DATASET]
-    rows = store.of(DATASET)
+    dataset = board.datasets[DATASET]
+    rows = board.of(DATASET)
     rows = rows[rows["indicator"].isin([entry.id for entry in dataset.of_theme(theme)])]
     up_to = questions.up_to(rows, dataset, chosen.quarter)
     label = periods.short_label(chosen.quarter)
@@ -401,8 +401,8 @@ def listing(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
         return base.Panel(
             f"{dataset.themes[theme]}: nothing had been reported by {label}.",
             up_to,
-            about=_about(store, chosen),
-            sources=base.citations(store, rows),
+            about=_about(board, chosen),
+            sources=base.citations(board, rows),
         )
     sentence = {"outcome-ratings": _ratings_sentence, "consultation": _consultation_sentence}.get(
         theme, lambda kept: f"{dataset.themes[theme]}: {len(kept)} published figures."
@@ -410,19 +410,19 @@ def listing(store: Store, chosen: Selection, theme: str, dark: bool) -> base.Pan
     return base.Panel(
         sentence,
         up_to,
-        about=_about(store, chosen),
-        html=_means(store, up_to, dark) + base.ledger(store, up_to, dark)
+        about=_about(board, chosen),
+        html=_means(board, up_to, dark) + base.ledger(board, up_to, dark)
         if theme == "outcome-ratings"
-        else base.ledger(store, up_to, dark),
+        else base.ledger(board, up_to, dark),
         notes=(PAIRED,) if theme == "outcome-ratings" else (),
-        sources=base.citations(store, up_to),
+        sources=base.citations(board, up_to),
         methods=("means",) if theme == "outcome-ratings" else (),
     )
 
 
-def _means(store: Store, rows: pd.DataFrame, dark: bool) -> str:
+def _means(board: Board, rows: pd.DataFrame, dark: bool) -> str:
     """Each mean with the interval that its n and standard deviation give."""
-    dataset = store.datasets[DATASET]
+    dataset = board.datasets[DATASET]
     keys = ["indicator", "group", "period"]
     summary = rows[rows["statistic"].isin(("mean", "sd", "n"))].pivot(index=keys, columns="statistic", values="value")
     summary = questions.in_order(summary.dropna().reset_index(), dataset)

@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 
 from outcomes import evidence, periods, questions, words
-from outcomes.catalogue import Indicator
-from outcomes.charts import bars, trend
+from outcomes.board import Board
+from outcomes.catalogue.model import Indicator
+from outcomes.draw.theme import palette
+from outcomes.draw.web import bars, markup, trend
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
-from outcomes.store import Store
-from outcomes.theme import palette
-from outcomes.views import base, markup
+from outcomes.views import base
 
 DATASET = "childrens_scorecard"
 FIRST = "scorecard-33"
@@ -28,15 +28,15 @@ PROGRESS = (
 )
 
 
-def measures(store: Store) -> list[Indicator]:
+def measures(board: Board) -> list[Indicator]:
     """The 42 measures in order of number."""
-    return sorted(store.datasets[DATASET].of_theme(*THEMES), key=lambda entry: entry.number or 0)
+    return sorted(board.datasets[DATASET].of_theme(*THEMES), key=lambda entry: entry.number or 0)
 
 
-def grid(store: Store, chosen: Selection, measure: str, dark: bool) -> base.Panel:
+def grid(board: Board, chosen: Selection, measure: str, dark: bool) -> base.Panel:
     """The grid of measures by quarter, with a sentence that counts the bands of the quarter chosen."""
-    dataset = store.datasets[DATASET]
-    rows = store.of(DATASET)
+    dataset = board.datasets[DATASET]
+    rows = board.of(DATASET)
     rows = rows[rows["indicator"].str.startswith("scorecard-")]
     quarters = sorted(rows["period"].unique())
     held = {(row.indicator, row.period): row for row in rows.itertuples()}
@@ -55,9 +55,9 @@ def grid(store: Store, chosen: Selection, measure: str, dark: bool) -> base.Pane
     total = sum(counts.values())
     if total:
         sentence = (
-            f"{label}: of {len(measures(store))} measures, {counts['outstanding']} are outstanding, "
+            f"{label}: of {len(measures(board))} measures, {counts['outstanding']} are outstanding, "
             f"{counts['good']} good, {counts['requires_improvement']} require improvement, {counts['below']} "
-            f"are worse than that and {len(measures(store)) - total} have no figure."
+            f"are worse than that and {len(measures(board)) - total} have no figure."
         )
     else:
         span = f"{periods.short_label(quarters[0])} to {periods.short_label(quarters[-1])}"
@@ -80,10 +80,10 @@ def grid(store: Store, chosen: Selection, measure: str, dark: bool) -> base.Pane
         sentence,
         rows,
         about=base.about(
-            store, chosen, store.areas.authority.id, when=base.only(store, chosen.quarter, list(quarters))
+            board, chosen, board.areas.authority.id, when=base.only(board, chosen.quarter, list(quarters))
         ),
         html=html,
-        sources=base.citations(store, rows),
+        sources=base.citations(board, rows),
     )
 
 
@@ -102,11 +102,11 @@ def _cell(row: Any, entry: Indicator, quarter: str, chosen: str) -> dict[str, An
     }
 
 
-def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base.Panel:
+def measure(board: Board, chosen: Selection, indicator: str, dark: bool) -> base.Panel:
     """One measure in depth: trend with its bands, commentary and cautions."""
-    dataset = store.datasets[DATASET]
+    dataset = board.datasets[DATASET]
     entry = dataset.indicators[indicator]
-    rows = questions.in_order(questions.figures(store.of(DATASET), indicator, store.areas.authority.id), dataset)
+    rows = questions.in_order(questions.figures(board.of(DATASET), indicator, board.areas.authority.id), dataset)
     own = evidence.limits(rows, dataset.indicators)
     end = periods.parse(chosen.quarter).end
     records = [
@@ -126,7 +126,7 @@ def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
     notes = [words.thresholds(entry)]
     if len(now) and not questions.blank(now["value"].iloc[0]):
         found = questions.moves(
-            store.of(DATASET), dataset, [entry], store.areas.authority.id, chosen.quarter, chosen.comparator
+            board.of(DATASET), dataset, [entry], board.areas.authority.id, chosen.quarter, chosen.comparator
         )
         sentence = f"{periods.short_label(chosen.quarter)}: {words.move_sentence(found[0])}."
         notes.append(words.travel(found[0]))
@@ -152,17 +152,17 @@ def measure(store: Store, chosen: Selection, indicator: str, dark: bool) -> base
         sentence,
         rows,
         about=base.about(
-            store,
+            board,
             chosen,
-            store.areas.authority.id,
-            when=base.only(store, chosen.quarter, list(rows["period"])),
+            board.areas.authority.id,
+            when=base.only(board, chosen.quarter, list(rows["period"])),
             beside=True,
         ),
         alt=f"{series} {reading}",
         notes=tuple(note for note in notes if note),
         spec=trend.trend(records, entry, palette(dark), chosen.quarter, over),
-        sources=base.citations(store, rows),
-        remarks=base.remarks(store, indicator, chosen.quarter),
+        sources=base.citations(board, rows),
+        remarks=base.remarks(board, indicator, chosen.quarter),
         methods=("too-few-points" if over.chart is None else "process-limits", "intervals"),
     )
 
@@ -193,18 +193,18 @@ def _point(row: Any, entry: Indicator, lower: float, upper: float) -> dict[str, 
     }
 
 
-def teams(store: Store) -> list[str]:
+def teams(board: Board) -> list[str]:
     """Areas that have audit judgements, the borough first."""
-    rows = questions.figures(store.of(DATASET), "audit-overall")
+    rows = questions.figures(board.of(DATASET), "audit-overall")
     return list(dict.fromkeys(rows["area"]))
 
 
-def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool) -> base.Panel:
+def audit(board: Board, chosen: Selection, indicator: str, area: str, dark: bool) -> base.Panel:
     """Audit judgements as stacked shares by quarter, with sums that are not 100 named."""
-    dataset = store.datasets[DATASET]
+    dataset = board.datasets[DATASET]
     entry = dataset.indicators[indicator]
     colours = palette(dark)
-    rows = questions.in_order(questions.figures(store.of(DATASET), indicator, area), dataset)
+    rows = questions.in_order(questions.figures(board.of(DATASET), indicator, area), dataset)
     counted = questions.judged_counts(rows)
     inks = dict(zip(bars.JUDGEMENTS, colours.band_text, strict=True))
     records = []
@@ -236,7 +236,7 @@ def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool
             notes.append(f"{label} adds to {total:g} as printed, not to 100.")
         if total == 0:
             notes.append(f"{label}: every share is printed as 0%; no case seems to have been audited.")
-    who = store.areas.name(area) if area != store.areas.authority.id else "all audit streams"
+    who = board.areas.name(area) if area != board.areas.authority.id else "all audit streams"
     subject = who if indicator == "audit-overall" else entry.title
     sentence = _audit_sentence(counted, chosen, subject)
     published = list(dict.fromkeys(rows["period"]))
@@ -246,19 +246,19 @@ def audit(store: Store, chosen: Selection, indicator: str, area: str, dark: bool
         sentence,
         rows,
         about=base.about(
-            store,
+            board,
             chosen,
             area,
             where=""
-            if area == store.areas.authority.id
-            else f"{store.areas.name(area)}, a team whose area the paper does not name",
-            when=base.only(store, chosen.quarter, published),
+            if area == board.areas.authority.id
+            else f"{board.areas.name(area)}, a team whose area the paper does not name",
+            when=base.only(board, chosen.quarter, published),
             beside=True,
         ),
         alt=sentence,
         notes=tuple(notes),
         spec=bars.judgements(records, colours),
-        sources=base.citations(store, rows),
+        sources=base.citations(board, rows),
     )
 
 
@@ -288,23 +288,23 @@ def _audit_sentence(rows: pd.DataFrame, chosen: Selection, subject: str) -> str:
     return f"{text}; {share(before)} in {periods.short_label(before)}." if before else f"{text}."
 
 
-def progress(store: Store, chosen: Selection, dark: bool) -> base.Panel:
+def progress(board: Board, chosen: Selection, dark: bool) -> base.Panel:
     """The dated figures of the progress report, grouped by theme."""
-    dataset = store.datasets[DATASET]
-    rows = store.of(DATASET)
+    dataset = board.datasets[DATASET]
+    rows = board.of(DATASET)
     rows = rows[rows["indicator"].isin([entry.id for entry in dataset.of_theme(*PROGRESS)])]
     last = periods.parse(chosen.quarter).end
     kept = rows[[dataset.period(period).start <= last for period in rows["period"]]]
     label = periods.short_label(chosen.quarter)
     sentence = f"Progress report: {len(kept)} dated figures of periods that had begun by the end of {label}."
-    about = base.about(store, chosen, store.areas.authority.id, when=f"periods that had begun by the end of {label}")
+    about = base.about(board, chosen, board.areas.authority.id, when=f"periods that had begun by the end of {label}")
     if kept.empty:
         sentence = f"Progress report: no dated figure is of a period that had begun by the end of {label}."
-        return base.Panel(sentence, kept, about=about, sources=base.citations(store, rows))
-    html = base.ledger(store, kept, dark)
-    return base.Panel(sentence, kept, about=about, html=html, sources=base.citations(store, kept))
+        return base.Panel(sentence, kept, about=about, sources=base.citations(board, rows))
+    html = base.ledger(board, kept, dark)
+    return base.Panel(sentence, kept, about=about, html=html, sources=base.citations(board, kept))
 
 
-def works(store: Store) -> dict[str, str]:
+def works(board: Board) -> dict[str, str]:
     """The pieces of work that audits judge, id to name."""
-    return {entry.id: entry.title.removeprefix("Quality of work: ") for entry in store.datasets[DATASET].of_theme(WORK)}
+    return {entry.id: entry.title.removeprefix("Quality of work: ") for entry in board.datasets[DATASET].of_theme(WORK)}

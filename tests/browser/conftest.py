@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import sync_playwright
 
-from outcomes import bench
+from tests.bench import driver as bench
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from outcomes import bench
+from tests.bench import driver as bench
 
 
 def visit(chromium, address, width=1440, scheme="light"):

@@ -8,7 +8,7 @@ import socket
 import pytest
 from playwright.sync_api import expect
 
-from outcomes import bench
+from tests.bench import driver as bench
 from tests.browser.driving import choose, violations, visit
 
 PAGES = [*bench.PAGES]

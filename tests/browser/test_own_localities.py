@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from outcomes import bench
+from tests.bench import driver as bench
 from tests.browser.driving import violations, visit
 
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from outcomes import bench
+from tests.bench import driver as bench
 from tests.browser.driving import violations, visit
 
 STORY = [

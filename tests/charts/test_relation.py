@@ -1,4 +1,4 @@
-from outcomes.charts import relation
+from outcomes.draw.web import relation
 from outcomes.selection import Selection
 from outcomes.views import compare
 
@@ -35,9 +35,9 @@ def test_names_at_the_edge_stay_inside():
     assert min(box[0] for box in boxes(records)) >= -12
 
 
-def test_the_eight_networks_stand_clear_of_each_other(store):
+def test_the_eight_networks_stand_clear_of_each_other(board):
     chosen = Selection("2016-17-Q3", "E06000049", "previous")
-    x, y = (compare._placed(store, chosen, name, "locality")["value"] for name in ("pct-rural", "pct-65plus"))
-    records = [point(store.areas.name(area), x[area], y[area]) for area in x.index]
+    x, y = (compare._placed(board, chosen, name, "locality")["value"] for name in ("pct-rural", "pct-65plus"))
+    records = [point(board.areas.name(area), x[area], y[area]) for area in x.index]
     assert len(records) == 8
     assert overlaps(boxes(records)) == []

@@ -1,6 +1,6 @@
 import pytest
 
-from outcomes.catalogue import Indicator, Thresholds
+from outcomes.catalogue.model import Indicator, Thresholds
 from outcomes.statistics import comparison
 
 

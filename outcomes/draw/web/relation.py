@@ -4,8 +4,8 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.charts.base import Records, data, finish, labels, wrapped
-from outcomes.theme import Palette
+from outcomes.draw.theme import Palette
+from outcomes.draw.web.base import Records, data, finish, labels, wrapped
 
 Box = tuple[float, float, float, float]
 # Where a name may stand: right or left of its point, above or below.

@@ -5,7 +5,7 @@ import shutil
 import pandas as pd
 import pytest
 
-from outcomes import areas, cli, paths, store
+from outcomes import areas, board, cli, paths
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
 
@@ -87,7 +87,7 @@ def test_a_damaged_file_is_told_and_the_rest_works(tmp_path, monkeypatch, capsys
     shutil.copytree(GEO, tmp_path / "geo")
     file, damage, rest_works = DAMAGE[name]
     damage(tmp_path / file)
-    monkeypatch.setattr(store.load, "__defaults__", (tmp_path / "datasets", tmp_path / "geo", None))
+    monkeypatch.setattr(board.load, "__defaults__", (tmp_path / "datasets", tmp_path / "geo", None))
     assert cli.main(["check"]) == 1
     said = capsys.readouterr().err
     assert file.split("/")[-1].split(".")[0] in said
@@ -95,7 +95,7 @@ def test_a_damaged_file_is_told_and_the_rest_works(tmp_path, monkeypatch, capsys
     assert "Traceback" not in said
     faults = []
     if rest_works:
-        loaded = store.load(tmp_path / "datasets", tmp_path / "geo", faults)
+        loaded = board.load(tmp_path / "datasets", tmp_path / "geo", faults)
         assert len(loaded.datasets) == 5 - len(faults)
         try:
             areas.check(loaded.areas)
@@ -105,19 +105,19 @@ def test_a_damaged_file_is_told_and_the_rest_works(tmp_path, monkeypatch, capsys
         assert len(faults) == 1
     else:
         with pytest.raises(OutcomesError, match="geo/"):
-            store.load(tmp_path / "datasets", tmp_path / "geo", faults)
+            board.load(tmp_path / "datasets", tmp_path / "geo", faults)
 
 
 def test_build_writes_every_dataset_as_it_is_shipped(tmp_path):
     shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported", "*.parquet"))
-    counts = store.build(tmp_path / "datasets", GEO)
-    shipped = store.load(faults=None)
+    counts = board.build(tmp_path / "datasets", GEO)
+    shipped = board.load(faults=None)
     assert counts == {name: len(shipped.of(name)) for name in shipped.datasets}
-    again = store.load(tmp_path / "datasets", GEO)
-    pd.testing.assert_frame_equal(again.observations, shipped.observations)
+    again = board.load(tmp_path / "datasets", GEO)
+    pd.testing.assert_frame_equal(again.figures, shipped.figures)
     assert paths.DATASETS == DATASETS
 
 
-def test_a_source_that_is_not_declared_is_told(store):
+def test_a_source_that_is_not_declared_is_told(board):
     with pytest.raises(OutcomesError, match="source 'none' is not in any dataset.yaml"):
-        store.source("none")
+        board.source("none")

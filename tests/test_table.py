@@ -1,9 +1,10 @@
 import pandas as pd
 import pytest
 
-from outcomes import building, observations
-from outcomes.catalogue import Dataset, Indicator, Source
+from outcomes import building
+from outcomes.catalogue.model import Dataset, Indicator, Source
 from outcomes.errors import OutcomesError
+from outcomes.store import table
 
 INDICATOR = Indicator("i", "d", "I", "t", "%", 0, "neutral", "quarter", "none", "published_aggregate")
 DATASET = Dataset(
@@ -28,8 +29,8 @@ def rows(**changed):
 
 
 def test_a_good_row_comes_back_in_canonical_order():
-    shuffled = rows()[list(reversed(observations.COLUMNS))]
-    assert list(observations.check(shuffled, DATASET, AREAS).columns) == observations.COLUMNS
+    shuffled = rows()[list(reversed(table.COLUMNS))]
+    assert list(table.check(shuffled, DATASET, AREAS).columns) == table.COLUMNS
 
 
 @pytest.mark.parametrize(
@@ -49,27 +50,27 @@ def test_a_good_row_comes_back_in_canonical_order():
 )
 def test_faults_name_the_figure(changed, fault):
     with pytest.raises(OutcomesError, match=fault):
-        observations.check(rows(**changed), DATASET, AREAS)
+        table.check(rows(**changed), DATASET, AREAS)
 
 
 def test_twice_and_unknown_columns():
     with pytest.raises(OutcomesError, match="given twice"):
-        observations.check(pd.concat([rows(), rows()]), DATASET, AREAS)
+        table.check(pd.concat([rows(), rows()]), DATASET, AREAS)
     with pytest.raises(OutcomesError, match="extra"):
-        observations.check(rows().assign(extra=1), DATASET, AREAS)
+        table.check(rows().assign(extra=1), DATASET, AREAS)
 
 
 def test_round_trip_keeps_types(tmp_path):
     (tmp_path / "d").mkdir()
-    observations.write(observations.check(rows(), DATASET, AREAS), tmp_path / "d" / "tidy.parquet")
-    back = observations.read(DATASET, AREAS, tmp_path)
+    table.write(table.check(rows(), DATASET, AREAS), tmp_path / "d" / "tidy.parquet")
+    back = table.read(DATASET, AREAS, tmp_path)
     assert back.loc[0, "value"] == 5.0
     assert back.loc[0, "printed"] == "5%"
 
 
 def test_a_missing_table_says_how_to_make_it(tmp_path):
-    assert observations.read(DATASET, AREAS, tmp_path).empty
+    assert table.read(DATASET, AREAS, tmp_path).empty
     (tmp_path / "d").mkdir()
     (tmp_path / "d" / "build.py").touch()
     with pytest.raises(OutcomesError, match="python -m outcomes build"):
-        observations.read(DATASET, AREAS, tmp_path)
+        table.read(DATASET, AREAS, tmp_path)

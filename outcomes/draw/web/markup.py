@@ -9,9 +9,9 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from outcomes.theme import Palette, band_colours
+from outcomes.draw.theme import Palette, band_colours
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 @cache

@@ -4,11 +4,11 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.catalogue import Indicator
-from outcomes.charts.base import Records, axis_title, data, finish, labels, value_scale, wrapped
+from outcomes.catalogue.model import Indicator
+from outcomes.draw.theme import Palette
+from outcomes.draw.web.base import Records, axis_title, data, finish, labels, value_scale, wrapped
 from outcomes.evidence import OverTime
 from outcomes.statistics import comparison
-from outcomes.theme import Palette
 from outcomes.words import BAND, POINT
 
 # Points after the chosen period are lighter: they are there, and nothing is said of them.

@@ -9,30 +9,32 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from outcomes import aggregation, catalogue, disclosure, files, observations
+from outcomes import aggregation, disclosure, files
 from outcomes import areas as areas_module
 from outcomes.areas import LOCALITY, LSOA, Areas
-from outcomes.catalogue import Dataset, Indicator, Source
+from outcomes.catalogue import load as catalogue
+from outcomes.catalogue.model import SUM, Dataset, Indicator, Source
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
 from outcomes.periods import Period
+from outcomes.store import table
 
 POPULATION = "pop-total"
 QUALITY_COLUMNS = ["id", "kind", "where", "finding", "treatment"]
 
 
 @dataclass(frozen=True, eq=False)
-class Store:
-    """All tables, checked. Two stores are the same only when they are one, so that answers can be kept by store.
+class Board:
+    """All tables, checked. Two stores are the same only when they are one, so that answers can be kept by board.
 
-    ``observations`` holds what may be shown. ``small`` holds the figures of LSOAs from which localities are
+    ``figures`` holds what may be shown. ``small`` holds the figures of LSOAs from which localities are
     reckoned; where disclosure control hides one from view it still counts there. ``blocks`` are, by
     indicator, period and group, the groups of LSOAs that must stay together (see ``disclosure.blocks``).
     """
 
     datasets: dict[str, Dataset]
     areas: Areas
-    observations: pd.DataFrame
+    figures: pd.DataFrame
     commentary: pd.DataFrame
     quality: pd.DataFrame
     small: pd.DataFrame
@@ -40,7 +42,7 @@ class Store:
 
     def of(self, dataset: str) -> pd.DataFrame:
         """Observations of one dataset."""
-        return self.observations[self.observations["dataset"] == dataset]
+        return self.figures[self.figures["dataset"] == dataset]
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
@@ -50,7 +52,7 @@ class Store:
     @cached_property
     def periods(self) -> frozenset[str]:
         """Every period that has a figure."""
-        return frozenset(self.observations.loc[self.observations["value"].notna(), "period"].unique())
+        return frozenset(self.figures.loc[self.figures["value"].notna(), "period"].unique())
 
     def indicator(self, indicator: str) -> Indicator:
         """An indicator by id, whichever dataset holds it."""
@@ -75,7 +77,7 @@ class Store:
         return self.commentary[self.commentary["indicator"] == indicator]
 
 
-def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = None) -> Store:
+def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = None) -> Board:
     """Read and check all that is shipped.
 
     With a list for ``faults``, a dataset or an imported file that is damaged is left out and named there, and the rest
@@ -90,8 +92,8 @@ def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = 
     for name, dataset in declared.items():
         try:
             found = (
-                observations.read(dataset, tree.ids, datasets, faults),
-                observations.read_commentary(dataset, datasets),
+                table.read(dataset, tree.ids, datasets, faults),
+                table.read_commentary(dataset, datasets),
                 read_quality(name, datasets),
             )
         except OutcomesError as fault:
@@ -106,10 +108,10 @@ def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = 
         raise OutcomesError("; ".join(faults or []) or "no dataset can be read")
     rows = pd.concat(tables, ignore_index=True)
     said = [remark for remark in remarks if len(remark)]
-    loaded = Store(
+    loaded = Board(
         datasets=good,
         areas=tree,
-        observations=rows,
+        figures=rows,
         commentary=pd.concat(said, ignore_index=True) if said else remarks[0],
         quality=pd.concat(register, ignore_index=True),
         small=rows[rows["area"].map(tree.kinds) == LSOA].reset_index(drop=True),
@@ -117,44 +119,44 @@ def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = 
     return protected(with_larger_areas(loaded))
 
 
-def weights(store: Store) -> dict[str, float]:
+def weights(board: Board) -> dict[str, float]:
     """Population by LSOA, the latest there is; empty where none has been imported."""
-    people = store.small[store.small["indicator"] == POPULATION]
+    people = board.small[board.small["indicator"] == POPULATION]
     if people.empty:
         return {}
-    keys = people["period"].map(lambda period: store.period(POPULATION, period).key)
+    keys = people["period"].map(lambda period: board.period(POPULATION, period).key)
     return people[keys == keys.max()].set_index("area")["value"].to_dict()
 
 
-def with_larger_areas(store: Store) -> Store:
-    """The store with localities and the authority reckoned from LSOAs where a period has no figure of its own."""
-    if store.small.empty:
-        return store
-    inside = {area: store.areas.locality_of(area) for area in store.small["area"].unique()}
-    whole = dict.fromkeys(inside, store.areas.authority.id)
-    held = set(store.observations[[*aggregation.FIGURE, "area"]].itertuples(index=False, name=None))
+def with_larger_areas(board: Board) -> Board:
+    """The board with localities and the authority reckoned from LSOAs where a period has no figure of its own."""
+    if board.small.empty:
+        return board
+    inside = {area: board.areas.locality_of(area) for area in board.small["area"].unique()}
+    whole = dict.fromkeys(inside, board.areas.authority.id)
+    held = set(board.figures[[*aggregation.FIGURE, "area"]].itertuples(index=False, name=None))
     made = []
     for wholes in ({area: own for area, own in inside.items() if own}, whole):
-        found = complete_sums(store.small, wholes, pd.Series(wholes).value_counts().to_dict(), store)
+        found = complete_sums(board.small, wholes, pd.Series(wholes).value_counts().to_dict(), board)
         new = [key not in held for key in found[aggregation.KEYS].itertuples(index=False, name=None)]
-        made.append(reckoned(store, found[new]))
-    return replace(store, observations=pd.concat([store.observations, *made], ignore_index=True))
+        made.append(reckoned(board, found[new]))
+    return replace(board, figures=pd.concat([board.figures, *made], ignore_index=True))
 
 
-def complete_sums(rows: pd.DataFrame, wholes: dict[str, str], sizes: dict[str, int], store: Store) -> pd.DataFrame:
+def complete_sums(rows: pd.DataFrame, wholes: dict[str, str], sizes: dict[str, int], board: Board) -> pd.DataFrame:
     """``aggregation.combine`` of the areas of which every part has a figure; ``sizes`` says how many parts there are."""
-    found = aggregation.combine(rows, wholes, store.indicators, weights(store))
+    found = aggregation.combine(rows, wholes, board.indicators, weights(board))
     return found[found["value"].notna() & (found["parts"] == found["whole"].map(sizes))]
 
 
-def reckoned(store: Store, found: pd.DataFrame) -> pd.DataFrame:
+def reckoned(board: Board, found: pd.DataFrame) -> pd.DataFrame:
     """Rows of the one table from ``aggregation.combine``: source of their parts, and how they were reckoned."""
     if found.empty:
-        return store.observations.iloc[:0]
-    every = pd.concat([store.small, store.observations], ignore_index=True)
+        return board.figures.iloc[:0]
+    every = pd.concat([board.small, board.figures], ignore_index=True)
     source_of = every.drop_duplicates(["indicator", "period"]).set_index(["indicator", "period"])["source"].to_dict()
     keys = zip(found["indicator"], found["period"], strict=True)
-    entries = [store.indicators[name] for name in found["indicator"]]
+    entries = [board.indicators[name] for name in found["indicator"]]
     rule = [aggregation.IN_WORDS[entry.aggregation] for entry in entries]
     made = found.rename(columns={"whole": "area"}).assign(
         dataset=[entry.dataset for entry in entries],
@@ -167,32 +169,32 @@ def reckoned(store: Store, found: pd.DataFrame) -> pd.DataFrame:
         note=[f"Reckoned here: {how} of {size} areas." for how, size in zip(rule, found["parts"], strict=True)],
         source=[source_of[key] for key in keys],
     )
-    made["locator"] = [f"{store.source(source).title}; {how}" for source, how in zip(made["source"], rule, strict=True)]
-    return made[observations.COLUMNS]
+    made["locator"] = [f"{board.source(source).title}; {how}" for source, how in zip(made["source"], rule, strict=True)]
+    return made[table.COLUMNS]
 
 
-def protected(store: Store) -> Store:
-    """The store with small counts hidden where an indicator's rule asks for it, and what would give them away."""
-    shown, kept = store.observations, dict(store.blocks)
-    for name, entry in store.indicators.items():
+def protected(board: Board) -> Board:
+    """The board with small counts hidden where an indicator's rule asks for it, and what would give them away."""
+    shown, kept = board.figures, dict(board.blocks)
+    for name, entry in board.indicators.items():
         rule = disclosure.rule(entry.disclosure)
         if rule is None:
             continue
         rows = shown[(shown["indicator"] == name) & (shown["statistic"] == "value") & shown["value"].notna()]
         for key, part in rows.groupby(aggregation.FIGURE):
-            unsafe, blocks = _unsafe(store.areas, _counts(part, entry), rule)
+            unsafe, blocks = _unsafe(board.areas, _counts(part, entry), rule)
             if blocks:
                 kept[key] = blocks
             hidden = set(part.index[part["area"].isin(unsafe)])
             shown = disclosure.suppress(shown, [place for place, index in enumerate(shown.index) if index in hidden])
-    return replace(store, observations=shown, blocks=kept)
+    return replace(board, figures=shown, blocks=kept)
 
 
 def _counts(part: pd.DataFrame, entry: Indicator) -> dict[str, int]:
     """The count behind each area's figure: as published, or a share times its base; areas without one are left out."""
     by = aggregation.multiplier(entry.unit)
     counts = part["numerator"].fillna(part["value"] * part["denominator"] / by)
-    if entry.aggregation == catalogue.SUM:
+    if entry.aggregation == SUM:
         counts = counts.fillna(part["value"])
     found = counts.round().set_axis(part["area"]).dropna()
     return {str(area): int(count) for area, count in found.items()}
@@ -241,10 +243,10 @@ def build(datasets: Path = DATASETS, geo: Path = GEO) -> dict[str, int]:
         if not (datasets / name / "build.py").exists():
             continue
         rows, remarks = _builder(datasets / name / "build.py")()
-        checked = observations.check(rows, dataset, tree.ids)
-        observations.write(checked, datasets / name / "tidy.parquet")
+        checked = table.check(rows, dataset, tree.ids)
+        table.write(checked, datasets / name / "tidy.parquet")
         if len(remarks):
-            observations.write_commentary(remarks, datasets / name / "commentary.parquet")
+            table.write_commentary(remarks, datasets / name / "commentary.parquet")
         counts[name] = len(checked)
     return counts
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.charts.base import Records, data, finish, labels, names_axis, wrapped
-from outcomes.theme import Palette
+from outcomes.draw.theme import Palette
+from outcomes.draw.web.base import Records, data, finish, labels, names_axis, wrapped
 
 JUDGEMENTS = ["Inadequate", "Requires improvement", "Good", "Outstanding"]
 # A share of at least this many per cent holds its own label at a height of 300 pixels.

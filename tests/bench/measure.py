@@ -4,41 +4,19 @@ Prints figures and asserts nothing. The bare page holds one select box and one p
 and runs with the same settings, so that ratios compare like with like.
 """
 
-import itertools
-import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from outcomes import evidence, own, words
-from outcomes import store as store_module
-from outcomes.catalogue import MEAN, RATIO, SUM, Indicator
-from outcomes.load import load
-from outcomes.localities import Definition
 from outcomes.paths import PROGRAM
+from tests.bench.driver import ARGUMENTS, chromium, serving, settled
+from tests.bench.readers import load
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-]
 BARE = """
 import streamlit as st
 import streamlit.runtime
@@ -82,47 +60,6 @@ FIRST_CHOICE = {
     "sources-and-definitions": "Indicator",
 }
 FIRST_CHOICES = 7
-
-
-def chromium() -> str:
-    """The path of a Chromium that is installed, or the one that OUTCOMES_CHROMIUM names."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-    found = os.environ.get("OUTCOMES_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        raise FileNotFoundError("No Chromium was found; install one or set OUTCOMES_CHROMIUM to its path.")
-    return found
-
-
-@contextmanager
-def serving(*start: str, folder: Path = PROGRAM) -> Iterator[str]:
-    """A server on a free port of this machine, ended afterwards; yields its address.
-
-    ``start`` is what Python runs: the app as the README starts it when nothing is given.
-    """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--server.headless=true", f"--server.port={port}"]
-    command = [sys.executable, "-m", *(start or ("outcomes.ui.serve",)), *options]
-    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(150):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)  # noqa: S310
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def settled(page: Page) -> None:
-    """Wait until the page has drawn its heading, its first drawing or table, and has stopped running."""
-    page.wait_for_selector("h1", timeout=60_000)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
 
 
 def first_view(browser: Browser, address: str) -> float:
@@ -174,79 +111,6 @@ def first_choices(browser: Browser, address: str, label: str, wait: Callable[[Pa
         page.wait_for_timeout(100)
     context.close()
     return times
-
-
-def rows(size: int = 100_000) -> None:
-    """Time intervals, comparison and words for ``size`` rows made for this purpose, and print it."""
-    random = np.random.default_rng(1)
-    people = random.integers(20, 5000, size)
-    cases = random.binomial(people, 0.3)
-    frame = pd.DataFrame(
-        {"indicator": "made", "value": 100 * cases / people, "numerator": cases, "denominator": people}
-    ).astype({"numerator": float, "denominator": float})
-    entry = Indicator(
-        "made",
-        "made",
-        "Made for the benchmark",
-        "t",
-        "%",
-        1,
-        "lower_is_better",
-        "year",
-        "wilson",
-        "published_aggregate",
-    )
-    begun = time.perf_counter()
-    judged = evidence.compared(frame, np.full(size, 30.0), {"made": entry})
-    reckoned = time.perf_counter() - begun
-    texts = [f"{value:.1f}%" for value in frame["value"]]
-    said = words.compared(texts, judged["lower"], judged["upper"], judged["judgement"], "the benchmark (30.0%)")
-    total = time.perf_counter() - begun
-    print(f"{len(said):,} rows: interval and comparison {1000 * reckoned:.0f} ms, with words {1000 * total:.0f} ms")
-
-
-def regroup(size: int = 40, groups: int = 8, rounds: int = 7) -> None:
-    """Time an own grouping: boundaries dissolved and ``size`` indicators recomputed from figures made for this purpose."""
-    shipped = store_module.load()
-    lsoas = list(shipped.areas.members["lsoa11cd"])
-    random = np.random.default_rng(1)
-    pattern = shipped.small.iloc[0]
-    entries = {
-        f"made-{place}": replace(shipped.indicator(pattern["indicator"]), id=f"made-{place}", aggregation=rule)
-        for place, rule in zip(range(size), itertools.cycle((SUM, RATIO, MEAN)), strict=False)
-    }
-    base = random.integers(1000, 2000, len(lsoas)).astype(float)
-    small = pd.concat(
-        [
-            pd.DataFrame([pattern] * len(lsoas)).assign(
-                indicator=name, area=lsoas, value=base / 7, numerator=base / 3, denominator=base
-            )
-            for name in entries
-        ],
-        ignore_index=True,
-    )
-    of_localities = pd.concat(
-        [small[small["area"] == lsoas[0]].assign(area=area.id) for area in shipped.areas.localities], ignore_index=True
-    )
-    dataset = replace(shipped.datasets[pattern["dataset"]], indicators=entries)
-    made = replace(shipped, datasets={dataset.id: dataset}, small=small, observations=of_localities)
-    spread = random.integers(0, groups, len(lsoas))
-    definition = Definition(
-        tuple(
-            (f"Group {place}", frozenset(lsoa for lsoa, own in zip(lsoas, spread, strict=True) if own == place))
-            for place in range(groups)
-        )
-    )
-    times = []
-    for _ in range(rounds):
-        begun = time.perf_counter()
-        after = own.apply(made, definition)
-        times.append(1000 * (time.perf_counter() - begun))
-    figures = after.observations["value"].notna().sum()
-    print(
-        f"own grouping of {len(lsoas)} LSOAs: {len(after.areas.localities)} boundaries and {figures} figures of "
-        f"{size} indicators in {statistics.median(times):.0f} ms"
-    )
 
 
 def run(rounds: int) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.charts.base import Records, data, finish, labels, wrapped
-from outcomes.theme import Palette
+from outcomes.draw.theme import Palette
+from outcomes.draw.web.base import Records, data, finish, labels, wrapped
 
 HEIGHT = 520
 # National Grid metres as they are (decision 19).

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from outcomes import files
-from outcomes.catalogue import MEAN, Dataset
+from outcomes.catalogue.model import MEAN, Dataset
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS
 

@@ -4,8 +4,7 @@ Loading checks every declaration and fails at once, naming file, indicator, fiel
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,13 +14,11 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from outcomes import files, periods
+from outcomes.catalogue.model import PUBLISHED_AGGREGATE, Dataset, Indicator, Plan, Source, Thresholds
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS
 
-SCHEMA = Path(__file__).parent / "schemas" / "dataset.schema.json"
-# How an indicator's figures of small areas make the figure of a larger one.
-SUM, RATIO, MEAN = "sum", "ratio_of_sums", "population_weighted_mean"
-PUBLISHED_AGGREGATE = "published_aggregate"
+SCHEMA = Path(__file__).parent / "schema.json"
 # Decision 47.
 NOT_WHOLE = (
     "small counts cannot be hidden safely yet. What is hidden could be had from breakdowns, from areas without small areas, "
@@ -29,87 +26,6 @@ NOT_WHOLE = (
     f"their source has published as aggregates, and write {PUBLISHED_AGGREGATE}"
 )
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True)
-class Source:
-    """A published document or file, as it must be cited."""
-
-    id: str
-    title: str
-    publisher: str
-    published: str
-    licence: str
-    url: str
-    pages: str
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Three bands, each ``(lowest, highest)`` inclusive in the indicator's unit; None is open."""
-
-    holds_from: str
-    requires_improvement: tuple[float | None, float | None]
-    good: tuple[float | None, float | None]
-    outstanding: tuple[float | None, float | None]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A planned value, the period from which it holds, and how it was read."""
-
-    holds_from: str
-    value: float
-    basis: str
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One thing that is measured, and everything a reader needs to understand its figure."""
-
-    id: str
-    dataset: str
-    title: str
-    theme: str
-    unit: str
-    decimals: int
-    polarity: str
-    period_kind: str
-    interval_method: str
-    disclosure: str
-    question: str = ""
-    definition: str = ""
-    measure: str = ""
-    numerator: str = ""
-    denominator: str = ""
-    number: int | None = None
-    aggregation: str = ""
-    caveats: str = ""
-    thresholds: Thresholds | None = None
-    plan: Plan | None = None
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """A folder of the catalogue: its sources, themes, waves and indicators."""
-
-    id: str
-    title: str
-    summary: str
-    owner_role: str
-    next_update: str
-    sources: Mapping[str, Source]
-    themes: Mapping[str, str]
-    indicators: Mapping[str, Indicator]
-    waves: Mapping[str, periods.Wave] = field(default_factory=dict)
-
-    def of_theme(self, *themes: str) -> list[Indicator]:
-        """Indicators of the themes given, in declared order."""
-        return [entry for entry in self.indicators.values() if entry.theme in themes]
-
-    def period(self, period: str) -> periods.Period:
-        """A period of this dataset, waves included."""
-        return periods.parse(period, self.waves)
 
 
 T = TypeVar("T", Source, Indicator, periods.Wave)

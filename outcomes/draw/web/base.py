@@ -5,8 +5,8 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.catalogue import Indicator
-from outcomes.theme import Palette, vega_config
+from outcomes.catalogue.model import Indicator
+from outcomes.draw.theme import Palette, vega_config
 
 Records = list[dict[str, Any]]
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.catalogue import Indicator
-from outcomes.charts.base import Records, axis_title, data, finish, labels, names_axis, wrapped
-from outcomes.theme import Palette
+from outcomes.catalogue.model import Indicator
+from outcomes.draw.theme import Palette
+from outcomes.draw.web.base import Records, axis_title, data, finish, labels, names_axis, wrapped
 from outcomes.words import JUDGEMENT
 
 

@@ -42,7 +42,7 @@ async def _reader(address: str, page: str, changes: int, pause: float, times: li
     async with connect(url, **options) as socket:  # type: ignore[arg-type]
         _, widget = await _run(socket, page)
         for place in range(changes):
-            await asyncio.sleep(random.uniform(0.5, 1.5) * pause)  # noqa: S311
+            await asyncio.sleep(random.uniform(0.5, 1.5) * pause)
             taken, _ = await _run(socket, page, widget, QUARTERS[place % 2])
             times.append(taken)
 

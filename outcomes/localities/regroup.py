@@ -1,6 +1,6 @@
-"""A store for own localities: the same tables, with other localities in place of the published ones.
+"""A board for own localities: the same tables, with other localities in place of the published ones.
 
-Pages ask a store for its localities and their figures, so they work for own localities as they are.
+Pages ask a board for its localities and their figures, so they work for own localities as they are.
 """
 
 from dataclasses import replace
@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from outcomes import aggregation, disclosure
-from outcomes import store as store_module
+from outcomes import board as board_module
 from outcomes.areas import LOCALITY, LSOA, Area, Areas, Naming
-from outcomes.localities import Definition
-from outcomes.store import Store
+from outcomes.board import Board
+from outcomes.localities.definition import Definition
 
 # A locality of the publication, kept in the tree for teams, schools and figures that cannot be regrouped.
 PUBLISHED = "published_locality"
@@ -21,8 +21,8 @@ PUBLISHED = "published_locality"
 NEEDED = "needs_small_areas"
 
 
-def apply(store: Store, definition: Definition) -> Store:
-    """The store with the definition's groups as its localities, every figure recomputed by its declared rule.
+def apply(board: Board, definition: Definition) -> Board:
+    """The board with the definition's groups as its localities, every figure recomputed by its declared rule.
 
     A group that is one published locality keeps its figures as published; one made of whole published
     localities combines theirs; any other is reckoned from LSOAs, and its figure has the status
@@ -30,13 +30,13 @@ def apply(store: Store, definition: Definition) -> Store:
     """
     ids = {name: f"own-{place}" for place, name in enumerate(definition.names, 1)}
     groups = {ids[name]: lsoas for name, lsoas in definition.groups}
-    areas = regrouped(store.areas, definition, ids)
-    rows = store.observations
-    entries = store.indicators
+    areas = regrouped(board.areas, definition, ids)
+    rows = board.figures
+    entries = board.indicators
     able = rows["indicator"].map({name: entry.aggregation in aggregation.RULES for name, entry in entries.items()})
-    old = able & (rows["area"].map(store.areas.kinds) == LOCALITY) & (rows["statistic"] == "value")
-    made = figures(store, rows[old], groups)
-    return replace(store, areas=areas, observations=pd.concat([rows[~old], made], ignore_index=True))
+    old = able & (rows["area"].map(board.areas.kinds) == LOCALITY) & (rows["statistic"] == "value")
+    made = figures(board, rows[old], groups)
+    return replace(board, areas=areas, figures=pd.concat([rows[~old], made], ignore_index=True))
 
 
 def regrouped(areas: Areas, definition: Definition, ids: dict[str, str]) -> Areas:
@@ -74,9 +74,9 @@ def contents(areas: Areas) -> dict[str, frozenset[str]]:
     return {area.id: frozenset(areas.within(area.id, (LSOA,))) for area in areas.localities}
 
 
-def figures(store: Store, published: pd.DataFrame, groups: dict[str, frozenset[str]]) -> pd.DataFrame:
+def figures(board: Board, published: pd.DataFrame, groups: dict[str, frozenset[str]]) -> pd.DataFrame:
     """The figure of each group for each indicator and period that the published localities have."""
-    inside = contents(store.areas)
+    inside = contents(board.areas)
     parts = {own: [area for area, lsoas in inside.items() if lsoas <= wanted] for own, wanted in groups.items()}
     whole = {
         own: found for own, found in parts.items() if frozenset().union(*(inside[a] for a in found)) == groups[own]
@@ -87,12 +87,12 @@ def figures(store: Store, published: pd.DataFrame, groups: dict[str, frozenset[s
     joined = {area: own for own, found in whole.items() if len(found) > 1 for area in found}
     cut = {lsoa: own for own, lsoas in groups.items() if own not in whole for lsoa in lsoas}
     sizes = {own: len(lsoas) for own, lsoas in groups.items()} | {own: len(found) for own, found in whole.items()}
-    both = [store_module.complete_sums(*parts, sizes, store) for parts in ((published, joined), (store.small, cut))]
-    made = pd.concat([same, store_module.reckoned(store, pd.concat(both, ignore_index=True))], ignore_index=True)
-    return hidden(store, complete(store, published, made, list(groups)), groups)
+    both = [board_module.complete_sums(*parts, sizes, board) for parts in ((published, joined), (board.small, cut))]
+    made = pd.concat([same, board_module.reckoned(board, pd.concat(both, ignore_index=True))], ignore_index=True)
+    return hidden(board, complete(board, published, made, list(groups)), groups)
 
 
-def complete(store: Store, published: pd.DataFrame, made: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+def complete(board: Board, published: pd.DataFrame, made: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     """The rows made, with a row that says what is needed for each figure that could not be made."""
     wanted = published.drop_duplicates(aggregation.FIGURE)
     held = set(made[[*aggregation.FIGURE, "area"]].itertuples(index=False, name=None))
@@ -117,24 +117,24 @@ def complete(store: Store, published: pd.DataFrame, made: pd.DataFrame, groups: 
     return pd.concat([made, pd.DataFrame(lacking)[made.columns].astype(made.dtypes.to_dict())], ignore_index=True)
 
 
-def hidden(store: Store, made: pd.DataFrame, groups: dict[str, frozenset[str]]) -> pd.DataFrame:
+def hidden(board: Board, made: pd.DataFrame, groups: dict[str, frozenset[str]]) -> pd.DataFrame:
     """The rows with those suppressed that cut a block of LSOAs which disclosure control keeps together."""
     bad = [
         place
         for place, row in enumerate(made.itertuples())
-        if (row.indicator, row.period, row.group) in store.blocks
-        and not disclosure.made_of(groups[row.area], store.blocks[row.indicator, row.period, row.group])
+        if (row.indicator, row.period, row.group) in board.blocks
+        and not disclosure.made_of(groups[row.area], board.blocks[row.indicator, row.period, row.group])
     ]
     return disclosure.suppress(made, bad) if bad else made
 
 
-def suppressed(store: Store) -> int:
-    """How many figures of the store's localities are hidden because numbers are small."""
-    rows = store.observations
-    return int(((rows["status"] == "suppressed") & rows["area"].map(store.areas.kinds).eq(LOCALITY)).sum())
+def suppressed(board: Board) -> int:
+    """How many figures of the board's localities are hidden because numbers are small."""
+    rows = board.figures
+    return int(((rows["status"] == "suppressed") & rows["area"].map(board.areas.kinds).eq(LOCALITY)).sum())
 
 
-def needed(store: Store) -> int:
-    """How many indicators lack the small-area figures for at least one of the store's localities."""
-    rows = store.observations
+def needed(board: Board) -> int:
+    """How many indicators lack the small-area figures for at least one of the board's localities."""
+    rows = board.figures
     return int(rows.loc[rows["status"] == NEEDED, "indicator"].nunique())

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outcomes import disclosure, own
-from outcomes import store as store_module
-from outcomes.localities import Definition
+from outcomes import board as board_module
+from outcomes import disclosure
+from outcomes.localities import regroup as own
+from outcomes.localities.definition import Definition
 from outcomes.selection import Selection
 from outcomes.views import compare, grouping, places, present
 
@@ -21,61 +22,61 @@ def definition(**groups):
 
 
 @pytest.fixture(scope="module")
-def inside(store):
-    return own.contents(store.areas)
+def inside(board):
+    return own.contents(board.areas)
 
 
 @pytest.fixture(scope="module")
-def small(store):
-    """The store with synthetic figures of every LSOA for two indicators. Made for these tests only."""
+def small(board):
+    """The board with synthetic figures of every LSOA for two indicators. Made for these tests only."""
     rng = random.Random(3)
-    pattern = store.observations[store.observations["indicator"] == "pct-65plus"].iloc[0]
+    pattern = board.figures[board.figures["indicator"] == "pct-65plus"].iloc[0]
     made = []
-    for lsoa in store.areas.members["lsoa11cd"]:
+    for lsoa in board.areas.members["lsoa11cd"]:
         people = rng.randint(1000, 2000)
         older = rng.randint(100, 400)
         made.append({**pattern, "indicator": "pop-total", "area": lsoa, "value": people})
         made.append({**pattern, "area": lsoa, "value": 100 * older / people, "numerator": older, "denominator": people})
     extra = pd.DataFrame(made)
     return dataclasses.replace(
-        store,
-        small=pd.concat([store.small, extra], ignore_index=True),
-        observations=pd.concat([store.observations, extra], ignore_index=True),
+        board,
+        small=pd.concat([board.small, extra], ignore_index=True),
+        figures=pd.concat([board.figures, extra], ignore_index=True),
     )
 
 
-def community(store):
-    rows = store.of("community_health")
+def community(board):
+    rows = board.of("community_health")
     return rows[rows["statistic"] == "value"]
 
 
-def test_an_own_locality_equal_to_a_published_one_has_its_figures_exactly(store, inside):
-    groups = {store.areas.name(area): lsoas for area, lsoas in inside.items()}
-    after = own.apply(store, definition(**groups))
+def test_an_own_locality_equal_to_a_published_one_has_its_figures_exactly(board, inside):
+    groups = {board.areas.name(area): lsoas for area, lsoas in inside.items()}
+    after = own.apply(board, definition(**groups))
     kept = ["indicator", "period", "value", "numerator", "denominator", "status", "printed", "source", "locator"]
-    for area in store.areas.localities:
+    for area in board.areas.localities:
         same = next(found for found in after.areas.localities if found.name == area.name)
         before, now = (
             rows[rows["area"] == key].sort_values("indicator")[kept].reset_index(drop=True)
-            for rows, key in ((community(store), area.id), (community(after), same.id))
+            for rows, key in ((community(board), area.id), (community(after), same.id))
         )
         pd.testing.assert_frame_equal(before, now)
         assert len(now) == 38
 
 
-def test_the_union_of_all_localities_is_the_authority(store, inside):
-    after = own.apply(store, definition(Everything=frozenset().union(*inside.values())))
+def test_the_union_of_all_localities_is_the_authority(board, inside):
+    after = own.apply(board, definition(Everything=frozenset().union(*inside.values())))
     rows = community(after)
-    whole = rows[rows["area"] == store.areas.authority.id].set_index("indicator")["value"]
+    whole = rows[rows["area"] == board.areas.authority.id].set_index("indicator")["value"]
     mine = rows[rows["area"] == "own-1"].set_index("indicator")["value"]
     assert len(whole) == 38
     pd.testing.assert_series_equal(mine.sort_index(), whole.sort_index())
 
 
-def test_two_whole_localities_are_combined_by_rule(store, inside):
+def test_two_whole_localities_are_combined_by_rule(board, inside):
     crewe, knutsford = "CE-LCN-CREWE", "CE-LCN-KNUTS"
-    after = own.apply(store, definition(Both=inside[crewe] | inside[knutsford]))
-    held = community(store).set_index(["indicator", "area"])
+    after = own.apply(board, definition(Both=inside[crewe] | inside[knutsford]))
+    held = community(board).set_index(["indicator", "area"])
     mine = community(after).query("area == 'own-1'").set_index("indicator")
     for name in ("pop-total", "pct-65plus", "imd2019-score"):
         a, b = held.loc[(name, crewe)], held.loc[(name, knutsford)]
@@ -88,9 +89,9 @@ def test_two_whole_localities_are_combined_by_rule(store, inside):
     assert mine.loc["pct-65plus", "note"].startswith("Reckoned here: sum of numerators")
 
 
-def test_a_cut_locality_needs_small_areas_and_says_who_brings_them(store, inside):
+def test_a_cut_locality_needs_small_areas_and_says_who_brings_them(board, inside):
     part = sorted(inside["CE-LCN-CREWE"])[:5]
-    after = own.apply(store, definition(Part=part))
+    after = own.apply(board, definition(Part=part))
     mine = community(after).query("area == 'own-1'")
     assert set(mine["status"]) == {own.NEEDED}
     assert mine["value"].isna().all()
@@ -122,17 +123,17 @@ def test_one_lsoa_without_a_figure_leaves_the_locality_without(small, inside):
     assert mine.loc["pop-total", "status"] == "final"
 
 
-def test_schools_follow_a_published_locality_that_lies_wholly_inside(store, inside):
-    both = own.apply(store, definition(Both=inside["CE-LCN-CREWE"] | inside["CE-LCN-KNUTS"])).areas
+def test_schools_follow_a_published_locality_that_lies_wholly_inside(board, inside):
+    both = own.apply(board, definition(Both=inside["CE-LCN-CREWE"] | inside["CE-LCN-KNUTS"])).areas
     assert both.locality_of("CE-SCH-RUSKIN") == "own-1"
-    cut = own.apply(store, definition(Part=sorted(inside["CE-LCN-CREWE"])[:5])).areas
+    cut = own.apply(board, definition(Part=sorted(inside["CE-LCN-CREWE"])[:5])).areas
     assert cut.within("own-1", ("team", "school")) == []
     assert cut.doubtful == []
 
 
-def test_every_view_works_for_own_localities(store, inside):
-    lsoas = sorted(store.areas.members["lsoa11cd"])
-    after = own.apply(store, definition(North=lsoas[:100], Crewe=sorted(inside["CE-LCN-CREWE"] - set(lsoas[:100]))))
+def test_every_view_works_for_own_localities(board, inside):
+    lsoas = sorted(board.areas.members["lsoa11cd"])
+    after = own.apply(board, definition(North=lsoas[:100], Crewe=sorted(inside["CE-LCN-CREWE"] - set(lsoas[:100]))))
     for area in ("own-1", "own-2", "E06000049"):
         chosen = Selection("2016-17-Q3", area, "previous")
         for screen in present.story(after, chosen):
@@ -153,12 +154,12 @@ def test_every_view_works_for_own_localities(store, inside):
             ).replace("nantwich", "")
 
 
-def test_a_published_locality_beside_a_cut_one_keeps_its_judgements(store, inside):
+def test_a_published_locality_beside_a_cut_one_keeps_its_judgements(board, inside):
     groups = {"Crewe": inside["CE-LCN-CREWE"], "Part": sorted(inside["CE-LCN-MACC"])[:4]}
-    after = own.apply(store, definition(**groups))
+    after = own.apply(board, definition(**groups))
     chosen = Selection("2016-17-Q3", "own-1", "previous")
-    before = {line.indicator.id: line for line in compare.lines(store, chosen, "authority")}
-    place = [area.id for area in store.areas.localities].index("CE-LCN-CREWE")
+    before = {line.indicator.id: line for line in compare.lines(board, chosen, "authority")}
+    place = [area.id for area in board.areas.localities].index("CE-LCN-CREWE")
     for line in compare.lines(after, chosen, "authority"):
         assert line.judged["judgement"].iloc[0] == before[line.indicator.id].judged["judgement"].iloc[place]
 
@@ -186,53 +187,53 @@ _KEPT = []
 
 def _areas():
     if not _KEPT:
-        _KEPT.append(store_module.load().areas)
+        _KEPT.append(board_module.load().areas)
     return _KEPT[0]
 
 
-def guarded(store, counts, rule="below_5"):
-    """The store with synthetic small counts of an indicator under a disclosure rule. Made for these tests only."""
+def guarded(board, counts, rule="below_5"):
+    """The board with synthetic small counts of an indicator under a disclosure rule. Made for these tests only."""
     name = "pb-voters"
-    dataset = store.datasets["participatory_budgeting"]
+    dataset = board.datasets["participatory_budgeting"]
     entry = dataclasses.replace(dataset.indicators[name], disclosure=rule, aggregation="sum", decimals=0)
     datasets = {
-        **store.datasets,
+        **board.datasets,
         dataset.id: dataclasses.replace(dataset, indicators={**dataset.indicators, name: entry}),
     }
-    pattern = store.observations[store.observations["indicator"] == name].iloc[0]
+    pattern = board.figures[board.figures["indicator"] == name].iloc[0]
     made = pd.DataFrame(
         [{**pattern, "area": area, "value": float(n), "numerator": np.nan} for area, n in counts.items()]
     )
-    rest = store.observations[store.observations["indicator"] != name]
+    rest = board.figures[board.figures["indicator"] != name]
     raw = dataclasses.replace(
-        store,
+        board,
         datasets=datasets,
-        observations=pd.concat([rest, made], ignore_index=True),
-        small=pd.concat([store.small, made[made["area"].str.startswith("E01")]], ignore_index=True),
+        figures=pd.concat([rest, made], ignore_index=True),
+        small=pd.concat([board.small, made[made["area"].str.startswith("E01")]], ignore_index=True),
     )
-    return store_module.protected(store_module.with_larger_areas(raw)), name
+    return board_module.protected(board_module.with_larger_areas(raw)), name
 
 
-def test_small_counts_of_lsoas_are_hidden_and_still_count_in_their_locality(store, inside):
+def test_small_counts_of_lsoas_are_hidden_and_still_count_in_their_locality(board, inside):
     rng = random.Random(5)
-    counts = {lsoa: rng.choice([0, 1, 2, 3, 4, 8, 20]) for lsoa in store.areas.members["lsoa11cd"]}
-    shielded, name = guarded(store, counts)
-    rows = shielded.observations[shielded.observations["indicator"] == name].set_index("area")
+    counts = {lsoa: rng.choice([0, 1, 2, 3, 4, 8, 20]) for lsoa in board.areas.members["lsoa11cd"]}
+    shielded, name = guarded(board, counts)
+    rows = shielded.figures[shielded.figures["indicator"] == name].set_index("area")
     for lsoa, count in counts.items():
         assert rows.loc[lsoa, "status"] == "suppressed" if 0 < count < 5 else True
     for area, lsoas in inside.items():
         assert rows.loc[area, "value"] == sum(counts[lsoa] for lsoa in lsoas)
 
 
-def test_no_sequence_of_own_localities_gives_a_small_count_away(store, inside):
+def test_no_sequence_of_own_localities_gives_a_small_count_away(board, inside):
     """The attacker asks for hundreds of overlapping localities, keeps what is shown, and solves for every LSOA."""
     rng = random.Random(7)
-    lsoas = sorted(store.areas.members["lsoa11cd"])
+    lsoas = sorted(board.areas.members["lsoa11cd"])
     counts = {lsoa: rng.choice([0, 1, 2, 3, 4, 6, 15, 40]) for lsoa in lsoas}
-    shielded, name = guarded(store, counts)
+    shielded, name = guarded(board, counts)
     place = {lsoa: i for i, lsoa in enumerate(lsoas)}
     known, asked = [], 0
-    shown = shielded.observations[(shielded.observations["indicator"] == name) & shielded.observations["value"].notna()]
+    shown = shielded.figures[(shielded.figures["indicator"] == name) & shielded.figures["value"].notna()]
     for area in shown["area"]:
         known.append([place[lsoa] for lsoa in shielded.areas.within(area, ("lsoa",))])
     for turn in range(120):
@@ -245,9 +246,7 @@ def test_no_sequence_of_own_localities_gives_a_small_count_away(store, inside):
         for group in (base, other):
             asked += 1
             after = own.apply(shielded, definition(G=group))
-            mine = after.observations[
-                (after.observations["indicator"] == name) & (after.observations["area"] == "own-1")
-            ]
+            mine = after.figures[(after.figures["indicator"] == name) & (after.figures["area"] == "own-1")]
             if mine["value"].notna().any():
                 known.append([place[lsoa] for lsoa in group])
     assert asked == 240
@@ -287,17 +286,17 @@ def test_a_block_joins_its_neighbour_of_the_same_locality():
     assert not disclosure.made_of({"a", "b"}, found)
 
 
-def test_counts_of_localities_alone_are_protected_too(store):
-    counts = {area.id: 2 if place == 0 else 30 + place for place, area in enumerate(store.areas.localities)}
-    shielded, name = guarded(store, {**counts, "E06000049": sum(counts.values())})
-    rows = shielded.observations[shielded.observations["indicator"] == name].set_index("area")
-    assert rows.loc[store.areas.localities[0].id, "status"] == "suppressed"
+def test_counts_of_localities_alone_are_protected_too(board):
+    counts = {area.id: 2 if place == 0 else 30 + place for place, area in enumerate(board.areas.localities)}
+    shielded, name = guarded(board, {**counts, "E06000049": sum(counts.values())})
+    rows = shielded.figures[shielded.figures["indicator"] == name].set_index("area")
+    assert rows.loc[board.areas.localities[0].id, "status"] == "suppressed"
     assert (rows["status"] == "suppressed").sum() >= 2
 
 
-def test_what_is_too_small_to_show_is_said(store, inside):
-    counts = {lsoa: 1 for lsoa in store.areas.members["lsoa11cd"]}
-    shielded, _ = guarded(store, counts)
+def test_what_is_too_small_to_show_is_said(board, inside):
+    counts = {lsoa: 1 for lsoa in board.areas.members["lsoa11cd"]}
+    shielded, _ = guarded(board, counts)
     after = own.apply(shielded, definition(Part=sorted(inside["CE-LCN-CREWE"])[:3]))
     assert own.suppressed(after) == 1
     notes = grouping.in_use(after, Selection("2016-17-Q3", "own-1", "previous"), False).notes

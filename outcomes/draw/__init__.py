@@ -1,0 +1,1 @@
+"""One module for each medium: what an answer looks like there."""

@@ -1,0 +1,1 @@
+"""Localities that somebody defines: the definition, and a board by them."""

@@ -1,0 +1,225 @@
+"""Findings in plain English: moves, changes, series, comparisons."""
+
+import math
+from collections.abc import Sequence
+
+from outcomes import periods
+from outcomes.catalogue.model import Indicator
+from outcomes.evidence import Change, OverTime
+from outcomes.questions import Move
+from outcomes.statistics import comparison, spc
+from outcomes.words.numbers import interval, number, numeral, one, signed, with_unit
+from outcomes.words.signs import BAND, DIRECTION, JUDGEMENT, POLARITY, VARIATION
+
+
+def change(move: Move) -> str:
+    """The change in words: ``up 8 children from 23 children in Q2 2016/17``."""
+    if move.change is None or move.before is None:
+        return f"no figure for {periods.short_label(move.compared_with)} to compare with"
+    before = with_unit(move.before, move.indicator)
+    when = periods.short_label(move.compared_with)
+    if move.change == 0:
+        return f"the same as in {when}"
+    way = "up" if move.change > 0 else "down"
+    unit = "percentage points" if move.indicator.unit.startswith("%") else move.indicator.unit
+    size = number(abs(move.change), move.indicator.decimals if move.change % 1 else 0)
+    return f"{way} {size} {one(size, unit)} from {before} in {when}"
+
+
+def move_sentence(move: Move) -> str:
+    """One plain sentence about a move: value, change, band and plan. Claims nothing about chance."""
+    parts = [with_unit(move.latest, move.indicator), change(move)]
+    if move.band:
+        parts.append(band_words(move))
+    if move.plan is not None:
+        gap = move.latest - move.plan
+        side = "above" if gap > 0 else "below"
+        size = number(abs(gap), move.indicator.decimals if gap % 1 else 0)
+        parts.append(f"{size} {side} plan" if gap else "as planned")
+    if move.before is None and move.plan is not None:
+        parts.pop(1)
+    return ", ".join(parts)
+
+
+def travel(move: Move) -> str:
+    """Direction of travel by polarity; "" without an earlier figure. Says that chance is not judged."""
+    way = judgement_direction(move)
+    if not way:
+        return ""
+    when = periods.short_label(move.compared_with)
+    return f"Direction of travel since {when}, by polarity alone: {DIRECTION[way].lower()}. Chance is another question."
+
+
+def band_words(move: Move) -> str:
+    """The band, and the band before where it differs."""
+    now = BAND[move.band].lower()
+    if move.band_before and move.band_before != move.band:
+        return f"now {now}, was {BAND[move.band_before].lower()}"
+    return now
+
+
+def thresholds(indicator: Indicator) -> str:
+    """The bands of an indicator in words."""
+    if indicator.thresholds is None:
+        return "No thresholds are published."
+    limits = indicator.thresholds
+
+    def span(pair: tuple[float | None, float | None]) -> str:
+        low, high = pair
+        unit = "%" if indicator.unit.startswith("%") else ""
+        if low is None:
+            return f"{high:g}{unit} or less"
+        return f"{low:g}{unit} or more" if high is None else f"{low:g} to {high:g}{unit}"
+
+    return (
+        f"Requires improvement {span(limits.requires_improvement)}; good {span(limits.good)}; "
+        f"outstanding {span(limits.outstanding)}. {POLARITY[indicator.polarity]}."
+    )
+
+
+def trend_sentence(title: str, points: list[tuple[str, float]], indicator: Indicator) -> str:
+    """Alt text and headline of a series: first, last, lowest and highest point, and how many."""
+    if not points:
+        return f"{title}: no figure is published."
+    last_label, last = points[-1]
+    if len(points) == 1:
+        return f"{title}: {with_unit(last, indicator)} in {last_label}, the only period published."
+    first_label, first = points[0]
+    values = [value for _, value in points]
+    return (
+        f"{title}: {with_unit(last, indicator)} in {last_label}, {with_unit(first, indicator)} in {first_label}; "
+        f"lowest {with_unit(min(values), indicator)}, highest {with_unit(max(values), indicator)}. "
+        f"{len(points)} periods."
+    )
+
+
+def judgement_direction(move: Move) -> str:
+    """``better``, ``worse``, ``neutral`` or ``same`` by polarity; "" without a comparator."""
+    return "" if move.change is None else comparison.direction(move.change, move.indicator.polarity)
+
+
+def uncertainty(value: float, lower: float, upper: float, cases: float, widest: float, indicator: Indicator) -> str:
+    """What a small cohort's interval means; ``widest`` is the largest change between any two periods shown.
+
+    Says only what follows: how wide the interval is, and whether it is wider than every change seen.
+    """
+    said = interval(lower, upper, indicator)
+    if not said:
+        return ""
+    whole = round(value * cases / 100)
+    text = f"{whole} of {number(cases)} cases: {said}."
+    if widest and upper - lower > widest:
+        text += (
+            f" That is wider than the largest change between any two quarters shown "
+            f"({number(widest)} percentage points), so a jump of that size can come from the choice of cases."
+        )
+    return text
+
+
+def compared(
+    texts: Sequence[str],
+    lower: Sequence[float],
+    upper: Sequence[float],
+    judgements: Sequence[str],
+    benchmark: str,
+    decimals: int = 1,
+) -> list[str]:
+    """One sentence a row: value, judgement, benchmark, interval. ``texts`` are the figures as they read.
+
+    ``benchmark`` is written out with its value: ``Cheshire East (9.1%)``.
+    """
+    starts = {
+        key: ("similar to " if key == "similar" else f"{sign.word} than ") + benchmark
+        for key, sign in JUDGEMENT.items()
+        if key != "not_compared"
+    }
+    return [
+        f"{text}: not compared with {benchmark}, because it has no interval."
+        if judgement == "not_compared"
+        else f"{text}: {starts[judgement]}; 95% interval {low:.{decimals}f} to {high:.{decimals}f}."
+        for text, low, high, judgement in zip(texts, lower, upper, judgements, strict=True)
+    ]
+
+
+def changed(title: str, found: Change, indicator: Indicator, then: str, now: str) -> str:
+    """What a change is and how sure: figure, earlier figure, whether beyond chance, interval."""
+    start = f"{title}, {with_unit(found.last, indicator)} {now}"
+    if found.difference == 0:
+        start += f", the same as {then}"
+    else:
+        start += f", {'up' if found.difference > 0 else 'down'} from {with_unit(found.first, indicator)} {then}"
+    if found.judgement == comparison.NOT_COMPARED:
+        return f"{start}; not tested for chance, because {found.why}"
+    said = "within what chance would give" if found.judgement == comparison.SIMILAR else "more than chance would give"
+    return f"{start}; {said} (95% interval {points(found)})"
+
+
+def points(found: Change) -> str:
+    """The interval of a change in percentage points; "" where there is none."""
+    if math.isnan(found.lower):
+        return ""
+    return f"{signed(found.lower)} to {signed(found.upper)} points"
+
+
+def over_time(found: OverTime, first: str, last: str, unit: str = "quarters") -> str:
+    """What the number of points allows to be said of a series over time."""
+    if found.stage == "none":
+        return "No data published for this area."
+    if found.stage == "value":
+        return "One period only: no comparison over time is possible."
+    if found.stage == "dots":
+        return f"{found.points} {unit}: too few to judge change over time."
+    if found.unfit:
+        return found.unfit
+    if found.stage == "run":
+        needed = spc.TRIAL_FROM - found.points
+        text = (
+            f"Only {found.points} {unit} are published ({first} to {last}). Process limits need at least "
+            f"{spc.TRIAL_FROM}, so this chart cannot tell ordinary variation from real change, and shows no variation or "
+            f"assurance icon. {numeral(needed).capitalize()} more {unit if needed > 1 else unit.removesuffix('s')} "
+            f"{'are' if needed > 1 else 'is'} needed. The dashed line is the median."
+        )
+        if found.steps:
+            text += f" The figure {'rose' if found.steps > 0 else 'fell'} in every quarter."
+        return text
+    if found.chart is None:
+        return f"{found.missing} of the periods are missing: too many for process limits."
+    text = (
+        f"Trial limits from {found.points} points: they will move as data are added."
+        if found.stage == "trial"
+        else f"Limits from {found.points} points, {first} to {last}."
+    )
+    sign = VARIATION[found.chart.variation]
+    provisional = " (provisional)" if found.stage == "trial" else ""
+    rule = {
+        "outside": "The last point is outside the process limits.",
+        "shift": f"The last point is one of {spc.RUN} or more on one side of the mean.",
+        "trend": f"The last point ends {spc.TREND} or more that all rise or all fall.",
+        "two_in_three": "Two of the last three points are near a process limit.",
+        "": "",
+    }[found.chart.rules[-1]]
+    return f"{sign.icon} {sign.word}{provisional}. {rule} {text}".replace("  ", " ")
+
+
+def correlated(first: str, second: str, r: float, lower: float, upper: float, size: int) -> str:
+    """The correlation of two indicators over areas, with its interval; claims no direction that the interval does not."""
+    if math.isnan(r):
+        return f"{first} and {second}: no correlation can be reckoned from {size} areas."
+    said = f"{first} and {second} over {size} areas: correlation {number(r, 2)}"
+    if math.isnan(lower):
+        return f"{said}."
+    reading = (
+        "no direction is certain" if lower <= 0 <= upper else "they go together" if r > 0 else "they go opposite ways"
+    )
+    return f"{said} (95% interval {signed(lower, 2)} to {signed(upper, 2)}): {reading}."
+
+
+def expected_by_chance(moved: int, tested: int, expected: float) -> str:
+    """How many items changed beyond chance, and how many chance alone would flag."""
+    if not tested:
+        return "No item can be tested for chance."
+    flagged = f"about {expected:.0f}" if expected >= 1.5 else "about one" if expected >= 0.75 else "fewer than one"
+    return (
+        f"{moved} of {tested} tested items changed by more than chance would give; were nothing to have changed, "
+        f"{flagged} would be flagged at 95%."
+    )

@@ -1,0 +1,67 @@
+"""A server and a Chromium: what the benchmark and the browser tests share."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from outcomes.paths import PROGRAM
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+]
+
+
+def chromium() -> str:
+    """The path of a Chromium that is installed, or the one that OUTCOMES_CHROMIUM names."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+    found = os.environ.get("OUTCOMES_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        raise FileNotFoundError("No Chromium was found; install one or set OUTCOMES_CHROMIUM to its path.")
+    return found
+
+
+@contextmanager
+def serving(*start: str, folder: Path = PROGRAM) -> Iterator[str]:
+    """A server on a free port of this machine, ended afterwards; yields its address.
+
+    ``start`` is what Python runs: the app as the README starts it when nothing is given.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--server.headless=true", f"--server.port={port}"]
+    command = [sys.executable, "-m", *(start or ("outcomes.ui.serve",)), *options]
+    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(150):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has drawn its heading, its first drawing or table, and has stopped running."""
+    page.wait_for_selector("h1", timeout=60_000)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
