@@ -20,8 +20,11 @@ from outcomes.paths import GEO
 ENGLAND = "E92000001"
 LOCALITY = "locality"
 LSOA = "lsoa"
+# A ward as far as it lies in one locality: the smallest area of the shipped figures.
+BLOCK = "block"
 AREA_COLUMNS = ["id", "name", "kind", "parent", "note"]
 MEMBER_COLUMNS = ["lsoa11cd", "lsoa11nm", "msoa11hclnm", "ward_code", "ward_name", "ward_fit", "locality_confidence"]
+SIMILAR_COLUMNS = ["kind", "rank", "area", "basis"]
 PLACE_COLUMNS = ["name", "kind", "area", "easting", "northing"]
 AGAIN = "run: python -m outcomes geo"
 
@@ -49,6 +52,7 @@ class Naming:
 class Areas:
     """All areas, with the tree that joins them, the memberships of small areas, and their boundaries.
 
+    ``blocks`` are the LSOAs of each block where the tree no longer says so, as under own localities.
     ``members`` has a row for each LSOA: ``lsoa11cd``, ``ward_code``, ``ward_name``, ``locality_confidence``
     and more. ``boundaries`` has ``id``, ``kind`` and ``geometry`` in National Grid metres; without it
     the folder's file is read when first asked for.
@@ -61,6 +65,7 @@ class Areas:
         folder: Path = GEO,
         naming: Naming | None = None,
         boundaries: gpd.GeoDataFrame | None = None,
+        blocks: dict[str, frozenset[str]] | None = None,
     ) -> None:
         for area in areas.values():
             if area.parent and area.parent not in areas:
@@ -81,6 +86,7 @@ class Areas:
         self.folder = folder
         self.naming = naming or Naming()
         self._given = boundaries
+        self._blocks = blocks
         self._features: dict[str, list[dict[str, Any]]] = {}
 
     def __getitem__(self, area: str) -> Area:
@@ -119,6 +125,20 @@ class Areas:
         low = self.members[self.members["locality_confidence"] == "low"]
         return sorted(low["ward_name"].unique())
 
+    @cached_property
+    def blocks(self) -> dict[str, frozenset[str]]:
+        """LSOAs of each block: those of its ward that lie in its locality."""
+        if self._blocks is not None:
+            return self._blocks
+        placed = {lsoa: self.locality_of(lsoa) for lsoa in self.members["lsoa11cd"] if lsoa in self.areas}
+        inside: dict[tuple[str, str], set[str]] = {}
+        for lsoa, ward in zip(self.members["lsoa11cd"], self.members["ward_code"], strict=True):
+            inside.setdefault((ward, placed.get(lsoa, "")), set()).add(lsoa)
+        own = (
+            (area.id, (area.id.partition("-")[0], area.parent)) for area in self.areas.values() if area.kind == BLOCK
+        )
+        return {block: frozenset(inside[key]) for block, key in own if key in inside}
+
     def name(self, area: str) -> str:
         """The name of an area."""
         return self[area].name
@@ -136,6 +156,30 @@ class Areas:
     def locality_of(self, area: str) -> str:
         """The locality that an area lies in, itself included; "" for none."""
         return next((found for found in self.upwards(area) if self[found].kind == LOCALITY), "")
+
+    @cached_property
+    def _similar(self) -> pd.DataFrame:
+        """Places like the authority: kind, rank, area, basis; empty without the file."""
+        if not (self.folder / "similar.csv").exists():
+            return pd.DataFrame(columns=SIMILAR_COLUMNS)
+        found = _table(self.folder / "similar.csv", SIMILAR_COLUMNS)
+        if lost := sorted(set(found["area"]) - set(self.areas)):
+            raise OutcomesError(f"geo/similar.csv: area '{lost[0]}' is not in geo/areas.csv; add it or correct the row")
+        return found
+
+    @property
+    def similar(self) -> list[str]:
+        """Ids of the places most like the authority, the nearest first, by the first reckoning that the file holds."""
+        return (
+            self._similar.loc[self._similar["kind"] == self._similar["kind"].iloc[:1].squeeze(), "area"].tolist()
+            if len(self._similar)
+            else []
+        )
+
+    @property
+    def similar_basis(self) -> str:
+        """Who says that these places are alike, in words."""
+        return str(self._similar["basis"].iloc[0]) if len(self._similar) else ""
 
     @cached_property
     def boundaries(self) -> gpd.GeoDataFrame:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from outcomes import files as files_module
+from outcomes.catalogue.model import Dataset
 from outcomes.errors import OutcomesError
-from outcomes.store.table import COLUMNS, COMMENTARY_COLUMNS
+from outcomes.store.table import COLUMNS, COMMENTARY_COLUMNS, NUMBERS
 
 NUMBER = re.compile(r"(?<![\d.])([-+]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)(?=\D|$)")
 WORDS = {
@@ -102,3 +104,49 @@ def commentary(frame: pd.DataFrame, source: str) -> pd.DataFrame:
 def table(rows: list[dict[str, object]]) -> pd.DataFrame:
     """Rows as a frame in canonical columns."""
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def from_sources(files: list[Path], dataset: Dataset) -> pd.DataFrame:
+    """The rows of source files whose columns bear the table's own names; what is missing is filled.
+
+    Without a column ``value`` is read from ``printed``; ``printed`` is written as the value; ``status`` is ``final``, or
+    ``not_published`` where there is no value; ``source`` is the dataset's only one, ``locator`` the file and its line.
+    Raises OutcomesError for a column that the table does not have, or where a source has to be named.
+    """
+    rows = []
+    for file in files:
+        where = f"datasets/{dataset.id}/source/{file.name}"
+        with files_module.reading(where, "save it as CSV in UTF-8"):
+            frame = read_source(file)
+        # Of lines longer than the heading the first cells would become row names.
+        if not isinstance(frame.index, pd.RangeIndex):
+            raise OutcomesError(f"{where}: lines have more cells than the heading; correct them")
+        if odd := sorted(set(frame.columns) - set(COLUMNS)):
+            raise OutcomesError(f"{where}: column '{odd[0]}' is not known; the table has: {', '.join(COLUMNS)}")
+        if "source" not in frame and len(dataset.sources) != 1:
+            raise OutcomesError(f"{where}: add a column source; the dataset declares {len(dataset.sources)} of them")
+        for place, line in enumerate(frame.to_dict("records"), 2):
+            rows.append(_line(line, dataset, f"{file.name}, line {place}", f"{where}, line {place}"))
+    return table(rows)
+
+
+def _line(line: dict[str, str], dataset: Dataset, locator: str, where: str) -> dict[str, object]:
+    """A row from a line of text, with the usual in place of what is not given."""
+    given: dict[str, object] = {key: text.strip() for key, text in line.items() if text.strip()}
+    for name in NUMBERS:
+        if name in given:
+            try:
+                given[name] = float(str(given[name]).replace(",", ""))
+            except ValueError as fault:
+                raise OutcomesError(f"{where}: {name} '{line[name]}' is no number; correct it") from fault
+    if "value" not in given and "printed" in given and not given.get("status"):
+        found = number(str(given["printed"]))
+        given |= {} if found is None else {"value": found, "bound": bound(str(given["printed"]))}
+    usual = {
+        "dataset": dataset.id,
+        "printed": str(line.get("value", "")).strip(),
+        "source": next(iter(dataset.sources)),
+        "locator": locator,
+        "status": "final" if "value" in given else "not_published",
+    }
+    return row(**{**usual, **given})

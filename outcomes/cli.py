@@ -5,8 +5,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from outcomes import areas, board, export, geography, paths, smallareas
+from outcomes import areas, export, geography, opening, paths
 from outcomes.errors import OutcomesError
+from outcomes.importing import fetching, matching, reading, saving, starter
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,12 +34,12 @@ def _parser() -> argparse.ArgumentParser:
     out.set_defaults(run=_export)
     geo = verbs.add_parser("geo", help="build boundaries and areas of an authority; keeps what an officer has written")
     geo.add_argument("--authority", default="", metavar="NAME", help="as ONS writes it; default: the one of geo.yaml")
-    geo.add_argument("--code", default="", help="its nine-character code, such as E06000050")
+    geo.add_argument("--code", default="", help="its nine-character code, E and eight digits")
     geo.add_argument("--wards", type=Path, metavar="FILE", help="ONS lookup of LSOAs to wards, CSV")
     geo.add_argument("--out", type=Path, default=paths.GEO, metavar="FOLDER")
     geo.set_defaults(run=_geo)
     fetch = verbs.add_parser("fetch", help="fetch a publisher's file and take it in (needs the internet)")
-    fetch.add_argument("name", choices=list(smallareas.DOWNLOADS))
+    fetch.add_argument("name", choices=list(fetching.DOWNLOADS))
     fetch.set_defaults(run=_fetch)
     small = verbs.add_parser("import-small-area", help="take in a publisher's file of LSOA figures")
     small.add_argument("file", type=Path)
@@ -49,21 +50,23 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(_: argparse.Namespace) -> None:
-    for dataset, rows in board.build().items():
+    for dataset, rows in opening.build().items():
         print(f"{dataset}: {rows} rows")
 
 
 def _check(_: argparse.Namespace) -> int:
     faults: list[str] = []
-    loaded = board.load(faults=faults)
+    loaded = opening.load(faults=faults)
     try:
         areas.check(loaded.areas)
     except OutcomesError as fault:
         faults.append(str(fault))
     for name, dataset in loaded.datasets.items():
         register = (loaded.quality["dataset"] == name).sum()
+        wards = (loaded.wards["dataset"] == name).sum()
         print(
             f"{name}: {len(dataset.indicators)} indicators, {len(loaded.of(name))} figures, "
+            f"{f'{wards} more of wards for own localities, ' if wards else ''}"
             f"{register} entries in the data-quality register"
         )
     for said in faults:
@@ -72,7 +75,7 @@ def _check(_: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> None:
-    loaded = board.load()
+    loaded = opening.load()
     if given.dataset not in loaded.datasets:
         raise OutcomesError(f"dataset '{given.dataset}' does not exist; choose one of: {', '.join(loaded.datasets)}")
     frame = export.rows(loaded.of(given.dataset), loaded.datasets[given.dataset])
@@ -85,20 +88,20 @@ def _geo(given: argparse.Namespace) -> None:
     print(
         f"{made['authority']}: {made['lsoas']} LSOAs, {made['wards']} wards, {made['localities']} localities in {given.out}"
     )
-    started = smallareas.starter(given.out.resolve().parent / "datasets")
+    started = starter.write(given.out.resolve().parent / "datasets")
     for name in [*made["written"], *([str(started)] if started else [])]:
         print(f"{name} is a skeleton: fill it in")
 
 
 def _fetch(given: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        _take(smallareas.download(given.name, Path(folder)), "", "")
+        _take(fetching.download(given.name, Path(folder)), "", "")
 
 
 def _take(file: Path, period: str, source: str) -> None:
-    loaded = board.load()
-    taken = smallareas.take(smallareas.read(file, period), loaded, source)
-    for written in smallareas.save(taken, loaded):
+    loaded = opening.load()
+    taken = matching.take(reading.read(file, period), loaded, source)
+    for written in saving.save(taken, loaded):
         print(f"{written}: written")
     for remark in taken.remarks:
         print(remark)

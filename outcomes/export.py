@@ -8,10 +8,11 @@ import pandas as pd
 
 from outcomes import files
 from outcomes.catalogue.model import Dataset
-from outcomes.questions import blank
-from outcomes.statistics import comparison
+from outcomes.statistics import bands
 from outcomes.store.table import COLUMNS
 
+# A figure's plan has the same of these.
+PLAN = ["indicator", "area", "period", "group"]
 FORMATS = ("csv", "parquet", "xlsx")
 # Spreadsheets run a cell that begins so as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,16 +23,24 @@ PRINTED_FIGURE = re.compile(r"[-+\d.,%£<>±()/ ]*")
 def rows(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     """The dataset's rows in stable order, with the threshold band of each value as last column."""
     order = {name: place for place, name in enumerate(dataset.indicators)}
-    place = frame["indicator"].map(order)
-    key = frame["period"].map(lambda period: dataset.period(period).key)
-    ordered = frame.assign(_place=place, _key=key).sort_values(
+    keys = {period: dataset.period(period).key for period in frame["period"].unique()}
+    ordered = frame.assign(_place=frame["indicator"].map(order), _key=[keys[p] for p in frame["period"]]).sort_values(
         ["_place", "area", "_key", "group", "statistic"], kind="stable"
     )[COLUMNS]
-    bands = [
-        comparison.band(None if blank(value) else value, dataset.indicators[indicator])
-        for indicator, value in zip(ordered["indicator"], ordered["value"], strict=True)
+    plans = frame[frame["statistic"] == "plan"]
+    plan = {tuple(row[:-1]): row[-1] for row in plans[[*PLAN, "value"]].itertuples(index=False, name=None)}
+    graded = [
+        bands.grade(
+            row.value,
+            dataset.indicators[row.indicator],
+            row.period,
+            plan.get((row.indicator, row.area, row.period, row.group)),
+        )
+        if row.statistic == "value"
+        else ""
+        for row in ordered.itertuples()
     ]
-    return ordered.assign(band=bands).reset_index(drop=True)
+    return ordered.assign(band=graded).reset_index(drop=True)
 
 
 def safe(frame: pd.DataFrame) -> pd.DataFrame:

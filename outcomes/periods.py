@@ -16,6 +16,7 @@ QUARTER = re.compile(r"(\d{4})-(\d{2})-Q([1-4])")
 SPAN = re.compile(r"(\d{4})-(\d{2})(?:\.\.(\d{4})-(\d{2}))?")
 ACADEMIC = re.compile(r"academic-(\d{4})-(\d{2})(?:\.\.(\d{4})-(\d{2}))?")
 YEARS = re.compile(r"(\d{4})(?:\.\.(\d{4}))?")
+MONTH = re.compile(r"month-(\d{4})-(\d{2})")
 DAY = re.compile(r"at-(\d{4}-\d{2}-\d{2})")
 
 
@@ -51,6 +52,11 @@ class Period:
     counted: date | None = None
 
     @property
+    def short(self) -> str:
+        """The label without its months: ``Q3 2016/17``."""
+        return self.label.split(" (")[0]
+
+    @property
     def reached(self) -> date:
         """The day on which its figures count as reached."""
         return self.counted or self.end
@@ -65,7 +71,7 @@ def parse(period: str, waves: Mapping[str, Wave] | None = None) -> Period:
     """Read a canonical id. Raises OutcomesError for an id that is none of these.
 
     ``2016-17-Q3`` a financial quarter, ``2016-17`` a financial year, ``academic-2016-17`` a school year from September to
-    August, ``2016-11`` a month, ``2017`` a calendar year, ``mid-2017`` 30 June, ``at-2017-03-31`` a day, ``2013..2015``,
+    August, ``2016-11`` a month (``month-2011-12`` where that would be a year), ``2017`` a calendar year, ``mid-2017`` 30 June, ``at-2017-03-31`` a day, ``2013..2015``,
     ``2013-14..2015-16`` and ``2013-10..2015-03`` years or months that are pooled, ``wave:end`` a survey wave.
     """
     if found := _dated(period):
@@ -84,7 +90,7 @@ def parse(period: str, waves: Mapping[str, Wave] | None = None) -> Period:
 @lru_cache(maxsize=4096)
 def _dated(period: str) -> Period | None:
     try:
-        return next(filter(None, (read(period) for read in (_quarter, _years, _span, _academic, _day))), None)
+        return next(filter(None, (read(period) for read in (_quarter, _years, _span, _month, _academic, _day))), None)
     except ValueError:
         # A year that no calendar has.
         return None
@@ -119,6 +125,22 @@ def _span(period: str) -> Period | None:
     if match[3]:
         return Period(period, "months", start, end, _months(start, end))
     return Period(period, "month", start, end, f"{MONTHS[months[0] - 1]} {first}")
+
+
+def _month(period: str) -> Period | None:
+    match = MONTH.fullmatch(period)
+    if not match or not 1 <= int(match[2]) <= 12:
+        return None
+    start = date(int(match[1]), int(match[2]), 1)
+    return Period(
+        period, "month", start, _month_end(start.year, start.month), f"{MONTHS[start.month - 1]} {start.year}"
+    )
+
+
+def month_of(day: date) -> str:
+    """The id of the month that holds a day; 2011-12 is a financial year, so that December has a longer one."""
+    plain = f"{day:%Y-%m}"
+    return f"month-{plain}" if _follows(plain[:4], plain[5:]) else plain
 
 
 def _academic(period: str) -> Period | None:

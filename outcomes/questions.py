@@ -1,19 +1,32 @@
-"""Questions asked of the one table. Pure selectors: frames in, frames or small records out."""
+"""Questions asked of the one table. Pure selectors: frames in, frames or small records out.
+
+"The latest at or before" lives here and nowhere else: ``one_period``, ``reached`` and ``moves`` follow one rule, so that a
+dataset that is a quarter ahead or behind never empties a page.
+"""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
 from outcomes import periods
+from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Indicator
 from outcomes.errors import OutcomesError
-from outcomes.statistics import comparison
+from outcomes.periods import Period
+from outcomes.selection import STEPS, YEAR_AGO, Selection
+from outcomes.statistics import bands, comparison
+
+# Kinds of period that come often enough to open a quarter of their own.
+OFTEN = ("quarter", "month")
 
 
 @dataclass(frozen=True)
 class Move:
-    """An indicator at the chosen quarter beside the comparator; None where not published."""
+    """An indicator at the latest period reached, beside the one compared with; None where not published."""
 
     indicator: Indicator
     area: str
@@ -38,129 +51,207 @@ class Move:
         return comparison.plan_status(self.latest, self.plan, self.indicator.polarity)
 
 
-def quarters(frame: pd.DataFrame, datasets: dict[str, Dataset]) -> list[str]:
-    """Quarters that may be chosen, earliest first: those in which a figure of a quarterly dataset or a survey ends.
-
-    Without such a dataset, the quarter in which the latest figure of all ends.
-    """
-    held = {
-        name: [datasets[name].period(period) for period in part.unique()]
-        for name, part in frame.groupby("dataset")["period"]
-    }
-    if not held:
-        raise OutcomesError(
-            "There is no figure yet. Take some in with: python -m outcomes import-small-area FILE; or add a dataset "
-            "with its build.py and run: python -m outcomes build"
-        )
-    often = [period for name, found in held.items() if reports_often(datasets[name]) for period in found]
-    if not often:
-        return [periods.quarter_of(max(period.reached for found in held.values() for period in found))]
-    # A year of long ago beside quarterly figures opens no quarter of its own.
-    first = min((period.start for period in often if period.kind == "quarter"), default=min(p.start for p in often))
-    return sorted({periods.quarter_of(period.reached) for period in often if period.end >= first})
+def ends(period: Period) -> str:
+    """The quarter in which a period ends, or with which a survey is read."""
+    return periods.quarter_of(period.reached)
 
 
-def quarterly(frame: pd.DataFrame, datasets: dict[str, Dataset]) -> set[str]:
-    """Quarters that have figures of their own: of the very quarter, or of a survey that is read with it."""
-    found = set()
-    for name, part in frame[frame["value"].notna()].groupby("dataset")["period"]:
-        for period in map(datasets[str(name)].period, part.unique()):
-            if period.kind == "quarter":
-                found.add(period.id)
-            elif period.kind == "wave":
-                found.add(periods.quarter_of(period.reached))
-    return found
+def papers(board: Board) -> dict[str, Dataset]:
+    """The Board's own papers: every dataset but the official series that stand beside them."""
+    return {name: dataset for name, dataset in board.datasets.items() if not dataset.official}
 
 
 def reports_often(dataset: Dataset) -> bool:
-    """Whether a dataset has figures of quarters or of survey waves."""
-    return any(entry.period_kind in ("quarter", "wave") for entry in dataset.indicators.values())
+    """Whether a dataset has figures of months, quarters or survey waves."""
+    return any(entry.period_kind in (*OFTEN, "wave") for entry in dataset.indicators.values())
 
 
-def latest_quarter(frame: pd.DataFrame, quarters: list[str]) -> str:
-    """The latest quarter for which a figure of that very quarter is published; else the last that may be chosen."""
-    published = set(frame["period"])
-    return next((quarter for quarter in reversed(quarters) if quarter in published), quarters[-1])
+def _held(board: Board, known: bool = False) -> dict[str, list[Period]]:
+    """Periods of each of the Board's papers; with ``known`` only those that have a figure."""
+    found = {}
+    for name, dataset in papers(board).items():
+        rows = board.of(name)
+        rows = rows[rows["value"].notna()] if known else rows
+        found[name] = [dataset.period(period) for period in rows["period"].unique()]
+    return {name: held for name, held in found.items() if held}
 
 
-def figures(
-    frame: pd.DataFrame,
-    indicator: str,
-    area: str | None = None,
-    statistic: str = "value",
-    group: str | None = None,
-) -> pd.DataFrame:
-    """Rows of one indicator, narrowed by area, statistic and group where given."""
-    keep = (frame["indicator"] == indicator) & (frame["statistic"] == statistic)
-    if area is not None:
-        keep &= frame["area"] == area
-    if group is not None:
-        keep &= frame["group"] == group
-    return frame[keep]
+def quarters(board: Board) -> list[str]:
+    """Quarters that may be chosen, earliest first: those in which a figure of a paper with quarters, months or a survey ends.
 
-
-def one_period(frame: pd.DataFrame, dataset: Dataset, quarter: str) -> pd.DataFrame:
-    """Rows of one period an indicator: the latest that had ended by the quarter, else the first after it."""
-    last = periods.parse(quarter).end
-    keys = {period: dataset.period(period).key for period in frame["period"].unique()}
-    chosen = {}
-    for name, part in frame.groupby("indicator", sort=False)["period"]:
-        ordered = sorted(part.unique(), key=keys.__getitem__)
-        ended = [period for period in ordered if keys[period][0] <= last]
-        chosen[name] = ended[-1] if ended else ordered[0]
-    return frame[frame["period"] == frame["indicator"].map(chosen)]
-
-
-def up_to(frame: pd.DataFrame, dataset: Dataset, quarter: str) -> pd.DataFrame:
-    """Rows whose period ends no later than the quarter does, in order of period."""
-    last = periods.parse(quarter).end
-    keys = frame["period"].map(lambda period: dataset.period(period).key)
-    ordered = frame.assign(_key=keys).sort_values(["_key", "group"], kind="stable")
-    return ordered[[key[0] <= last for key in ordered["_key"]]].drop(columns="_key")
-
-
-def in_order(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
-    """Rows in order of period."""
-    keys = frame["period"].map(lambda period: dataset.period(period).key)
-    return frame.assign(_key=keys).sort_values("_key", kind="stable").drop(columns="_key")
-
-
-def moves(
-    frame: pd.DataFrame, dataset: Dataset, indicators: list[Indicator], area: str, quarter: str, before: str
-) -> list[Move]:
-    """Each indicator that has a figure in the quarter, with the comparator's beside it."""
-    rows = frame[(frame["area"] == area) & (frame["group"] == "") & frame["value"].notna()]
-    wanted = rows[rows["statistic"].isin(("value", "plan"))]
-    held = {(r.indicator, r.period, r.statistic): r for r in wanted.itertuples()}
-    found = []
-    for indicator in indicators:
-        now = held.get((indicator.id, quarter, "value"))
-        if now is None:
-            continue
-        past = held.get((indicator.id, before, "value"))
-        plan = held.get((indicator.id, quarter, "plan"))
-        found.append(
-            Move(
-                indicator=indicator,
-                area=area,
-                period=quarter,
-                latest=now.value,
-                compared_with=before,
-                before=None if past is None else past.value,
-                band=comparison.band(now.value, indicator),
-                band_before=comparison.band(None if past is None else past.value, indicator),
-                plan=None if plan is None else plan.value,
-                printed=now.printed,
-                locator=now.locator,
-            )
+    Without such a paper, the quarter in which the latest figure of all ends.
+    """
+    held = _held(board)
+    if not held:
+        if len(board.figures):
+            return [
+                ends(
+                    max(
+                        (board.period(r.indicator, r.period) for r in board.figures.itertuples()),
+                        key=lambda p: p.reached,
+                    )
+                )
+            ]
+        raise OutcomesError(
+            "There is no figure yet. Take some in with: python -m outcomes import-small-area FILE; or add a dataset "
+            "and run: python -m outcomes build"
         )
+    often = [period for name, found in held.items() if reports_often(board.datasets[name]) for period in found]
+    if not often:
+        return [ends(max((period for found in held.values() for period in found), key=lambda period: period.reached))]
+    # A year of long ago beside quarterly figures opens no quarter of its own.
+    first = min((period.start for period in often if period.kind in OFTEN), default=min(p.start for p in often))
+    return sorted({ends(period) for period in often if period.end >= first})
+
+
+def quarterly(board: Board) -> set[str]:
+    """Quarters that have figures of their own: of the very quarter, of a month in it, or of a survey that is read with it."""
+    held = _held(board, known=True)
+    return {ends(period) for found in held.values() for period in found if period.kind in (*OFTEN, "wave")}
+
+
+def latest_quarter(board: Board, offered: list[str]) -> str:
+    """The latest quarter that most of the papers with quarters have reached; else the last that may be chosen."""
+    last = [
+        max(ends(period) for period in found if period.kind in OFTEN)
+        for found in _held(board, known=True).values()
+        if any(period.kind in OFTEN for period in found)
+    ]
+    reached = [quarter for quarter in offered if sum(latest >= quarter for latest in last) * 2 > len(last)]
+    return reached[-1] if reached else offered[-1]
+
+
+def latest(found: Iterable[Period], quarter: str) -> Period | None:
+    """The latest of some periods that had ended by the end of a quarter; None where none had."""
+    last = periods.parse(quarter).end
+    return max((period for period in found if period.reached <= last), key=lambda period: period.key, default=None)
+
+
+def one_period(board: Board, rows: pd.DataFrame, quarter: str) -> pd.DataFrame:
+    """Rows of one period an indicator: the latest that had ended by the quarter, else the first after it."""
+    chosen = {}
+    for name, part in rows.groupby("indicator", sort=False)["period"]:
+        held = [board.period(str(name), period) for period in part.unique()]
+        found = latest(held, quarter) or min(held, key=lambda period: period.key)
+        chosen[name] = found.id
+    return rows[rows["period"] == rows["indicator"].map(chosen)]
+
+
+def spans(board: Board, rows: pd.DataFrame) -> list[Period]:
+    """The period of each row, as its indicator's dataset reads it."""
+    pairs = list(zip(rows["indicator"], rows["period"], strict=True))
+    held = {pair: board.period(*pair) for pair in set(pairs)}
+    return [held[pair] for pair in pairs]
+
+
+def up_to(board: Board, rows: pd.DataFrame, quarter: str, begun: bool = False) -> pd.DataFrame:
+    """Rows whose period had ended (or begun) by the end of the quarter, in order of period."""
+    last = periods.parse(quarter).end
+    kept = [(span.start if begun else span.reached) <= last for span in spans(board, rows)]
+    return in_order(board, rows.loc[kept])
+
+
+def in_order(board: Board, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows in order of period, then of group."""
+    keys = [span.key for span in spans(board, rows)]
+    places = {key: place for place, key in enumerate(sorted(set(keys)))}
+    ordered = rows.assign(_key=[places[key] for key in keys])
+    return ordered.sort_values(["_key", "group"], kind="stable").drop(columns="_key")
+
+
+def series(board: Board, indicator: str, area: str, group: str = "") -> pd.DataFrame:
+    """Every figure of one indicator of one area, in order of period."""
+    rows = board.rows(indicator, statistic="value")
+    return in_order(board, rows[(rows["area"] == area) & (rows["group"] == group)])
+
+
+def compared_with(period: Period, chosen: Selection) -> str:
+    """The period to compare one with: the one before or of the year before, or the one that ends in the quarter named."""
+    step = STEPS.get(chosen.compare)
+    if period.kind == "quarter":
+        return chosen.compare if step is None else periods.shift(period.id, step)
+    if period.kind == "month":
+        if step is None:
+            return periods.month_of(periods.parse(chosen.compare).end)
+        months = 12 * period.start.year + period.start.month - 1 - (12 if chosen.compare == YEAR_AGO else 1)
+        return periods.month_of(date(months // 12, months % 12 + 1, 1))
+    return ""
+
+
+def nearest_area(board: Board, dataset: str, chosen: Selection) -> str:
+    """The area that a dataset is shown for: the one chosen where it has figures that come often, else the authority."""
+    rows = board.of(dataset)
+    own = rows[(rows["area"] == chosen.area) & (rows["statistic"] == "value")]["period"].unique()
+    held = (board.datasets[dataset].period(period).kind for period in own)
+    return chosen.area if any(kind in OFTEN for kind in held) else board.areas.authority.id
+
+
+def move(board: Board, indicator: str, area: str, period: str, chosen: Selection) -> Move | None:
+    """One indicator's figure of a period beside the one compared with; None where it has none."""
+    rows = board.rows(indicator)
+    rows = rows[(rows["area"] == area) & (rows["group"] == "") & rows["value"].notna()]
+    held = {(r.indicator, r.period, r.statistic): r for r in rows.itertuples()}
+    row = held.get((indicator, period, "value"))
+    other = compared_with(periods.parse(period), chosen) if not period.startswith("wave:") else ""
+    return _move(board.indicators[indicator], row, held, other) if row is not None and other else None
+
+
+def moves(board: Board, dataset: str, area: str, chosen: Selection) -> list[Move]:
+    """Each indicator of a dataset that has a figure in the latest quarter (or month) that the dataset had reached."""
+    declared = board.datasets[dataset]
+    rows = board.of(dataset)
+    rows = rows[(rows["area"] == area) & (rows["group"] == "") & rows["statistic"].isin(("value", "plan"))]
+    held = {(r.indicator, r.period, r.statistic): r for r in rows[rows["value"].notna()].itertuples()}
+    values = rows[rows["statistic"] == "value"]
+    of_kind: dict[str, list[Period]] = {kind: [] for kind in OFTEN}
+    for period in map(declared.period, values["period"].unique()):
+        if period.kind in of_kind:
+            of_kind[period.kind].append(period)
+    now = {kind: latest(found, chosen.quarter) for kind, found in of_kind.items()}
+    found = []
+    for entry in declared.indicators.values():
+        for period in filter(None, now.values()):
+            row = held.get((entry.id, period.id, "value"))
+            # A dated figure of another span than the indicator's own stands in its paper, not in the comparison.
+            if row is not None and period.kind == entry.period_kind:
+                found.append(_move(entry, row, held, compared_with(period, chosen)))
     return found
 
 
-def judged_counts(frame: pd.DataFrame) -> pd.DataFrame:
-    """Audit rows with ``total``: the sum of the shares printed in the same column."""
-    totals = frame.groupby(["indicator", "area", "period"])["value"].transform("sum")
-    return frame.assign(total=totals.round(1))
+def _move(entry: Indicator, row: pd.Series, held: dict[tuple[str, str, str], pd.Series], other: str) -> Move:
+    past, plan = held.get((entry.id, other, "value")), held.get((entry.id, row.period, "plan"))
+    plan_then = held.get((entry.id, other, "plan"))
+    planned, before = (None if r is None else float(r.value) for r in (plan, past))
+    return Move(
+        indicator=entry,
+        area=row.area,
+        period=row.period,
+        latest=float(row.value),
+        compared_with=other,
+        before=before,
+        band=bands.grade(float(row.value), entry, row.period, planned),
+        band_before=""
+        if past is None
+        else bands.grade(before, entry, other, None if plan_then is None else float(plan_then.value)),
+        plan=planned,
+        printed=row.printed,
+        locator=row.locator,
+    )
+
+
+def of_localities(board: Board) -> list[Indicator]:
+    """Indicators that have a figure of a locality in use, in the order of the catalogue."""
+    return list(_of_localities(board))
+
+
+@lru_cache(maxsize=64)
+def _of_localities(board: Board) -> tuple[Indicator, ...]:
+    # Asked by the menu of every page.
+    rows = board.figures
+    wanted = {area.id for area in board.areas.localities}
+    local = rows[rows["area"].isin(wanted) & (rows["statistic"] == "value") & (rows["group"] == "")]
+    held = set(local["indicator"])
+    return tuple(entry for entry in board.indicators.values() if entry.id in held and entry.unit != "text")
 
 
 def blank(value: float | None) -> bool:

@@ -3,7 +3,7 @@
 from outcomes.ui import cache, filters, link, show
 from outcomes.views import methods
 
-chosen, dark = filters.chosen(), filters.dark()
+chosen = filters.chosen()
 show.heading("How sure are we?")
 method = link.choose("Explain", methods.TITLES, "method")
-show.panel(cache.ask(methods.explained, chosen, method, dark), f"method-{method}")
+show.answer(cache.ask(methods.answer, chosen, method), f"method-{method}")

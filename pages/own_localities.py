@@ -3,12 +3,12 @@
 from outcomes.ui import cache, filters, link, regroup, show
 from outcomes.views import grouping
 
-chosen, dark = filters.chosen(), filters.dark()
+chosen = filters.chosen()
 show.heading("Own localities")
 in_use, make, upload = link.sections(regroup.SECTIONS, regroup.SECTION)
 with in_use:
     if in_use.open:
-        show.panel(cache.ask(grouping.in_use, chosen, dark), "own-in-use")
+        show.answer(cache.ask(grouping.in_use, chosen), "own-in-use")
         regroup.share()
 with make:
     if make.open:

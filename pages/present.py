@@ -2,4 +2,4 @@
 
 from outcomes.ui import filters, stage
 
-stage.draw(filters.chosen(), filters.dark())
+stage.draw(filters.chosen())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from outcomes.ui import cache, filters, link, show
-from outcomes.views import register
+from outcomes.views import definition
 
 chosen, board = filters.chosen(), cache.board()
 show.heading("Sources and definitions")
@@ -11,13 +11,13 @@ titles = {name: dataset.title for name, dataset in board.datasets.items()}
 dataset = link.choose("Dataset", titles, "dataset")
 st.markdown(board.datasets[dataset].summary)
 text = link.search("Search indicators", "search")
-entries = {entry.id: entry.title for entry in register.found(board, dataset, text)}
+entries = {entry.id: entry.title for entry in definition.matching(board, dataset, text)}
 if entries:
     indicator = link.choose("Indicator", entries, "indicator")
-    show.panel(cache.ask(register.definition, chosen, indicator), "sources-definition")
+    show.answer(cache.ask(definition.answer, chosen, indicator), "sources-definition")
 else:
     st.info(f"No indicator of {titles[dataset]} has these words. Try fewer words or another dataset.")
 st.header("What is doubtful in the source itself", anchor=False)
-show.register(register.quality(board, dataset))
+show.register(definition.quality(board, dataset))
 st.header("Download", anchor=False)
 show.downloads(dataset)

@@ -18,9 +18,9 @@ import zlib
 import openpyxl
 import pytest
 
-from outcomes import board as board_module
-from outcomes import smallareas
+from outcomes import opening
 from outcomes.errors import OutcomesError
+from outcomes.importing import matching, reading, saving
 from outcomes.localities import definition as localities
 from outcomes.paths import DATASETS, GEO
 from outcomes.store import table
@@ -228,6 +228,7 @@ def plainly(file, code, indicator):
     raise AssertionError(f"{code} {indicator} is not in the file")
 
 
+@pytest.mark.slow
 def test_imports(board, tmp_path):
     chance, codes = random.Random(3), list(board.areas.members["lsoa11cd"])
     shutil.copytree(DATASETS, tmp_path / "datasets", ignore=shutil.ignore_patterns("imported"))
@@ -236,8 +237,8 @@ def test_imports(board, tmp_path):
     for _ in range(75 * TIMES):
         file = hostile_file(chance, codes, tmp_path / "in")
         try:
-            taken = smallareas.take(smallareas.read(file), board)
-            smallareas.save(taken, board, tmp_path / "datasets")
+            taken = matching.take(reading.read(file), board)
+            saving.save(taken, board, tmp_path / "datasets")
         except OutcomesError as fault:
             sentence(fault)
             continue
@@ -251,9 +252,9 @@ def test_imports(board, tmp_path):
                 stored += 1
     assert stored
     faults = []
-    loaded = board_module.load(tmp_path / "datasets", GEO, faults)
+    loaded = opening.load(tmp_path / "datasets", GEO, faults)
     assert faults == []
-    assert len(loaded.datasets) == 5
+    assert len(loaded.datasets) == 9
     assert len(table.imports("community_health", tmp_path / "datasets")) > 0
 
 
@@ -265,5 +266,5 @@ def test_an_import_cut_short_leaves_the_rest(tmp_path, cut):
     inside.mkdir()
     (inside / "0001-cut.parquet").write_bytes(whole[:cut])
     faults = []
-    assert len(board_module.load(tmp_path / "datasets", GEO, faults).datasets) == 5
+    assert len(opening.load(tmp_path / "datasets", GEO, faults).datasets) == 9
     assert "0001-cut.parquet" in faults[0]

@@ -1,6 +1,12 @@
+import math
+from dataclasses import replace
+
 import pytest
 
 from outcomes import building
+from outcomes.errors import OutcomesError
+from outcomes.store.table import COLUMNS, NUMBERS
+from tests.tiny import dataset, indicator
 
 
 @pytest.mark.parametrize(
@@ -76,3 +82,110 @@ def test_bound(printed, expected):
 )
 def test_a_change_has_the_sign_that_its_words_give(printed, expected):
     assert building.change(printed) == expected
+
+
+PLAIN = dataset(indicator())
+HEAD = "indicator,area,period,"
+
+
+def sources(tmp_path, *texts, declared=PLAIN):
+    files = []
+    for place, text in enumerate(texts, 1):
+        files.append(tmp_path / f"paper_{place}.csv")
+        files[-1].write_bytes(text if isinstance(text, bytes) else text.encode())
+    return building.from_sources(files, declared)
+
+
+def test_what_a_source_leaves_out_is_filled(tmp_path):
+    made = sources(tmp_path, f'{HEAD}printed,denominator\ni,a,2016-17-Q3,36%,"1,120"\n')
+    assert list(made.columns) == COLUMNS
+    (row,) = made.to_dict("records")
+    nan = {name for name in NUMBERS if math.isnan(row[name])}
+    assert nan == {"numerator", "lower", "upper"}
+    assert {name: row[name] for name in COLUMNS if name not in nan} == {
+        "dataset": "d",
+        "indicator": "i",
+        "area": "a",
+        "period": "2016-17-Q3",
+        "group": "",
+        "statistic": "value",
+        "value": 36.0,
+        "bound": "",
+        "denominator": 1120.0,
+        "status": "final",
+        "printed": "36%",
+        "note": "",
+        "source": "s",
+        "locator": "paper_1.csv, line 2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "value", "bound", "status", "printed"),
+    [
+        ("value", "36", 36, "", "final", "36"),
+        ("value", "1,036", 1036, "", "final", "1,036"),
+        ("value", "", None, "", "not_published", ""),
+        ("printed", "<1%", 1, "<", "final", "<1%"),
+        ("printed", "approx. 750", 750, "≈", "final", "approx. 750"),
+        ("printed", "", None, "", "not_published", ""),
+        ("printed", "see note", None, "", "not_published", "see note"),
+        ("value,printed", "36,36.2%", 36, "", "final", "36.2%"),
+        ("value,status", "36,provisional", 36, "", "provisional", "36"),
+        ("status,printed", "suppressed,3", None, "", "suppressed", "3"),
+        ("status,printed", "not_applicable,N/A", None, "", "not_applicable", "N/A"),
+    ],
+)
+def test_value_bound_status_and_print_of_a_line(tmp_path, head, line, value, bound, status, printed):
+    cells = ",".join(f'"{cell}"' for cell in ([line] if "," not in head else line.split(",")))
+    (row,) = sources(tmp_path, f"{HEAD}{head}\ni,a,2016-17-Q3,{cells}\n").to_dict("records")
+    assert math.isnan(row["value"]) if value is None else row["value"] == value
+    assert (row["bound"], row["status"], row["printed"]) == (bound, status, printed)
+
+
+def test_what_a_line_says_itself_stands(tmp_path):
+    text = f"{HEAD}value,printed,note,locator,group,statistic\ni,a,2016-17-Q3, 36 ,36%,Few.,page 3,sex=women,plan\n"
+    (row,) = sources(tmp_path, text).to_dict("records")
+    assert (row["value"], row["printed"], row["note"]) == (36, "36%", "Few.")
+    assert (row["locator"], row["group"], row["statistic"]) == ("page 3", "sex=women", "plan")
+
+
+def test_several_sources_follow_each_other_with_their_own_lines(tmp_path):
+    made = sources(
+        tmp_path,
+        f"{HEAD}value\ni,a,2016-17-Q2,1\ni,a,2016-17-Q3,2\n",
+        "period,value,area,indicator\n2016-17-Q4,3,a,i\n",
+    )
+    assert made["value"].tolist() == [1, 2, 3]
+    assert made["locator"].tolist() == ["paper_1.csv, line 2", "paper_1.csv, line 3", "paper_2.csv, line 2"]
+
+
+def test_a_line_that_ends_early_has_empty_cells(tmp_path):
+    made = sources(tmp_path, f"{HEAD}value,note\ni,a,2016-17-Q3,36\n")
+    assert made[["value", "note"]].to_numpy().tolist() == [[36, ""]]
+
+
+TWO = dataset(indicator())
+TWO = replace(TWO, sources={**TWO.sources, "other": replace(TWO.sources["s"], id="other")})
+
+
+def test_with_two_sources_each_line_names_its_own(tmp_path):
+    assert sources(tmp_path, f"{HEAD}value,source\ni,a,2016-17-Q3,1,other\n", declared=TWO)["source"].item() == "other"
+    with pytest.raises(OutcomesError, match=r"source/paper_1\.csv: add a column source; the dataset declares 2"):
+        sources(tmp_path, f"{HEAD}value\ni,a,2016-17-Q3,1\n", declared=TWO)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (f"{HEAD}value,page\ni,a,2016-17-Q3,1,3\n", r"paper_1\.csv: column 'page' is not known; the table has: dataset"),
+        (f"{HEAD}value\ni,a,2016-17-Q2,1\ni,a,2016-17-Q3,many\n", r"paper_1\.csv, line 3: value 'many' is no number; correct it"),
+        (f"{HEAD}value,denominator\ni,a,2016-17-Q3,1,n=5\n", r"paper_1\.csv, line 2: denominator 'n=5' is no number"),
+        (b"\xff\xfe\x00a", r"paper_1\.csv cannot be read .*; save it as CSV in UTF-8"),
+        (f'{HEAD}value\ni,a,2016-17-Q3,1,2,3\n', r"paper_1\.csv: lines have more cells than the heading; correct them"),
+        ("", r"paper_1\.csv cannot be read .*; save it as CSV in UTF-8"),
+    ],
+)  # fmt: skip
+def test_faults_of_a_source_name_file_line_and_remedy(tmp_path, text, fault):
+    with pytest.raises(OutcomesError, match=f"datasets/d/source/{fault}"):
+        sources(tmp_path, text)

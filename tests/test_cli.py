@@ -1,8 +1,69 @@
-from outcomes import cli
+"""Verbs of the command line on a copy of one small dataset."""
+
+import shutil
+
+import pandas as pd
+import pytest
+
+from outcomes import areas, cli, opening
+from outcomes.catalogue import load as catalogue
+from outcomes.paths import DATASETS, GEO
+from outcomes.store import table
+
+NAME = "participatory_budgeting"
 
 
-def test_build_writes_every_dataset(capsys, monkeypatch):
-    made = {"a": 3}
-    monkeypatch.setattr("outcomes.board.build", lambda: made)
+@pytest.fixture
+def copy(tmp_path, monkeypatch):
+    """A folder with the smallest dataset, which the verbs take for the shipped one."""
+    shutil.copytree(DATASETS / NAME, tmp_path / NAME)
+    for function in ("build", "load"):
+        made = getattr(opening, function)
+        monkeypatch.setattr(opening, function, lambda *_, made=made, **named: made(tmp_path, GEO, **named))
+    return tmp_path
+
+
+def shown(folder):
+    return table.read(catalogue.load(folder)[NAME], areas.load(GEO).ids, folder)
+
+
+def test_build_writes_every_dataset_from_its_source(copy, capsys):
+    file = copy / NAME / "tidy.parquet"
+    shipped = shown(copy)
+    file.unlink()
+    source = copy / NAME / "source" / "figures.csv"
+    text = source.read_text(encoding="utf-8")
+    assert "pb-applications,E06000049,2016-17,,value,251," in text
+    source.write_text(text.replace(",value,251,", ",value,252,"), encoding="utf-8")
     assert cli.main(["build"]) == 0
-    assert capsys.readouterr().out == "a: 3 rows\n"
+    assert capsys.readouterr().out == f"{NAME}: {len(shipped)} rows\n"
+    made = shown(copy)
+    assert made.loc[made["indicator"] == "pb-applications", "value"].item() == 252
+    others = [part[part["indicator"] != "pb-applications"].reset_index(drop=True) for part in (made, shipped)]
+    pd.testing.assert_frame_equal(*others)
+
+
+def test_build_names_the_file_of_a_column_that_it_does_not_know(copy, capsys):
+    (copy / NAME / "build.py").unlink()
+    source = copy / NAME / "source" / "figures.csv"
+    source.write_text(source.read_text(encoding="utf-8").replace("indicator,area", "measure,area", 1), encoding="utf-8")
+    assert cli.main(["build"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("outcomes: ")
+    assert "figures.csv: column 'measure' is not known" in said
+
+
+def test_check_counts_what_is_there_and_names_a_damaged_table(copy, capsys):
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr().out.startswith(f"{NAME}: ")
+    (copy / NAME / "tidy.parquet").write_bytes(b"no table")
+    assert cli.main(["check"]) == 1
+    assert f"datasets/{NAME}/tidy.parquet" in capsys.readouterr().err
+
+
+def test_export_writes_the_rows_and_refuses_a_dataset_that_does_not_exist(copy, capsys):
+    out = copy / "rows.csv"
+    assert cli.main(["export", "--dataset", NAME, "--out", str(out)]) == 0
+    assert len(pd.read_csv(out)) == len(shown(copy))
+    assert cli.main(["export", "--dataset", "nothing", "--out", str(out)]) == 1
+    assert f"choose one of: {NAME}" in capsys.readouterr().err

@@ -5,20 +5,28 @@ import re
 import pandas as pd
 import pytest
 
-from outcomes import board as board_module
-from outcomes import building, evidence, words
+from outcomes import building, evidence, opening, words
 from outcomes.paths import DATASETS
-from outcomes.statistics import comparison
-from outcomes.views import base
+from outcomes.statistics import bands
+from outcomes.words import cited
 
 NAMES = sorted(folder.name for folder in DATASETS.iterdir() if (folder / "dataset.yaml").exists())
 
 
-@pytest.mark.parametrize("name", NAMES)
+# A dataset without build.py ships the table itself.
+BUILT = [name for name in NAMES if (DATASETS / name / "build.py").exists()]
+
+
+@pytest.mark.parametrize("name", BUILT)
 def test_tidy_is_what_build_makes(board, name):
-    made, remarks = board_module._builder(DATASETS / name / "build.py")()
-    shipped = board.of(name).reset_index(drop=True)
-    pd.testing.assert_frame_equal(made[shipped.columns].reset_index(drop=True), shipped, check_dtype=False)
+    made, remarks = opening._builder(DATASETS / name / "build.py")()
+    wards = made["area"].map(board.areas.kinds) == "block"
+    for part, shipped in (
+        (made[~wards], board.of(name)),
+        (made[wards], board.wards[board.wards["dataset"] == name]),
+    ):
+        shipped = shipped.reset_index(drop=True)
+        pd.testing.assert_frame_equal(part[shipped.columns].reset_index(drop=True), shipped, check_dtype=False)
     assert len(remarks) == len(board.commentary[board.commentary["source"].isin(board.datasets[name].sources)])
 
 
@@ -32,15 +40,19 @@ def test_every_indicator_has_a_figure_and_every_figure_its_source(board, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_values_say_what_is_printed(board, name):
-    """Every value can be found in its printed cell; derived plans are the only exception."""
+    """Every value can be found in its printed cell; derived plans and percentages are the only exception.
+
+    The official series keep six decimals of figures that are printed with more.
+    """
     rows = board.of(name)
+    within = 5e-7 if name not in BUILT else 0
     for row in rows[rows["value"].notna()].itertuples():
         if row.printed == "":
-            assert row.statistic == "plan"
-            assert row.note.startswith("Derived")
+            assert row.note.startswith("Derived" if row.statistic == "plan" else "Reckoned")
             continue
         numbers = {float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?|\.\d+", row.printed)}
-        assert abs(row.value) in numbers or building.WORDS.get(row.printed) == row.value, row
+        near = any(abs(abs(row.value) - number) <= within for number in numbers)
+        assert near or building.WORDS.get(row.printed) == row.value, row
 
 
 def value(board, indicator, period, area="E06000049", group="", statistic="value"):
@@ -121,7 +133,8 @@ def test_signs_and_bounds_print_as_published(board):
     assert value(board, "bcf-income", "2016-17-Q3", statistic="variance")["value"] == -0.5
 
 
-@pytest.mark.parametrize("name", NAMES)
+# The official series hold more decimals than their publishers show.
+@pytest.mark.parametrize("name", BUILT)
 def test_no_shown_figure_loses_a_printed_decimal(board, name):
     rows = board.of(name)
     for row in rows[rows["value"].notna() & (rows["printed"] != "") & (rows["statistic"] == "value")].itertuples():
@@ -226,7 +239,7 @@ def test_no_entry_of_the_register_holds_a_line_number_or_a_section_for_a_figure(
 def test_every_place_names_the_pages_of_its_document(board):
     for name, dataset in board.datasets.items():
         rows = board.of(name).head(3)
-        for where in base.table(board, rows)["Where it is printed"]:
+        for where in cited.table(board, rows)["Where it is printed"]:
             assert any(source.pages and source.pages in where for source in dataset.sources.values()), where
 
 
@@ -239,9 +252,12 @@ def test_the_unplaced_zero_is_placed_nowhere(board, measure):
 
 
 def test_lower_is_better_measures_band_the_right_way(board):
-    assert comparison.band(31, board.indicator("scorecard-21")) == "below"
-    assert comparison.band(18, board.indicator("scorecard-39")) == "requires_improvement"
-    assert comparison.band(24, board.indicator("scorecard-40")) == "good"
+    graded = {"scorecard-21": 31, "scorecard-39": 18, "scorecard-40": 24}
+    assert [bands.grade(value, board.indicator(name), "2016-17-Q3") for name, value in graded.items()] == [
+        "worse than requires improvement",
+        "requires improvement",
+        "good",
+    ]
 
 
 def register(board, name):

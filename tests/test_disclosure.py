@@ -127,6 +127,7 @@ def attack(seed):
     return names, counts, equations, secrets, hidden, statistics
 
 
+@pytest.mark.slow
 def test_an_attacker_recovers_no_hidden_cell_in_10_000_random_tables():
     recovered, attacked = [], 0
     for seed in range(10_000):
@@ -140,6 +141,7 @@ def test_an_attacker_recovers_no_hidden_cell_in_10_000_random_tables():
     assert recovered == []
 
 
+@pytest.mark.slow
 def test_counts_that_cannot_be_negative_give_nothing_away_either():
     recovered = []
     for seed in range(400):

@@ -6,6 +6,7 @@ import pytest
 
 from outcomes import cli, export
 from outcomes.store.table import COLUMNS
+from tests import tiny
 
 
 def scorecard(board):
@@ -18,7 +19,12 @@ def test_scorecard_has_42_measures_by_7_quarters_with_printed_status_and_band(bo
     assert len(rows) == 42 * 7
     assert rows.groupby("indicator").size().eq(7).all()
     row = rows[(rows["indicator"] == "scorecard-33") & (rows["period"] == "2016-17-Q3")].iloc[0]
-    assert (row["printed"], row["status"], row["band"], row["value"]) == ("36%", "final", "below", 36)
+    assert (row["printed"], row["status"], row["band"], row["value"]) == (
+        "36%",
+        "final",
+        "worse than requires improvement",
+        36,
+    )
     row = rows[(rows["indicator"] == "scorecard-16") & (rows["period"] == "2016-17-Q3")].iloc[0]
     assert (row["printed"], row["status"], row["band"]) == ("N/A", "not_applicable", "")
 
@@ -53,6 +59,7 @@ def test_check_counts_everything(capsys):
     assert "childrens_scorecard: 94 indicators" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_printed_is_exported_as_it_was_printed(board):
     signed = 0
     for name, dataset in board.datasets.items():
@@ -71,3 +78,22 @@ def test_an_export_into_a_missing_folder_is_told(tmp_path, capsys):
     out = tmp_path / "nowhere" / "x.csv"
     assert cli.main(["export", "--dataset", "better_care_fund", "--out", str(out)]) == 1
     assert "could not be written" in capsys.readouterr().err
+
+
+def test_the_band_of_a_figure_takes_its_own_plan_and_group():
+    entry = tiny.indicator(bands=(tiny.bands(grades=tiny.RAG, tolerance=5),))
+    rows = [
+        tiny.row("i", "2016-17-Q3", 96.0),
+        tiny.row("i", "2016-17-Q3", 100.0, statistic="plan"),
+        tiny.row("i", "2016-17-Q3", 96.0, group="sex=women"),
+        tiny.row("i", "2016-17-Q3", 96.0, group="sex=women", statistic="plan"),
+        tiny.row("i", "2016-17-Q2", 96.0),
+    ]
+    made = export.rows(tiny.board(tiny.dataset(entry), rows=rows).figures, tiny.dataset(entry))
+    assert made[["period", "group", "statistic", "band"]].to_numpy().tolist() == [
+        ["2016-17-Q2", "", "value", ""],
+        ["2016-17-Q3", "", "plan", ""],
+        ["2016-17-Q3", "", "value", "amber"],
+        ["2016-17-Q3", "sex=women", "plan", ""],
+        ["2016-17-Q3", "sex=women", "value", "green"],
+    ]

@@ -66,6 +66,26 @@ def test_wards_come_from_the_lookup_by_its_headers(built, tmp_path):
         build(wards=lookup)
 
 
+def test_a_ward_in_two_localities_makes_two_blocks(built):
+    folder, build = built
+    build(authority="Alpha")
+    assert not [a for a in areas.load(folder).areas.values() if a.kind == "block"]
+    members = pd.read_csv(folder / "memberships.csv", dtype="str", keep_default_na=False)
+    members["ward_code"], members["ward_name"] = ["W1", "W1", "W2"], ["One", "One", "Two"]
+    members.to_csv(folder / "memberships.csv", index=False)
+    build()
+    tree = areas.load(folder)
+    # Not yet divided: each ward is one.
+    assert tree.blocks == {"W1-ALL": {"E01000001", "E01000002"}, "W2-ALL": {"E01000003"}}
+    members["locality_code"], members["locality_name"] = ["N", "S", "S"], ["North", "South", "South"]
+    members.to_csv(folder / "memberships.csv", index=False)
+    build()
+    tree = areas.load(folder)
+    assert tree.blocks == {"W1-N": {"E01000001"}, "W1-S": {"E01000002"}, "W2-S": {"E01000003"}}
+    assert [tree.name(block) for block in tree.blocks] == ["One (North)", "One (South)", "Two"]
+    assert [tree[block].parent for block in tree.blocks] == ["LOC-N", "LOC-S", "LOC-S"]
+
+
 def test_places_stand_in_the_wards_that_carry_their_name(built):
     folder, build = built
     build(authority="Alpha")

@@ -4,32 +4,43 @@ import os
 import re
 import warnings
 from dataclasses import replace
-from functools import cache as cache_once
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
+from outcomes import screens
 from outcomes.localities import definition as localities
 from outcomes.localities import regroup as own
 from outcomes.selection import Selection
-from outcomes.ui import cache
+from outcomes.ui import cache, navigation
+from outcomes.views import common
+from tests.bench.driver import PAGES
 
 ROOT = Path(__file__).parent.parent
-PAGES = [f"pages/{file.name}" for file in sorted((ROOT / "pages").glob("*.py"))]
-# Of each page the key of its sections, and of each section what changes its drawing: q quarter, a locality, c comparator.
+# A dataset that declares no sections; official series are of the authority and of whole years.
+PLAIN = {"trend": "q", "ranking": "q", "figures": "q"}
+# Of each address the key of its sections, and of each section what changes its drawing: q quarter, a locality, c comparator.
 SECTIONS = {
-    "overview": ("overview", {"look": "qac", "all": "qac", "since": ""}),
-    "better_care_fund": ("fund", {"metrics": "q", "money": "q", "policy": "q"}),
-    "healthy_schools": ("schools", {"said": "q", "answered": "qa", "referrals": "qa", "further": "q"}),
-    "childrens_scorecard": ("scorecard", {"measure": "qc", "all": "q", "audit": "qc", "progress": "q"}),
-    "community_maps": ("maps", {"map": "a", "order": "a", "profile": "a", "budgeting": "a"}),
-    "compare_localities": ("compare-by", {"rug": "a", "one": "a", "two": "a", "beside": "a"}),
-    "own_localities": ("own-by", {"in-use": "a", "make": "a", "upload": ""}),
-    "present": (
+    "where-to-look": ("overview", {"look": "qc", "all": "qc", "since": ""}),
+    "better-care-fund": ("fund", {"metrics": "q", "money": "q", "policy": "q"}),
+    "childrens-scorecard": ("scorecard", {"measure": "qc", "all": "q", "audit": "qc", "progress": "q"}),
+    "healthy-schools": ("schools", {"said": "q", "answered": "qa", "referrals": "qa", "further": "q"}),
+    "participatory-budgeting": ("budget", {"budgeting": "a", "figures": "qa"}),
+    "adult-care-official": ("section", {**PLAIN, "trend": "qc"}),
+    "childrens-services-official": ("section", PLAIN),
+    "public-health-official": ("section", PLAIN),
+    "schools-official": ("section", PLAIN),
+    "community-maps": ("maps", {"map": "a", "order": "a", "profile": "qa", "budgeting": "a"}),
+    "compare-localities": ("compare-by", {"rug": "a", "one": "a", "two": "a", "beside": "a"}),
+    "own-localities": ("own-by", {"in-use": "qa", "make": "a", "upload": ""}),
+    "community-health": ("section", {"trend": "qa", "ranking": "qa", "map": "qa", "figures": "qa"}),
+    "present-to-a-room": (
         "screen",
         {
-            "people": "a",
+            "people": "qa",
             "better": "a",
             "worse": "a",
             "changed": "qac",
@@ -39,12 +50,19 @@ SECTIONS = {
             "unknown": "qa",
         },
     ),
-    "how_sure": ("", {"": ""}),
-    "sources": ("", {"": ""}),
+    "how-sure-are-we": ("", {"": ""}),
+    "sources-and-definitions": ("", {"": ""}),
 }
+PRESENT = "present-to-a-room"
 EVERY = [(page, section) for page, (_, found) in SECTIONS.items() for section in found]
 # The upload has no figures; screens for a room say whose figures they show in their titles.
-WITHOUT_LINE = {("own_localities", "upload"), *(("present", section) for section in SECTIONS["present"][1])}
+WITHOUT_LINE = {("own-localities", "upload"), *((PRESENT, section) for section in SECTIONS[PRESENT][1])}
+# Explanations, definitions, a draft and the upload stand outside the quarters.
+WHATEVER_QUARTER = {
+    ("how-sure-are-we", ""),
+    ("sources-and-definitions", ""),
+    *(("own-localities", part) for part in ("make", "upload")),
+}
 PAIRS = {
     "q": ("quarter", "2015-16-Q4", "2016-17-Q3"),
     "a": ("area", "CE-LCN-KNUTS", "CE-LCN-CREWE"),
@@ -61,21 +79,13 @@ def _in_root(monkeypatch):
 
 
 def opened(page, **link):
-    """The app at a page, as a fresh reader who follows a link finds it."""
+    """The app at an address, as a fresh reader who follows a link finds it."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for key, value in link.items():
         app.query_params[key] = value
-    # Pages are known after a first run, and a first run of this reader would use the link up.
-    app._page_hash = addresses()[page]
+    # The overview is the page without an address of its own.
+    app._page_hash = calc_hash(page) if page != "where-to-look" else ""
     return sound(app.run())
-
-
-@cache_once
-def addresses():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    return {page: app.switch_page(f"pages/{page}.py")._page_hash for page in SECTIONS if page != "overview"} | {
-        "overview": ""
-    }
 
 
 def section(page, name, **link):
@@ -105,6 +115,9 @@ def about(app):
     return [caption.value.replace("\\", "") for caption in app.main.caption if not caption.value.startswith("Source")]
 
 
+TAKEN_ALONG = re.compile(r"\?quarter=[\w-]+&amp;area=[\w-]+(&amp;)?")
+
+
 def drawn(app):
     """Everything in the main part but those lines and the widgets: sentences, notes, tables, specifications."""
     kinds = {"heading", "markdown", "html", "vega_lite_chart", "arrow_vega_lite_chart"}
@@ -117,13 +130,23 @@ def drawn(app):
         if re.match(r"\d+ of \d+ · Q", body):
             # The room's counter names the quarter on every screen.
             continue
-        out.append(f"{node.type}: {body}")
+        # A link to another page takes the frame's choices along; that is no drawing.
+        out.append(f"{node.type}: {TAKEN_ALONG.sub('?', body)}")
     return out
 
 
 def chosen(letter, which):
     key, *values = PAIRS[letter]
     return {key: values[which]}
+
+
+def pair(page, name, letter):
+    """The section with each of the two choices of a letter."""
+    values = [chosen(letter, which) for which in (0, 1)]
+    if letter == "q" and page == "childrens-services-official":
+        # Both quarters of the pair have reached the same year and no later one.
+        values[0] = {"quarter": "2015-16-Q1"}
+    return [section(page, name, **others(letter), **value) for value in values]
 
 
 def others(letter):
@@ -139,14 +162,27 @@ def test_page_opens_with_a_headline_and_a_source(page):
     assert any("Source" in caption.value for caption in app.caption)
 
 
-def test_every_page_and_section_is_tried():
-    assert {Path(page).stem for page in PAGES} == set(SECTIONS)
+def test_every_page_and_section_is_tried(board):
+    """The menu's addresses, the files of pages/, and the sections that a dataset declares or gets."""
+    menu = navigation.entries(board)
+    assert [entry.address for entry in menu if entry.address not in SECTIONS] == []
+    assert {entry.address for entry in menu} == set(SECTIONS)
+    # The benchmark and the journeys in a browser visit the same addresses; there the overview is "".
+    assert {*PAGES} == {entry.address for entry in menu if entry.file != "overview"} | {""}
+    assert {entry.file for entry in menu} == {file.stem for file in (ROOT / "pages").glob("*.py")}
+    for entry in menu:
+        if entry.dataset:
+            dataset = board.datasets[entry.dataset]
+            tabs = [part.id for part in common.usual_sections(board, dataset) if not part.under]
+            assert (dataset.page.link, tabs) == (SECTIONS[entry.address][0], [*SECTIONS[entry.address][1]])
+    stages = screens.story(board, Selection("2016-17-Q3", "E06000049", "previous"))
+    assert [stage.id for stage in stages] == [*SECTIONS[PRESENT][1]]
 
 
 @pytest.mark.parametrize(("page", "name"), EVERY)
 @pytest.mark.parametrize("letter", PAIRS)
 def test_each_choice_changes_what_is_drawn_or_the_line_under_the_title_says_why_not(page, name, letter):
-    one, other = (section(page, name, **others(letter), **chosen(letter, which)) for which in (0, 1))
+    one, other = pair(page, name, letter)
     depends = letter in SECTIONS[page][1][name]
     assert (drawn(one) != drawn(other)) == depends
     if depends or (page, name) in WITHOUT_LINE:
@@ -163,12 +199,45 @@ def test_each_choice_changes_what_is_drawn_or_the_line_under_the_title_says_why_
         ), about(other)
 
 
-@pytest.mark.parametrize(("page", "name"), [pair for pair in EVERY if pair not in WITHOUT_LINE])
+@pytest.mark.parametrize(("page", "name"), [both for both in EVERY if both not in WITHOUT_LINE])
 def test_a_line_under_the_title_names_what_is_on_the_screen(page, name):
     for area in ("E06000049", "CE-LCN-CREWE"):
         lines = about(section(page, name, area=area))
         assert lines
         assert all(line for line in lines)
+
+
+@pytest.mark.parametrize(("page", "name"), [both for both in EVERY if both[0] != PRESENT])
+def test_the_line_the_sentence_and_the_notes_stand_on_the_page(page, name, board):
+    """Whatever a view says beside its drawing reaches the reader, and so do the officers' words."""
+    app = section(page, name, area="CE-LCN-CREWE")
+    shown = " ".join(part.value for kind in ("caption", "subheader", "markdown") for part in getattr(app.main, kind))
+    shown = " ".join(shown.replace("\\", "").split())
+    asked = app.session_state[cache.ASKED]
+    assert asked or name == "upload"
+    for function, picks in asked:
+        answer = function(board, *picks)
+        for said in (
+            answer.about,
+            answer.sentence,
+            *answer.notes,
+            *(quotation.text for quotation in answer.quotations),
+        ):
+            assert " ".join(said.replace("\\", "").split()) in shown
+
+
+@pytest.mark.parametrize(("page", "name"), [both for both in EVERY if both not in WHATEVER_QUARTER])
+def test_a_quarter_ahead_of_a_dataset_empties_no_page(page, name):
+    """The latest at or before: by Q4 2016/17 most papers have nothing newer than Q3, and that is shown."""
+    app = section(page, name, quarter="2016-17-Q4")
+    assert app.selectbox(key="quarter").value == "2016-17-Q4"
+    boxes = [box.label for box in app.main.expander]
+    cited = [caption.value for caption in app.main.caption if caption.value.startswith("Source")]
+    assert cited
+    assert page == PRESENT or any(label.startswith("Figures, where each is printed") for label in boxes)
+    said = " ".join([app.subheader[0].value, *about(app)]).replace("\\", "")
+    assert "nothing is published" not in said
+    assert "no quarterly figure is published" not in said
 
 
 MUTANTS = {
@@ -177,7 +246,7 @@ MUTANTS = {
     "c": lambda given: replace(given, compare="previous"),
 }
 # The page itself hands these views their places, so a changed selection does not reach them.
-GIVEN_BY_THE_PAGE = {("compare_localities", "beside")}
+GIVEN_BY_THE_PAGE = {("compare-localities", "beside")}
 
 
 @pytest.mark.parametrize(
@@ -192,14 +261,14 @@ GIVEN_BY_THE_PAGE = {("compare_localities", "beside")}
 )
 def test_the_test_above_bites(page, name, letter, monkeypatch):
     """Handing every view the same quarter, locality or comparator must turn that test red on every page that depends on it."""
-    make = cache._panel
+    make = cache._kept
 
-    def mutant(function, choices):
+    def mutant(function, choices, room):
         changed = tuple(MUTANTS[letter](choice) if isinstance(choice, Selection) else choice for choice in choices)
-        return make(function, changed)
+        return make(function, changed, room)
 
-    monkeypatch.setattr(cache, "_panel", mutant)
-    one, other = (section(page, name, **others(letter), **chosen(letter, which)) for which in (0, 1))
+    monkeypatch.setattr(cache, "_kept", mutant)
+    one, other = pair(page, name, letter)
     titles = ("title:", "heading:")
     kept = [[part for part in drawn(app) if not part.startswith(titles)] for app in (one, other)]
     assert kept[0] == kept[1]
@@ -214,7 +283,7 @@ def link_of(app):
     return {key: value if isinstance(value, str) else value[0] for key, value in dict(app.query_params).items()}
 
 
-@pytest.mark.parametrize(("page", "name"), [pair for pair in EVERY if pair[0] != "present"])
+@pytest.mark.parametrize(("page", "name"), [both for both in EVERY if both[0] != PRESENT])
 def test_every_choice_is_in_the_link_as_an_id(page, name):
     """Changes every choice of the section, follows the link as a fresh reader, and compares what is drawn."""
     for kind, key in choices(section(page, name, area="CE-LCN-CREWE")):
@@ -243,7 +312,7 @@ def _radio_value(app, key, place):
     return ["locality", "lsoa"][place]
 
 
-@pytest.mark.parametrize("page", [page for page in SECTIONS if page != "present"])
+@pytest.mark.parametrize("page", [page for page in SECTIONS if page != PRESENT])
 def test_the_frames_choices_are_in_the_link_as_ids(page):
     app = opened(page)
     app.selectbox(key="quarter").set_value("2015-16-Q4").run()
@@ -261,17 +330,17 @@ def test_the_frames_choices_are_in_the_link_as_ids(page):
 
 def test_a_link_in_words_is_still_understood():
     """Links saved before ids stood in them."""
-    app = opened("overview", quarter="Q4 2015/16 (Jan to Mar 2016)", area="Crewe")
+    app = opened("where-to-look", quarter="Q4 2015/16 (Jan to Mar 2016)", area="Crewe")
     assert app.selectbox(key="quarter").value == "2015-16-Q4"
     assert app.selectbox(key="area").value == "CE-LCN-CREWE"
 
 
 def test_a_search_is_in_the_link():
-    app = opened("sources")
+    app = opened("sources-and-definitions")
     app.text_input(key="search").set_value("budget").run()
     link = link_of(sound(app))
     assert link["search"] == "budget"
-    assert drawn(opened("sources", **link)) == drawn(app)
+    assert drawn(opened("sources-and-definitions", **link)) == drawn(app)
 
 
 HOSTILE = [
@@ -305,14 +374,14 @@ def test_nothing_from_a_link_is_markdown_or_html(key, text):
 
 def test_the_name_of_an_own_locality_is_text(board):
     definition = localities.Definition((("Old _town_ (1)", frozenset(["E01018386"])),))
-    app = section("community_maps", "profile", own=localities.to_link(definition, board.areas), area="own-1")
+    app = section("community-maps", "profile", own=localities.to_link(definition, board.areas), area="own-1")
     shown = [part.value for part in (*app.sidebar.caption, *app.main.caption, *app.subheader) if "town" in part.value]
     assert len(shown) >= 2
     assert all("\\_town\\_" in text for text in shown)
 
 
 def test_nonsense_in_the_link_falls_back_with_a_message():
-    app = opened("overview", quarter="<script>alert(1)</script>", area="Atlantis")
+    app = opened("where-to-look", quarter="<script>alert(1)</script>", area="Atlantis")
     told = [html for html in htmls(app) if "oc-message" in html]
     assert len(told) == 2
     assert "Atlantis" in told[1]
@@ -321,7 +390,7 @@ def test_nonsense_in_the_link_falls_back_with_a_message():
 
 
 def test_a_search_without_result_says_what_to_do():
-    app = opened("sources", search="zebra")
+    app = opened("sources-and-definitions", search="zebra")
     assert "Try fewer words" in app.info[0].value
 
 
@@ -342,15 +411,15 @@ def test_a_locality_that_cannot_be_regrouped_stays_and_says_so(board):
         (("Part", frozenset(["E01018386"])), ("Crewe", own.contents(board.areas)["CE-LCN-CREWE"]))
     )
     link = localities.to_link(definition, board.areas)
-    on_map = section("community_maps", "map", own=link)
+    on_map = section("community-maps", "map", own=link)
     assert any("Grey: Part, not available for this grouping." in part.replace("\\", "") for part in drawn(on_map))
-    order = section("community_maps", "order", own=link, area="own-1")
+    order = section("community-maps", "order", own=link, area="own-1")
     text = " ".join(drawn(order)).replace("\\", "")
     assert "Rank, gap and slope leave out Part, not available for this grouping." in text
 
 
 def test_a_broken_link_of_own_localities_is_told():
-    app = opened("overview", own="nonsense")
+    app = opened("where-to-look", own="nonsense")
     assert "may have been cut" in next(html for html in htmls(app) if "oc-message" in html)
     assert app.selectbox(key="area").value == "E06000049"
 
@@ -365,7 +434,35 @@ def test_what_could_not_be_loaded_is_told_on_every_page(monkeypatch):
 
 
 def test_the_scorecard_is_silent_about_a_document_that_does_not_exist():
-    app = section("childrens_scorecard", "measure", quarter="2016-17-Q4")
-    text = " ".join(drawn(app)).replace("\\", "")
-    assert "No figure is published for Q4 2016/17." in text
-    assert "the document gives words" not in text
+    """Q4 has no scorecard: the last one is shown under its own quarter, with nobody's words made those of Q4."""
+    app = section("childrens-scorecard", "measure", quarter="2016-17-Q4")
+    line, who = about(app)
+    assert "Q4 2016/17 (Jan to Mar 2017): not published, Q3 2016/17 is the latest before it" in line
+    assert app.subheader[0].value.replace("\\", "").startswith("Q3 2016/17: 36%")
+    assert who.startswith("Children's social care, Q3 2016/17 (Oct to Dec 2016)")
+    assert "the document gives words" not in " ".join(drawn(app))
+
+
+def test_a_link_to_another_page_takes_the_frames_choices_along():
+    for page, name in (("where-to-look", "look"), ("where-to-look", "since"), ("compare-localities", "rug")):
+        app = section(page, name, quarter="2015-16-Q4", area="CE-LCN-NANT")
+        links = re.findall(r'href="([^"#]+)"', " ".join(htmls(app)))
+        assert links
+        for link in links:
+            # A link to an official series leads to the authority, whose figure it is.
+            place = "E06000049" if name == "look" and "-official?" in link else "CE-LCN-NANT"
+            assert f"quarter=2015-16-Q4&amp;area={place}" in link
+
+
+def test_a_link_to_another_page_takes_own_localities_along(board):
+    """Links in tables open the page anew; without the localities in them the other page would not know the place."""
+    definition = localities.Definition((("Crewe", own.contents(board.areas)["CE-LCN-CREWE"]),))
+    app = section("compare-localities", "rug", own=localities.to_link(definition, board.areas), area="own-1")
+    links = re.findall(r'href="([^"#]+)"', " ".join(htmls(app)))
+    assert links
+    assert all("own=" in link for link in links), links[0]
+    address = links[-1].replace("&amp;", "&")
+    page, _, choices = address.partition("?")
+    again = opened(page, **dict(parse_qsl(choices)))
+    assert again.selectbox(key="area").value == "own-1"
+    assert not [html for html in htmls(again) if "oc-message" in html]

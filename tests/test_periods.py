@@ -18,6 +18,7 @@ from outcomes.errors import OutcomesError
         ("2015-01..2015-06", date(2015, 1, 1), date(2015, 6, 30), "Jan to Jun 2015"),
         ("mid-2017", date(2017, 6, 30), date(2017, 6, 30), "mid-2017"),
         ("2019", date(2019, 1, 1), date(2019, 12, 31), "2019"),
+        ("month-2011-12", date(2011, 12, 1), date(2011, 12, 31), "Dec 2011"),
         ("2013..2015", date(2013, 1, 1), date(2015, 12, 31), "2013 to 2015"),
         ("2013-14..2015-16", date(2013, 4, 1), date(2016, 3, 31), "2013/14 to 2015/16"),
         ("2015-11..2016-11", date(2015, 11, 1), date(2016, 11, 30), "Nov 2015 to Nov 2016"),
@@ -59,3 +60,26 @@ def test_a_wave_takes_its_dates_from_the_catalogue():
 )
 def test_shifts_over_the_year_end(quarter, by, expected):
     assert periods.shift(quarter, by) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "month"),
+    [
+        (date(2016, 11, 30), "2016-11"),
+        (date(2011, 12, 31), "month-2011-12"),
+        (date(2010, 11, 1), "month-2010-11"),
+        (date(2012, 12, 1), "2012-12"),
+        (date(2012, 1, 1), "2012-01"),
+    ],
+)
+def test_the_month_of_a_day_is_never_read_as_a_financial_year(day, month):
+    assert periods.month_of(day) == month
+    parsed = periods.parse(month)
+    assert parsed.kind == "month"
+    assert parsed.start <= day <= parsed.end
+
+
+def test_a_wave_may_be_read_with_an_earlier_quarter_than_the_one_it_ends_in():
+    wave = periods.Wave("end", "End", 3, date(2016, 12, 1), date(2017, 1, 31), "as stated", "2016-17-Q3")
+    parsed = periods.parse("wave:end", {"end": wave})
+    assert (parsed.end, parsed.reached) == (date(2017, 1, 31), date(2016, 12, 31))

@@ -4,17 +4,31 @@ Loading checks every declaration and fails at once, naming file, indicator, fiel
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import yaml
 from jsonschema import Draft202012Validator
 
 from outcomes import files, periods
-from outcomes.catalogue.model import PUBLISHED_AGGREGATE, Dataset, Indicator, Plan, Source, Thresholds
+from outcomes.catalogue.model import (
+    PUBLISHED_AGGREGATE,
+    Bands,
+    Dataset,
+    Imports,
+    Indicator,
+    Note,
+    Page,
+    Plan,
+    Scheme,
+    Screen,
+    Section,
+    Source,
+    Survey,
+)
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS
 
@@ -28,7 +42,7 @@ NOT_WHOLE = (
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-T = TypeVar("T", Source, Indicator, periods.Wave)
+T = TypeVar("T", Source, Indicator, periods.Wave, Section)
 
 
 def load(folder: Path = DATASETS, faults: list[str] | None = None) -> dict[str, Dataset]:
@@ -39,10 +53,11 @@ def load(folder: Path = DATASETS, faults: list[str] | None = None) -> dict[str, 
     declared = sorted(folder.glob("*/dataset.yaml"))
     if not declared:
         raise OutcomesError(f"{folder.name}/ holds no dataset.yaml; 'python -m outcomes geo' writes the first")
-    found = {}
+    found: dict[str, Dataset] = {}
     for file in declared:
         try:
             dataset = load_one(file)
+            _told_apart(dataset, found.values())
         except OutcomesError as fault:
             if faults is None:
                 raise
@@ -59,22 +74,22 @@ def load_one(file: Path) -> Dataset:
         f"{where}: not readable as YAML in UTF-8; it", "correct the line named, or take the file from a copy"
     ):
         raw = yaml.load(files.regular(file).read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
+    # YAML reads a bare "on" as true.
+    if isinstance(raw, dict) and isinstance(raw.get("notes"), list):
+        raw["notes"] = [
+            {("on" if k is True else k): v for k, v in note.items()} if isinstance(note, dict) else note
+            for note in raw["notes"]
+        ]
     _validate(raw, _schema(), where)
     if raw["id"] != file.parent.name:
         raise OutcomesError(f"{where}: id is '{raw['id']}'; write the folder's name, '{file.parent.name}'")
-    entries = [{**raw["defaults"], **entry} for entry in raw["indicators"]]
-    for entry in entries:
-        entry = {key: value for key, value in entry.items() if value is not None}
-        _validate(entry, _indicator_schema(), f"{where}: indicator '{entry.get('id', '?')}'")
-        if entry["disclosure"] != PUBLISHED_AGGREGATE:
-            raise OutcomesError(f"{where}: indicator '{entry['id']}': disclosure '{entry['disclosure']}': {NOT_WHOLE}")
     themes = {theme["id"]: theme["title"] for theme in raw["themes"]}
-    for entry in entries:
-        if entry["theme"] not in themes:
-            raise OutcomesError(
-                f"{where}: indicator '{entry['id']}': theme '{entry['theme']}' is not declared; add it under themes:"
-            )
-    return Dataset(
+    schemes = {
+        name: Scheme(name, tuple(given["grades"]), given.get("step", 1)) for name, given in raw.get("bands", {}).items()
+    }
+    entries = [_complete(entry, raw["defaults"], themes, where) for entry in raw["indicators"]]
+    page = {"title": raw["title"], "address": raw["id"].replace("_", "-"), **raw.get("page", {})}
+    dataset = Dataset(
         id=raw["id"],
         title=raw["title"],
         summary=raw["summary"],
@@ -82,23 +97,130 @@ def load_one(file: Path) -> Dataset:
         next_update=raw["next_update"],
         sources=_by_id((Source(**entry) for entry in raw["sources"]), where),
         themes=themes,
-        indicators=_by_id((_indicator(entry, raw["id"], where) for entry in entries), where),
+        indicators=_by_id((_indicator(entry, raw["id"], schemes, where) for entry in entries), where),
         waves=_by_id((_wave(entry, where) for entry in raw.get("waves", [])), where),
+        page=Page(**page),
+        sections=tuple(_by_id((_section(entry, raw["id"]) for entry in raw.get("sections", [])), where).values()),
+        notes=tuple(
+            Note(on=n["on"], text=n["text"], since=n.get("from", ""), until=n.get("until", ""))
+            for n in raw.get("notes", [])
+        ),
+        survey=_survey(raw.get("survey")),
+        screens=tuple(Screen(**entry) for entry in raw.get("screens", [])),
     )
+    _refer(dataset, where)
+    return dataset
 
 
-def _indicator(entry: dict[str, Any], dataset: str, where: str) -> Indicator:
-    values = {key: value for key, value in entry.items() if value is not None}
-    for name, kind in (("thresholds", Thresholds), ("plan", Plan)):
-        if name in values:
-            given = values[name]
-            try:
-                periods.parse(given["holds_from"])
-            except OutcomesError as fault:
-                raise OutcomesError(f"{where}: indicator '{entry['id']}': {name}: {fault}") from fault
-            spans = {key: tuple(item) if isinstance(item, list) else item for key, item in given.items()}
-            values[name] = cast(Any, kind)(**spans)
+def _complete(entry: dict[str, Any], defaults: dict[str, Any], themes: dict[str, str], where: str) -> dict[str, Any]:
+    """A declared indicator with the defaults of its dataset, checked."""
+    entry = {key: value for key, value in {**defaults, **entry}.items() if value is not None}
+    named = f"{where}: indicator '{entry.get('id', '?')}'"
+    _validate(entry, _indicator_schema(), named)
+    if entry["disclosure"] != PUBLISHED_AGGREGATE:
+        raise OutcomesError(f"{named}: disclosure '{entry['disclosure']}': {NOT_WHOLE}")
+    if entry["theme"] not in themes:
+        raise OutcomesError(f"{named}: theme '{entry['theme']}' is not declared; add it under themes:")
+    return entry
+
+
+def _indicator(entry: dict[str, Any], dataset: str, schemes: dict[str, Scheme], where: str) -> Indicator:
+    where = f"{where}: indicator '{entry['id']}'"
+    values = {**entry, "near": tuple(entry.get("near", ())), "standard": tuple(entry.get("standard", {}).items())}
+    if "plan" in values:
+        values["plan"] = Plan(**values["plan"])
+        _period(values["plan"].holds_from, f"{where}: plan")
+    if "imports" in values:
+        values["imports"] = Imports(layout=values["imports"]["from"], column=values["imports"]["column"])
+    values["bands"] = tuple(_bands(given, schemes, where) for given in entry.get("bands", ()))
     return Indicator(dataset=dataset, **values)
+
+
+def _bands(given: dict[str, Any], schemes: dict[str, Scheme], where: str) -> Bands:
+    """The bands of an indicator from a period on, by a scheme of the dataset (the only one, where none is named)."""
+    name = given.get("scheme") or (next(iter(schemes)) if len(schemes) == 1 else "")
+    if name not in schemes:
+        raise OutcomesError(f"{where}: bands: scheme '{name}' is not declared; add it under bands: of the dataset")
+    scheme = schemes[name]
+    _period(given["from"], f"{where}: bands")
+    ranges = given.get("ranges", {})
+    if odd := [grade for grade in ranges if grade not in scheme.grades]:
+        raise OutcomesError(
+            f"{where}: bands: '{odd[0]}' is no grade of {name}; write one of {', '.join(scheme.grades)}"
+        )
+    if "tolerance" in given and len(scheme.grades) != 3:
+        raise OutcomesError(
+            f"{where}: bands: a tolerance needs a scheme of three grades, and {name} has {len(scheme.grades)}; write ranges"
+        )
+    ordered = tuple((grade, *ranges[grade]) for grade in scheme.grades if grade in ranges)
+    return Bands(scheme, given["from"], ordered, given.get("tolerance"))
+
+
+def _period(period: str, where: str, waves: Mapping[str, periods.Wave] | None = None) -> None:
+    try:
+        periods.parse(period, waves)
+    except OutcomesError as fault:
+        raise OutcomesError(f"{where}: {fault}") from fault
+
+
+def _section(entry: dict[str, Any], dataset: str) -> Section:
+    lists = {name: tuple(entry.get(name, ())) for name in ("themes", "indicators", "without", "grades")}
+    said = entry.get("sentence", {})
+    sentences = ((("", said),)) if isinstance(said, str) else tuple(said.items())
+    rest = {key: value for key, value in entry.items() if key != "sentence"}
+    return Section(**{"title": "", **rest, "dataset": dataset, **lists, "sentences": sentences})
+
+
+def _survey(given: dict[str, Any] | None) -> Survey | None:
+    if given is None:
+        return None
+    lists: dict[str, Any] = {
+        name: tuple(given[name]) for name in ("waves", "themes", "groups", "asked") if name in given
+    }
+    return Survey(**{**given, **lists})
+
+
+def _refer(dataset: Dataset, where: str) -> None:
+    """Whatever sections, survey, notes and screens refer to must be declared. Raises OutcomesError for the first that is not."""
+    known = {"theme": dataset.themes, "indicator": dataset.indicators, "section": {s.id for s in dataset.sections}}
+    given = [("theme", name, f"section '{s.id}'") for s in dataset.sections for name in s.themes]
+    given += [("indicator", name, f"section '{s.id}'") for s in dataset.sections for name in s.indicators]
+    given += [("section", s.under, f"section '{s.id}'") for s in dataset.sections if s.under]
+    given += [("section", s.section, f"screen '{s.id}'") for s in dataset.screens]
+    if dataset.survey:
+        given += [("theme", name, "survey") for name in dataset.survey.themes]
+        given += [("indicator", name, "survey") for name in dataset.survey.asked or ()]
+    for kind, name, at in given:
+        if name not in known[kind]:
+            raise OutcomesError(f"{where}: {at}: {kind} '{name}' is not declared; declare it or correct its spelling")
+    for note in dataset.notes:
+        if not any(note.on in names for names in known.values()):
+            raise OutcomesError(f"{where}: notes: '{note.on}' is no indicator, theme or section; correct its spelling")
+        for period in filter(None, (note.since, note.until)):
+            _period(period, f"{where}: notes", dataset.waves)
+    for wave in dataset.survey.waves if dataset.survey else ():
+        _period(wave, f"{where}: survey", dataset.waves)
+
+
+def _told_apart(dataset: Dataset, others: Collection[Dataset]) -> None:
+    """Refuse an id, a role, or a publisher's column, that two indicators of the whole catalogue claim."""
+    held = {name: other.id for other in others for name in other.indicators}
+    if twice := [name for name in dataset.indicators if name in held]:
+        raise OutcomesError(
+            f"datasets/{dataset.id}/dataset.yaml: indicator '{twice[0]}' is declared by '{held[twice[0]]}' too; "
+            "give each its own id"
+        )
+    holder: dict[str, str] = {}
+    for entry in (entry for each in (*others, dataset) for entry in each.indicators.values()):
+        claims = [f"role '{entry.role}'"] if entry.role else []
+        claims += [f"imports '{entry.imports.column}' from {entry.imports.layout}"] if entry.imports else []
+        for claim in claims:
+            if claim in holder:
+                raise OutcomesError(
+                    f"datasets/{dataset.id}/dataset.yaml: indicator '{entry.id}': {claim} stands at '{holder[claim]}' "
+                    "too; leave it at one of them"
+                )
+            holder[claim] = entry.id
 
 
 def _wave(entry: dict[str, Any], where: str) -> periods.Wave:

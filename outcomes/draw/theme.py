@@ -1,10 +1,11 @@
 """Colours and type. The only place where a colour is named.
 
 Blue is better, orange is worse, grey is no difference, purple has no better or worse; a word or a
-sign always says the same beside the colour.
+sign always says the same beside the colour. On the web a colour is a CSS variable with a value for each mode, so that one
+specification serves both (decision 60).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 FONT = "Source Sans, sans-serif"
@@ -23,9 +24,9 @@ class Palette:
     worse: str
     same: str
     neutral: str
-    bands: tuple[str, str, str, str]  # below, requires improvement, good, outstanding
-    band_text: tuple[str, str, str, str]
-    ramp: tuple[str, str, str, str, str]  # pale is low and deep is high, in both modes
+    bands: tuple[str, ...]  # the four looks of a grade, the worst first
+    band_text: tuple[str, ...]
+    ramp: tuple[str, ...]  # pale is low and deep is high, in both modes
     missing: str
     groups: tuple[str, ...]  # shades that carry no judgement; text reads on each
 
@@ -64,15 +65,38 @@ DARK = Palette(
 )
 
 
-def palette(dark: bool) -> Palette:
-    """The palette of a mode."""
-    return DARK if dark else LIGHT
+# A browser mixes no variables, so an even scale runs between colours that serve both modes.
+EVEN = ("#e8def4", "#cbb6e5", "#ab8cd4", "#8a64c0", "#6f47ae")
+# An image inside a page has no variables either; this reads on both backgrounds.
+SPARK = "#4a86c8"
 
 
-def band_colours(colours: Palette) -> dict[str, tuple[str, str]]:
-    """Background and text colour by band."""
-    names = ("below", "requires_improvement", "good", "outstanding")
-    return dict(zip(names, zip(colours.bands, colours.band_text, strict=True), strict=True))
+def _tokens(colours: Palette) -> dict[str, str]:
+    """Each colour by the name of its variable: ``better``, ``bands-0`` and so on."""
+    found = {}
+    for field in fields(colours):
+        held = getattr(colours, field.name)
+        parts = {field.name: held} if isinstance(held, str) else {f"{field.name}-{n}": c for n, c in enumerate(held)}
+        found.update({name.replace("_", "-"): colour for name, colour in parts.items()})
+    return found
+
+
+def variables() -> str:
+    """The colours as CSS variables; a browser takes the value of the mode that the page is in."""
+    dark = _tokens(DARK)
+    return "".join(f"--oc-{name}:light-dark({colour},{dark[name]});" for name, colour in _tokens(LIGHT).items())
+
+
+def _web() -> Palette:
+    held: dict[str, Any] = {}
+    for field in fields(LIGHT):
+        name, given = field.name.replace("_", "-"), getattr(LIGHT, field.name)
+        many = tuple(f"var(--oc-{name}-{n})" for n in range(len(given)))
+        held[field.name] = f"var(--oc-{name})" if isinstance(given, str) else many
+    return Palette(**held)
+
+
+WEB = _web()
 
 
 # From this width on a chart stands before a room.
@@ -105,7 +129,7 @@ def _grown(part: Any, factor: float) -> Any:
 LARGER = {"fontSize", "labelFontSize", "titleFontSize", "labelLimit", "labelLineHeight", "dx", "dy"}
 
 
-def vega_config(colours: Palette) -> dict[str, Any]:
+def vega_config(colours: Palette = WEB) -> dict[str, Any]:
     """Vega-Lite configuration: faint grid, readable type, no frame."""
     return {
         "background": "transparent",

@@ -80,7 +80,11 @@ def define(lines: Iterable[tuple[str, str, str]], areas: Areas) -> Read:
         where = f"{place}: " if place else ""
         held = single if code in known else whole if code in by_ward else None
         if held is None:
-            kind = "code of an LSOA or ward" if CODE.fullmatch(code) else "code (they look like E01018386 or E05008611)"
+            kind = (
+                "code of an LSOA or ward"
+                if CODE.fullmatch(code)
+                else f"code (they look like {min(known)} or {min(by_ward, default='a ward')})"
+            )
             faults.append(f"{where}'{visible(code)[:20]}' is no {kind} of {areas.authority.name}")
             continue
         # Letters that look alike become the same letter, so that no two names look the same.
@@ -97,7 +101,9 @@ def define(lines: Iterable[tuple[str, str, str]], areas: Areas) -> Read:
         more = f" And {len(faults) - SHOWN_FAULTS} more." if len(faults) > SHOWN_FAULTS else ""
         raise OutcomesError("; ".join(faults[:SHOWN_FAULTS]) + "." + more)
     if not names:
-        raise OutcomesError("No locality is defined: each line needs a code and a group, for example E01018386,North.")
+        raise OutcomesError(
+            f"No locality is defined: each line needs a code and a group, for example {min(known)},North."
+        )
     spread = {lsoa: name for ward, name in whole.items() for lsoa in by_ward[ward]}
     moved = sorted(lsoa for lsoa, name in single.items() if spread.get(lsoa, name) != name)
     spread.update(single)

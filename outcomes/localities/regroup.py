@@ -3,29 +3,33 @@
 Pages ask a board for its localities and their figures, so they work for own localities as they are.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from outcomes import aggregation, disclosure
-from outcomes import board as board_module
-from outcomes.areas import LOCALITY, LSOA, Area, Areas, Naming
+from outcomes import aggregation, disclosure, reckoning
+from outcomes.areas import BLOCK, LOCALITY, LSOA, Area, Areas, Naming
 from outcomes.board import Board
+from outcomes.catalogue.model import RATIO
 from outcomes.localities.definition import Definition
 
 # A locality of the publication, kept in the tree for teams, schools and figures that cannot be regrouped.
 PUBLISHED = "published_locality"
 # The status of a figure that can only be reckoned from small-area figures which are not here.
 NEEDED = "needs_small_areas"
+# Counts of people below this, of wards, are estimates from published rates: their share is shown and the count is not.
+LEAST = 10
 
 
 def apply(board: Board, definition: Definition) -> Board:
     """The board with the definition's groups as its localities, every figure recomputed by its declared rule.
 
-    A group that is one published locality keeps its figures as published; one made of whole published
-    localities combines theirs; any other is reckoned from LSOAs, and its figure has the status
+    A group that is one published locality, or one ward in it, keeps its figures as published; one made of whole
+    published localities combines theirs, one made of whole wards combines those of the wards (a ward that lies in
+    two localities counts as two); any other is reckoned from LSOAs, and its figure has the status
     ``needs_small_areas`` where there are none. What disclosure control must hide is ``suppressed``.
     """
     ids = {name: f"own-{place}" for place, name in enumerate(definition.names, 1)}
@@ -40,15 +44,20 @@ def apply(board: Board, definition: Definition) -> Board:
 
 
 def regrouped(areas: Areas, definition: Definition, ids: dict[str, str]) -> Areas:
-    """The tree and the boundaries with the groups as localities; published localities stand inside where whole."""
+    """The tree and the boundaries with the groups as localities; published localities and wards stand inside where whole."""
     home = {lsoa: ids[name] for name, lsoas in definition.groups for lsoa in lsoas}
     inside = contents(areas)
+
+    def around(lsoas: frozenset[str], otherwise: str) -> str:
+        homes = {home.get(lsoa, "") for lsoa in lsoas}
+        return homes.pop() if len(homes) == 1 and homes != {""} else otherwise
+
     tree = {}
     for area in areas.areas.values():
         if area.kind == LOCALITY:
-            homes = {home.get(lsoa, "") for lsoa in inside[area.id]}
-            parent = homes.pop() if len(homes) == 1 and homes != {""} else area.parent
-            area = replace(area, kind=PUBLISHED, parent=parent)
+            area = replace(area, kind=PUBLISHED, parent=around(inside[area.id], area.parent))
+        elif area.kind == BLOCK:
+            area = replace(area, parent=around(areas.blocks.get(area.id, frozenset()), areas.authority.id))
         elif area.kind == LSOA:
             area = replace(area, parent=home.get(area.id, areas.authority.id))
         tree[area.id] = area
@@ -66,6 +75,7 @@ def regrouped(areas: Areas, definition: Definition, ids: dict[str, str]) -> Area
         areas.folder,
         Naming("own locality", "own localities", "These localities were put together by a reader of this dashboard."),
         pd.concat([shapes, whole], ignore_index=True),
+        areas.blocks,
     )
 
 
@@ -76,20 +86,39 @@ def contents(areas: Areas) -> dict[str, frozenset[str]]:
 
 def figures(board: Board, published: pd.DataFrame, groups: dict[str, frozenset[str]]) -> pd.DataFrame:
     """The figure of each group for each indicator and period that the published localities have."""
-    inside = contents(board.areas)
-    parts = {own: [area for area, lsoas in inside.items() if lsoas <= wanted] for own, wanted in groups.items()}
-    whole = {
-        own: found for own, found in parts.items() if frozenset().union(*(inside[a] for a in found)) == groups[own]
-    }
-    alike = {found[0]: own for own, found in whole.items() if len(found) == 1}
-    same = published[published["area"].isin(alike)]
-    same = same.assign(area=same["area"].map(alike))
-    joined = {area: own for own, found in whole.items() if len(found) > 1 for area in found}
-    cut = {lsoa: own for own, lsoas in groups.items() if own not in whole for lsoa in lsoas}
-    sizes = {own: len(lsoas) for own, lsoas in groups.items()} | {own: len(found) for own, found in whole.items()}
-    both = [board_module.complete_sums(*parts, sizes, board) for parts in ((published, joined), (board.small, cut))]
-    made = pd.concat([same, board_module.reckoned(board, pd.concat(both, ignore_index=True))], ignore_index=True)
+    whole = whole_parts(groups, contents(board.areas))
+    cut = {own: lsoas for own, lsoas in groups.items() if own not in whole}
+    of_wards = whole_parts(cut, board.areas.blocks)
+    able = [name for name, entry in board.indicators.items() if entry.aggregation in aggregation.RULES]
+    wards = board.wards[(board.wards["statistic"] == "value") & board.wards["indicator"].isin(able)]
+    same = pd.concat([alike(published, whole), alike(wards, of_wards)], ignore_index=True)
+    sums = [joined(board, published, whole), joined(board, wards, of_wards), joined(board, board.small, cut)]
+    made = pd.concat([same, reckoning.reckoned(board, pd.concat(sums, ignore_index=True))], ignore_index=True)
+    # What wards give comes before what LSOAs give.
+    made = made[~made.duplicated([*aggregation.FIGURE, "area"])].reset_index(drop=True)
+    counted = made["indicator"].isin([name for name in able if board.indicators[name].aggregation == RATIO])
+    few = counted & made["area"].isin(of_wards) & made["numerator"].between(0, LEAST, inclusive="neither")
+    made.loc[few, "numerator"] = np.nan
     return hidden(board, complete(board, published, made, list(groups)), groups)
+
+
+def whole_parts(groups: dict[str, frozenset[str]], inside: dict[str, frozenset[str]]) -> dict[str, list[str]]:
+    """The areas that make up each group; without the groups that are not made of whole ones."""
+    parts = {own: [area for area, lsoas in inside.items() if lsoas <= wanted] for own, wanted in groups.items()}
+    return {own: found for own, found in parts.items() if frozenset().union(*(inside[a] for a in found)) == groups[own]}
+
+
+def alike(rows: pd.DataFrame, parts: dict[str, list[str]]) -> pd.DataFrame:
+    """The rows of groups that are one area, as they are."""
+    single = {found[0]: own for own, found in parts.items() if len(found) == 1}
+    same = rows[rows["area"].isin(single)]
+    return same.assign(area=same["area"].map(single))
+
+
+def joined(board: Board, rows: pd.DataFrame, parts: Mapping[str, Collection[str]]) -> pd.DataFrame:
+    """The sums of each group whose every part has a figure."""
+    wholes = {area: own for own, found in parts.items() for area in found}
+    return reckoning.complete_sums(rows, wholes, {own: len(found) for own, found in parts.items()}, board)
 
 
 def complete(board: Board, published: pd.DataFrame, made: pd.DataFrame, groups: list[str]) -> pd.DataFrame:

@@ -84,13 +84,13 @@ def check(frame: pd.DataFrame, dataset: Dataset, areas: frozenset[str]) -> pd.Da
     _none(frame[np.isinf(frame[NUMBERS].to_numpy(dtype=float)).any(axis=1)], where, "is no finite number")
     for period in frame["period"].unique():
         dataset.period(period)
-    text = frame["indicator"].map(lambda name: dataset.indicators[name].unit == "text")
+    text = frame["indicator"].isin([name for name, entry in dataset.indicators.items() if entry.unit == "text"])
     wrong = frame["status"].isin(WITH_VALUE) & ~text & frame["value"].isna()
     wrong |= frame["status"].isin(set(WITHOUT_VALUE) - {"unclear"}) & frame["value"].notna()
     _none(frame[wrong], where, "value and status disagree")
     _none(frame[(frame["bound"] != "") & frame["value"].isna()], where, "has a bound and no value")
     _none(frame[frame["locator"].str.strip() == ""], where, "has no locator; say where it is printed")
-    mean = frame["indicator"].map(lambda name: dataset.indicators[name].aggregation == MEAN)
+    mean = frame["indicator"].isin([n for n, entry in dataset.indicators.items() if entry.aggregation == MEAN])
     _none(frame[~mean & (frame["numerator"] > frame["denominator"])], where, "numerator exceeds denominator")
     _none(frame[frame.duplicated(KEY)], where, "is given twice")
     return frame

@@ -10,48 +10,54 @@ from typing import Any
 import streamlit as st
 from cachetools import LRUCache
 
-from outcomes import board as board_module
-from outcomes import questions
+from outcomes import opening, questions
 from outcomes.board import Board
+from outcomes.draw.web import parts
+from outcomes.draw.web.parts import Drawn
 from outcomes.localities import definition as localities
-from outcomes.localities import regroup as own
+from outcomes.localities import regroup
 from outcomes.localities.definition import Read
+from outcomes.selection import PREVIOUS, Selection
 
 # All of them here, so that what they import is in memory before it is frozen below.
-from outcomes.views import (  # noqa: F401
-    base,
-    compare,
-    fund,
-    grouping,
-    methods,
-    overview,
-    places,
-    present,
-    register,
-    schools,
-    scorecard,
-)
-from outcomes.views.base import Panel
+from outcomes.views import beside, cards, common, definition, kinds, methods, profile, relation, rug, since  # noqa: F401
+from outcomes.views.answer import Answer
 
 OWN = "own"
 PRESENT = "present"
 ASKED, CARRIED, CAME_FROM = "asked", "carried", "came-from"
 MOST_CARRIED = 4
-Asked = tuple[Callable[..., Panel], tuple[Any, ...]]
+Asked = tuple[Callable[..., Answer], tuple[Any, ...]]
 
 
 @functools.cache
 def _loaded() -> tuple[Board, tuple[str, ...]]:
     """The shipped tables and what is damaged among them, loaded once a process.
 
-    Not in Streamlit's cache, which any reader's browser may ask to be cleared. Streamlit collects all garbage after
-    every run; freezing what stays for good takes it out of that sweep and gives back most of the time of a small page.
+    Not in Streamlit's cache, which any reader's browser may ask to be cleared.
     """
     faults: list[str] = []
-    loaded = board_module.load(faults=faults)
+    return opening.load(faults=faults), tuple(faults)
+
+
+@functools.cache
+def _settled() -> None:
+    """Take what stays for good out of the sweep of garbage that Streamlit makes after every run; it is most of a small page's time."""
     gc.collect()
     gc.freeze()
-    return loaded, tuple(faults)
+
+
+def warm() -> None:
+    """Load the tables and ask what every reader asks first, so that the first one after a start waits no longer than the next."""
+    _, first, _ = quarters()
+    chosen = Selection(first, published().areas.authority.id, PREVIOUS)
+    asked: list[Asked] = [(cards.answer, (chosen,))]
+    for dataset in published().datasets.values():
+        section = common.usual_sections(published(), dataset)[0]
+        choice = kinds.choice(published(), section)
+        asked.append((kinds.ask, (chosen, section, *((choice.usual,) if choice else ()))))
+    for function, choices in asked:
+        _drawn[True]["", function, choices, False] = parts.draw(function(published(), *choices))
 
 
 def published() -> Board:
@@ -72,7 +78,7 @@ def read(link: str) -> Read:
 
 @functools.lru_cache(maxsize=40)
 def _regrouped(link: str) -> Board:
-    return own.apply(published(), read(link).definition)
+    return regroup.apply(published(), read(link).definition)
 
 
 def link() -> str:
@@ -88,48 +94,49 @@ def board() -> Board:
 @functools.cache
 def quarters() -> tuple[list[str], str, set[str]]:
     """The quarters that the frame offers, the one it opens with, and those that have quarterly figures; found once."""
-    rows, datasets = published().figures, published().datasets
-    offered = questions.quarters(rows, datasets)
-    return offered, questions.latest_quarter(rows, offered), questions.quarterly(rows, datasets)
+    offered = questions.quarters(published())
+    return offered, questions.latest_quarter(published(), offered), questions.quarterly(published())
 
 
-# Panels of the published localities, and those of own localities, which anyone can ask for in any number, each within its own bytes.
+# Answers of the published localities, and those of own localities, which anyone can ask for in any number, each within its own bytes
+# (decision 54).
 MOST_BYTES = {True: 160_000_000, False: 40_000_000}
-_panels: dict[bool, LRUCache[Any, Panel]] = {
-    usual: LRUCache(most, getsizeof=base.size) for usual, most in MOST_BYTES.items()
+_drawn: dict[bool, LRUCache[Any, Drawn]] = {
+    usual: LRUCache(most, getsizeof=lambda drawn: drawn.size) for usual, most in MOST_BYTES.items()
 }
 _lock = threading.Lock()
 
 
-def _panel(function: Callable[..., Panel], choices: tuple[Any, ...]) -> Panel:
+def _kept(function: Callable[..., Answer], choices: tuple[Any, ...], room: bool) -> Drawn:
     grouped = link()
-    key = (grouped, function, choices)
-    kept = _panels[not grouped]
+    key = (grouped, function, choices, room)
+    kept = _drawn[not grouped]
     with _lock:
         if key in kept:
             return kept[key]
-    made = function(board(), *choices)
+    made = parts.draw(function(board(), *choices), room)
     with _lock, suppress(ValueError):
         # LRUCache refuses what alone is larger than its bytes; it is then drawn and not kept.
         kept[key] = made
     return made
 
 
-def ask(function: Callable[..., Panel], *choices: Any) -> Panel:
-    """A view's panel for hashable choices; panels are never changed once made."""
+def ask(function: Callable[..., Answer], *choices: Any) -> Drawn:
+    """A view's answer for hashable choices, drawn; answers are never changed once made."""
     st.session_state.setdefault(ASKED, []).append((function, choices))
-    return again((function, choices))
+    return _kept(function, choices, False)
 
 
-def again(asked: Asked) -> Panel:
-    """A panel that was asked for before."""
-    return _panel(*asked)
+def stage(function: Callable[..., Answer], *choices: Any) -> Drawn:
+    """The same for a room, in larger type."""
+    return _kept(function, choices, True)
 
 
-def opened(page: str, title: str) -> None:
+def opened(page: str, title: str, address: str) -> None:
     """Begin a page's run: what the last page showed is kept for the room's screen, and is dropped by another page."""
+    _settled()
     if page != PRESENT:
-        st.session_state[ASKED], st.session_state[CAME_FROM] = [], (page, title)
+        st.session_state[ASKED], st.session_state[CAME_FROM] = [], (title, address)
         st.session_state.pop(CARRIED, None)
         st.session_state.pop("screen", None)
     elif CARRIED not in st.session_state:
@@ -137,11 +144,11 @@ def opened(page: str, title: str) -> None:
 
 
 def came_from() -> tuple[str, str]:
-    """File and title of the page that the reader came from to the room's screen; the overview when a link opened it."""
-    page, title = st.session_state.get(CAME_FROM, ("overview", "Overview"))
-    return page, title
+    """Title and address of the page that the reader came from to the room's screen; the overview when a link opened it."""
+    title, address = st.session_state.get(CAME_FROM, ("Overview", ""))
+    return title, address
 
 
 def carried() -> list[Asked]:
     """What was drawn on the page that the reader came from; the overview has a screen of its own in the story."""
-    return [asked for asked in st.session_state.get(CARRIED, []) if asked[0].__module__ != overview.__name__]
+    return [asked for asked in st.session_state.get(CARRIED, []) if asked[0].__module__ != cards.__name__]

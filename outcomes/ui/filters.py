@@ -7,21 +7,15 @@ import streamlit as st
 
 from outcomes import selection
 from outcomes.board import Board
-from outcomes.errors import OutcomesError
+from outcomes.draw.web import markup
 from outcomes.selection import Selection
-from outcomes.ui import cache, link, tell
-
-# A tooltip that fits a phone, and chart buttons that cover no headline.
-LOOK = """
-#vg-tooltip-element { max-width: min(20rem, 56vw); }
-#vg-tooltip-element table tr td { white-space: normal; overflow-wrap: anywhere; }
-[data-testid="stElementToolbar"] { top: 0 !important; }
-"""
+from outcomes.ui import cache, grouped, link, tell
 
 
 def frame() -> Selection:
     """Draw the shared filters and return what is chosen; nonsense in the link is told, then dropped."""
-    board = cache.board() if _own_localities() else cache.published()
+    grouped.take()
+    board = cache.board()
     quarters, latest, quarterly = cache.quarters()
     areas = {area.id: area.name for area in (board.areas.authority, *board.areas.localities)}
     if locality := st.session_state.pop("follow-to", ""):
@@ -33,60 +27,20 @@ def frame() -> Selection:
     options = selection.compare_options(quarter, quarters, quarterly)
     other = link.choose("Compare with", options, "compare", box=side)
     with side:
-        st.html(_menu(), unsafe_allow_javascript=True)
+        st.html(_frame(), unsafe_allow_javascript=True)
         if cache.link():
             names = ", ".join(tell.plain(found.name) for found in board.areas.localities)
             st.caption(f"Own localities in use: {names}.")
             many = cache.published().areas.naming.many
-            st.button(f"Back to the {many}", on_click=_leave, width="stretch")
+            st.button(f"Back to the {many}", on_click=grouped.leave, width="stretch")
     return Selection(quarter, area, other)
 
 
 @once
-def _menu() -> str:
-    """A few lines of ours for what Streamlit leaves to the reader: closing the menu where it covers the page."""
+def _frame() -> str:
+    """The look of everything drawn, and a few lines of ours: closing the menu where it covers the page."""
     code = (Path(__file__).parent / "static" / "menu.js").read_text(encoding="utf-8")
-    return f"<style>{LOOK}</style><script>{code}</script>"
-
-
-def _own_localities() -> bool:
-    """Take own localities from the link, or carry those in use into it; what cannot be read is told, then dropped."""
-    given = st.query_params.get(cache.OWN, "")
-    if given and given != cache.link():
-        try:
-            cache.read(given)
-        except OutcomesError as fault:
-            del st.query_params[cache.OWN]
-            tell.warning(str(fault))
-            return bool(cache.link())
-        st.session_state[cache.OWN] = given
-    if cache.link() and not _readable(cache.link()):
-        st.session_state[cache.OWN] = ""
-    elif cache.link() and not given:
-        st.query_params[cache.OWN] = cache.link()
-    return bool(cache.link())
-
-
-def _readable(link: str) -> bool:
-    try:
-        cache.read(link)
-    except OutcomesError:
-        return False
-    return True
-
-
-def regroup(link: str) -> None:
-    """Use own localities on every page."""
-    st.session_state[cache.OWN] = link
-    st.query_params[cache.OWN] = link
-    st.session_state["follow-to"] = cache.published().areas.authority.id
-
-
-def _leave() -> None:
-    st.session_state[cache.OWN] = ""
-    st.session_state["follow-to"] = cache.published().areas.authority.id
-    if cache.OWN in st.query_params:
-        del st.query_params[cache.OWN]
+    return f"<style>{markup.style()}</style><script>{code}</script>"
 
 
 def chosen() -> Selection:
@@ -94,11 +48,6 @@ def chosen() -> Selection:
     found = st.session_state["chosen"]
     assert isinstance(found, Selection)
     return found
-
-
-def dark() -> bool:
-    """Whether the reader's theme is dark."""
-    return bool(st.context.theme.type == "dark")
 
 
 def follow(area: str, board: Board) -> None:

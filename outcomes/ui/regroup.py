@@ -7,7 +7,7 @@ import streamlit as st
 from outcomes.errors import OutcomesError
 from outcomes.localities import definition as localities
 from outcomes.localities.definition import Read
-from outcomes.ui import cache, filters, show, tell
+from outcomes.ui import cache, filters, grouped, show, tell
 from outcomes.views import grouping
 
 DRAFT, ROUND, UPLOADED, SECTION = "draft", "draft-round", "uploaded", "own-by"
@@ -16,7 +16,7 @@ SECTIONS = {"in-use": "In use", "make": "Put together", "upload": "Upload a CSV"
 
 def use(link: str) -> None:
     """Make the own localities of a link those of every page, and show them."""
-    filters.regroup(link)
+    grouped.regroup(link)
     st.session_state[SECTION] = SECTIONS["in-use"]
 
 
@@ -42,7 +42,7 @@ def put_together() -> None:
             on_click=_start,
             args=({name: sorted(own) for name, own in grouping.definition(cache.published()).groups},),
         )
-    clicked = show.picked(f"draft-map-{turn}")
+    clicked = show.picked(f"draft-map-{turn}-0")
     with st.form(f"locality-{turn}", border=True):
         name = st.text_input("Name of the locality", max_chars=60, key=f"draft-name-{turn}")
         chosen = st.multiselect("Wards", list(wards), format_func=wards.__getitem__, key=f"draft-wards-{turn}")
@@ -53,9 +53,7 @@ def put_together() -> None:
             _add(name.strip(), [*chosen, *single, *clicked])
     read = _checked(draft)
     groups = tuple((own, tuple(sorted(codes))) for own, codes in (read.definition.groups if read else ()))
-    show.panel(
-        cache.ask(grouping.drafted, filters.chosen(), groups, filters.dark()), f"draft-map-{turn}", selectable=True
-    )
+    show.answer(cache.ask(grouping.drafted, filters.chosen(), groups), f"draft-map-{turn}")
     for own, codes in groups:
         left, right = st.columns([4, 1], vertical_alignment="center")
         left.markdown(f"**{tell.plain(own)}**: {len(codes)} LSOAs")

@@ -6,13 +6,19 @@ exist, because Streamlit takes ``pages/`` for its older kind of navigation until
 """
 
 import sys
+from contextlib import suppress
 
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import cli
 
+from outcomes.errors import OutcomesError
 from outcomes.paths import PROGRAM
+from outcomes.ui import cache
 
 if __name__ == "__main__":
+    # Before the first reader comes: tables read, and what a page opens with asked (a fault is told on the page).
+    with suppress(OutcomesError):
+        cache.warm()
     PagesManager.uses_pages_directory = False
     sys.argv = ["streamlit", "run", str(PROGRAM / "app.py"), *sys.argv[1:]]
     sys.exit(cli.main())

@@ -1,4 +1,6 @@
-"""Say and draw a panel: headline, chart, notes, sources, figures, commentary."""
+"""Say and draw an answer: headline, parts, notes, sources, figures, commentary."""
+
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -6,12 +8,14 @@ import streamlit as st
 from outcomes import export
 from outcomes.areas import LOCALITY, LSOA
 from outcomes.board import Board
-from outcomes.draw.theme import palette
+from outcomes.catalogue.model import Dataset, Section
 from outcomes.draw.web import markup
+from outcomes.draw.web.parts import Drawn
 from outcomes.selection import Selection
-from outcomes.ui import cache, filters, link, tell
-from outcomes.views import base
-from outcomes.views.base import Panel
+from outcomes.ui import cache, link, tell
+from outcomes.views import common, kinds
+from outcomes.views.answer import Answer, Chart, Quotation, Statement
+from outcomes.words import cited
 
 MANY = 400
 NO_MORE = "none"
@@ -46,33 +50,47 @@ def localities(chosen: Selection, board: Board, most: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(area for area in picked if area in names))
 
 
-def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool = True) -> str:
-    """Draw a panel; returns the id of an area clicked on its chart, or "".
+def sections(dataset: Dataset, chosen: Selection) -> None:
+    """The sections that a dataset declares, those of one tab under each other; only the open tab is drawn."""
+    board = cache.board()
+    found = common.usual_sections(board, dataset)
+    tops = {section.id: section.title for section in found if not section.under}
+    for tab, top in zip(link.sections(tops, dataset.page.link), tops, strict=True):
+        with tab:
+            if tab.open:
+                for section in found:
+                    if top in (section.id, section.under):
+                        one_section(chosen, section, dataset)
 
-    ``with_figures=False`` leaves sources and figures to another panel that holds the same rows.
+
+def one_section(chosen: Selection, section: Section, dataset: Dataset) -> None:
+    """A section with its choice, asked and drawn."""
+    choice = kinds.choice(cache.board(), section)
+    picks = (link.choose(choice.label, choice.options, choice.key, choice.usual),) if choice else ()
+    answer(cache.ask(kinds.ask, chosen, section, *picks), f"{dataset.id}-{section.id}")
+
+
+def answer(drawn: Drawn, key: str, with_figures: bool = True) -> str:
+    """Draw an answer; returns the id of an area clicked on its chart, or "".
+
+    ``with_figures=False`` leaves sources and figures to another answer that holds the same rows.
     """
+    given = drawn.answer
     if given.about:
         st.caption(tell.plain(given.about))
     st.subheader(tell.plain(given.sentence), anchor=False)
     clicked = ""
-    if given.html:
-        st.html(given.html)
-    if given.spec is not None:
-        if selectable:
-            state = st.vega_lite_chart(
-                spec=given.spec, theme=None, alt=given.alt, key=key, on_select="rerun", width="stretch"
-            )
-            clicked = _clicked(state)
+    for place, (part, made) in enumerate(zip(given.parts, drawn.parts, strict=True)):
+        if isinstance(part, Chart):
+            clicked = _chart(part, made, f"{key}-{place}") or clicked
+        elif isinstance(part, Statement):
+            _statement(part)
         else:
-            st.vega_lite_chart(spec=given.spec, theme=None, alt=given.alt, key=key, width="stretch")
-    if given.after:
-        st.html(given.after)
+            st.html(_with_own(made))
     if given.notes:
         st.markdown("\n\n".join(map(tell.plain, given.notes)))
-    for remark in given.remarks:
-        with st.container(border=True):
-            st.markdown(f"**What officers say:** {tell.plain(remark.text)}")
-            st.caption(tell.plain(f"{remark.who}. {remark.locator}."))
+    for quotation in given.quotations:
+        _quotation(quotation)
     for method in given.methods[:1]:
         st.page_link(
             "pages/how_sure.py",
@@ -85,31 +103,62 @@ def panel(given: Panel, key: str, selectable: bool = False, with_figures: bool =
     return clicked
 
 
-def figures(given: Panel, key: str) -> None:
-    """Sources of a panel, and its figures behind one click, over the whole width of the page."""
+def _with_own(made: str) -> str:
+    """HTML whose links take own localities along: a link opens the page anew, and it would not know the place without them."""
+    own = cache.link()
+    return made.replace('" target="_self"', f'&amp;{cache.OWN}={own}" target="_self"') if own else made
+
+
+def _chart(part: Chart, spec: dict[str, Any], key: str) -> str:
+    if not part.select:
+        st.vega_lite_chart(spec=spec, theme=None, alt=part.alt, key=key, width="stretch")
+        return ""
+    state = st.vega_lite_chart(spec=spec, theme=None, alt=part.alt, key=key, on_select="rerun", width="stretch")
+    return next(iter(_clicked(state)), "")
+
+
+def _statement(part: Statement) -> None:
+    """A sentence with its notes, quotations and links, in a box of its own."""
+    with st.container(border=True):
+        st.subheader(tell.plain(part.sentence), anchor=False)
+        if part.notes:
+            st.markdown("\n\n".join(map(tell.plain, part.notes)))
+        if part.links:
+            st.html(_with_own(markup.render("links.html", links=part.links)))
+        for quotation in part.quotations:
+            _quotation(quotation)
+
+
+def _quotation(said: Quotation) -> None:
+    with st.container(border=True):
+        st.markdown(f"**What officers say:** {tell.plain(said.text)}")
+        st.caption(tell.plain(f"{said.who}. {said.locator}."))
+
+
+def figures(given: Answer, key: str) -> None:
+    """Sources of an answer, and its figures behind one click, over the whole width of the page."""
     if given.sources:
         sources(given)
     if len(given.rows):
         _figures(given, key)
 
 
-def sources(given: Panel) -> None:
+def sources(given: Answer) -> None:
     """Where the figures come from."""
     st.caption("\n\n".join(f"Source: {tell.plain(source)}." for source in given.sources))
 
 
-def _figures(given: Panel, key: str) -> None:
+def _figures(given: Answer, key: str) -> None:
     with st.expander("Figures, where each is printed, and download", key=f"{key}-open", on_change="rerun") as box:
         if not box.open:
             return
-        table = base.table(cache.board(), given.rows)
+        table = cited.table(cache.board(), given.rows.head(MANY))
         st.html(
             markup.render(
                 "figures.html",
-                palette(filters.dark()),
                 columns=list(table.columns),
-                rows=table.head(MANY).to_numpy().tolist(),
-                caption=f"{min(len(table), MANY)} of {len(table)} figures.",
+                rows=table.to_numpy().tolist(),
+                caption=f"{len(table)} of {len(given.rows)} figures.",
             )
         )
         st.download_button(
@@ -124,15 +173,13 @@ def _figures(given: Panel, key: str) -> None:
 
 def picked(key: str) -> list[str]:
     """Ids of the areas clicked so far on the selectable chart drawn under a key."""
-    found = getattr(st.session_state.get(key), "selection", {}).get("area", [])
-    return [str(entry["area"]) for entry in found if isinstance(entry, dict) and "area" in entry]
+    return _clicked(st.session_state.get(key))
 
 
-def _clicked(state: object) -> str:
-    picked = getattr(state, "selection", {}).get("area", [])
-    if isinstance(picked, list) and picked and isinstance(picked[0], dict):
-        return str(picked[0].get("area", ""))
-    return ""
+def _clicked(state: object) -> list[str]:
+    """Ids of the areas that a chart's selection holds; nothing for anything else."""
+    held = getattr(state, "selection", {}).get("area", [])
+    return [str(entry["area"]) for entry in held if isinstance(entry, dict) and "area" in entry]
 
 
 def register(rows: pd.DataFrame) -> None:
@@ -142,7 +189,6 @@ def register(rows: pd.DataFrame) -> None:
             st.html(
                 markup.render(
                     "figures.html",
-                    palette(filters.dark()),
                     columns=list(rows.columns),
                     rows=rows.to_numpy().tolist(),
                     caption="Everything wrong or doubtful that was found in the published documents.",

@@ -1,18 +1,19 @@
 """The screen for a room: one message at a time, moved by key, button, clicker and swipe."""
 
+from collections.abc import Callable
 from functools import cache as once
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from outcomes import periods
-from outcomes.draw.theme import palette
+from outcomes import periods, screens
+from outcomes.board import Board
 from outcomes.draw.web import markup
 from outcomes.selection import Selection
-from outcomes.ui import cache, filters, show, tell
-from outcomes.views import present
-from outcomes.views.base import Panel
+from outcomes.ui import cache, navigation, show, tell
+from outcomes.ui.cache import Asked
+from outcomes.views.answer import Answer
 
 AT, ALL = "screen", "all"
 FULL = "<button type='button'>Full screen</button>"
@@ -30,25 +31,27 @@ def _hands() -> Any:
     return st.components.v2.component("stage", html=FULL, css=LOOK, js=code)
 
 
-def screens(chosen: Selection, dark: bool) -> list[tuple[str, str, Panel]]:
-    """Id, title and panel of each screen: first what was on the page that the reader came from, then the story."""
+def shown(chosen: Selection) -> list[tuple[str, str, Asked]]:
+    """Id, title and question of each screen: first what was on the page that the reader came from, then the story."""
     board = cache.board()
-    found = [
-        (f"page-{place}", f"From {cache.came_from()[1]}", present.carried(cache.again(asked), dark))
+    before = [
+        (f"page-{place}", f"From {cache.came_from()[0]}", (_carried, asked))
         for place, asked in enumerate(cache.carried(), 1)
     ]
     return [
-        *found,
-        *(
-            (screen.id, screen.heading(board, chosen), cache.ask(screen.view, chosen, dark))
-            for screen in present.story(board, chosen)
-        ),
+        *before,
+        *((stage.id, stage.heading(board, chosen), (stage.view, (chosen,))) for stage in screens.story(board, chosen)),
     ]
 
 
-def draw(chosen: Selection, dark: bool) -> None:
+def _carried(board: Board, function: Callable[..., Answer], choices: tuple[Any, ...]) -> Answer:
+    """What was asked on a page, for a room."""
+    return screens.carried(function(board, *choices))
+
+
+def draw(chosen: Selection) -> None:
     """The screen that the link names, with its controls; all of them, to print, for ``all``."""
-    every = screens(chosen, dark)
+    every = shown(chosen)
     names = [name for name, _, _ in every]
     at = st.session_state.get(AT) or st.query_params.get(AT, "")
     if at == ALL:
@@ -58,12 +61,13 @@ def draw(chosen: Selection, dark: bool) -> None:
     place = names.index(at)
     st.session_state[AT] = at
     st.query_params[AT] = at
-    _, title, panel = every[place]
-    st.html(markup.render("stage.html", palette(dark), place=place + 1, total=len(every)))
+    _, title, (view, choices) = every[place]
+    drawn = cache.stage(view, *choices)
+    st.html(markup.render("stage.html", place=place + 1, total=len(every)))
     st.title(tell.plain(title), anchor=False)
-    show.panel(panel, f"screen-{at}", with_figures=False)
-    if panel.sources:
-        show.sources(panel)
+    show.answer(drawn, f"screen-{at}", with_figures=False)
+    if drawn.answer.sources:
+        show.sources(drawn.answer)
     with st.container(key="present-controls", horizontal=True, vertical_alignment="center"):
         _button("previous", "Previous", "Left", names[max(place - 1, 0)], place == 0)
         _button("next", "Next", "Right", names[min(place + 1, len(names) - 1)], place == len(names) - 1)
@@ -71,7 +75,9 @@ def draw(chosen: Selection, dark: bool) -> None:
         _button("print", "All, to print", "P", ALL, False)
         _hands()(key="hands", width="content", height="content")
         with st.container(key="present-leave", width="content"):
-            st.page_link(f"pages/{cache.came_from()[0]}.py", label="Leave (Esc)", width="content")
+            st.page_link(
+                navigation.page_at(cache.published(), cache.came_from()[1]), label="Leave (Esc)", width="content"
+            )
 
 
 def _button(key: str, label: str, shortcut: str, to: str, off: bool) -> None:
@@ -83,15 +89,16 @@ def _go(to: str) -> None:
     st.query_params[AT] = to
 
 
-def _sheets(every: list[tuple[str, str, Panel]]) -> None:
+def _sheets(every: list[tuple[str, str, Asked]]) -> None:
     """Every screen under the other, a sheet of paper each."""
-    st.html(markup.render("stage.html", palette(filters.dark()), place=0, total=len(every)))
+    st.html(markup.render("stage.html", place=0, total=len(every)))
     with st.container(key="present-controls"):
         _button("back", "Back to one screen at a time", "Esc", every[0][0], False)
         st.markdown("Print this page with your browser: each screen is a sheet.")
     st.session_state.pop(AT, None)
-    for name, title, panel in every:
+    for name, title, (view, choices) in every:
+        drawn = cache.stage(view, *choices)
         with st.container(key=f"sheet-{name}"):
             st.title(tell.plain(title), anchor=False)
-            show.panel(panel, f"sheet-{name}-chart", with_figures=False)
-            show.sources(panel)
+            show.answer(drawn, f"sheet-{name}-chart", with_figures=False)
+            show.sources(drawn.answer)

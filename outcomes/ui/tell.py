@@ -4,7 +4,6 @@ import string
 
 import streamlit as st
 
-from outcomes.draw.theme import palette
 from outcomes.draw.web import markup
 
 ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in string.punctuation})
@@ -20,14 +19,9 @@ def plain(text: str) -> str:
 
 def warning(text: str) -> None:
     """Something that the reader should know and can go on from."""
-    _box(text, "warning")
+    st.html(markup.render("message.html", text=text, kind="warning"))
 
 
 def error(text: str) -> None:
     """Something that could not be done, and the remedy."""
-    _box(text, "error")
-
-
-def _box(text: str, kind: str) -> None:
-    dark = st.context.theme.type == "dark"
-    st.html(markup.render("message.html", palette(dark), text=text, kind=kind))
+    st.html(markup.render("message.html", text=text, kind="error"))

@@ -1,9 +1,9 @@
 """What is said where something is missing, and why."""
 
 from outcomes import periods
-from outcomes.catalogue.model import Dataset
 from outcomes.disclosure import Rule
 from outcomes.errors import visible
+from outcomes.periods import Period
 
 
 def not_in_the_link(label: str, asked: str) -> str:
@@ -14,15 +14,12 @@ def not_in_the_link(label: str, asked: str) -> str:
     )
 
 
-def fallback_period(quarter: str, shown: str, dataset: Dataset) -> str:
-    """Why another period than the quarter chosen is shown; "" when it is that quarter."""
-    parsed = dataset.period(shown)
-    if shown == quarter:
-        return ""
+def fallback_period(quarter: str, shown: Period) -> str:
+    """Why another period than the quarter chosen is shown."""
     label = periods.short_label(quarter)
-    if parsed.end > periods.parse(quarter).end:
-        return f"Published for {parsed.label} only, which is after {label}."
-    return f"No figure is published for {label}; the latest before it, {parsed.label}, is shown."
+    if shown.end > periods.parse(quarter).end:
+        return f"Published for {shown.label} only, which is after {label}."
+    return f"No figure is published for {label}; the latest before it, {shown.label}, is shown."
 
 
 def small_areas_needed(count: int) -> str:
@@ -30,7 +27,7 @@ def small_areas_needed(count: int) -> str:
     if not count:
         return ""
     return (
-        f"{count} indicator{'s are' if count > 1 else ' is'} not available yet for a locality that cuts a published one. "
+        f"{count} indicator{'s are' if count > 1 else ' is'} not available yet for a locality that is not made of whole areas with figures. "
         "Ask the data team to load small-area figures."
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from outcomes.catalogue.model import Indicator
+from outcomes.periods import Period
 from outcomes.words.signs import STATUS
 
 NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -111,6 +112,11 @@ def numeral(count: int) -> str:
     return NUMERALS[count] if 0 <= count < len(NUMERALS) else str(count)
 
 
+def many(count: int, noun: str) -> str:
+    """A count with its noun: ``1 indicator``, ``2 indicators``."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def how_many(count: int) -> str:
     """A count as a word, ``none`` for zero."""
     return numeral(count) if count else "none"
@@ -128,3 +134,13 @@ def interval(lower: float, upper: float, indicator: Indicator, level: int = 95) 
     decimals = max(indicator.decimals, 1) if upper - lower < 10 else indicator.decimals
     unit = "%" if indicator.unit.startswith("%") else ""
     return f"{level}% interval {number(lower, decimals)}{unit} to {number(upper, decimals)}{unit}"
+
+
+def short(period: Period) -> str:
+    """A period's label without its months: ``Q3 2016/17``."""
+    return period.short
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter in front."""
+    return text[:1].upper() + text[1:]

@@ -4,12 +4,13 @@ import math
 from collections.abc import Sequence
 
 from outcomes import periods
-from outcomes.catalogue.model import Indicator
-from outcomes.evidence import Change, OverTime
+from outcomes.catalogue.model import Bands, Indicator
+from outcomes.evidence import Change
 from outcomes.questions import Move
-from outcomes.statistics import comparison, spc
-from outcomes.words.numbers import interval, number, numeral, one, signed, with_unit
-from outcomes.words.signs import BAND, DIRECTION, JUDGEMENT, POLARITY, VARIATION
+from outcomes.statistics import comparison
+from outcomes.words.numbers import capital, interval, number, one, signed, with_unit
+from outcomes.words.runs import EVERY
+from outcomes.words.signs import DIRECTION, JUDGEMENT, POLARITY
 
 
 def change(move: Move) -> str:
@@ -52,29 +53,51 @@ def travel(move: Move) -> str:
 
 def band_words(move: Move) -> str:
     """The band, and the band before where it differs."""
-    now = BAND[move.band].lower()
     if move.band_before and move.band_before != move.band:
-        return f"now {now}, was {BAND[move.band_before].lower()}"
-    return now
+        return f"now {move.band}, was {move.band_before}"
+    return move.band
 
 
-def thresholds(indicator: Indicator) -> str:
-    """The bands of an indicator in words."""
-    if indicator.thresholds is None:
+def thresholds(indicator: Indicator, bands: Bands | None) -> str:
+    """The bands of an indicator in words; how they changed is said of each period by its own bands."""
+    if bands is None:
         return "No thresholds are published."
-    limits = indicator.thresholds
+    if bands.tolerance is not None:
+        worst, amber, green = bands.scheme.grades[-3:]
+        said = f"{green} meets the plan; {amber} misses it by at most {bands.tolerance:g}% of it; {worst} by more"
+    else:
+        said = "; ".join(f"{grade} {_range(low, high, indicator)}" for grade, low, high in bands.ranges)
+    return f"{capital(said)}. {POLARITY[indicator.polarity]}."
 
-    def span(pair: tuple[float | None, float | None]) -> str:
-        low, high = pair
-        unit = "%" if indicator.unit.startswith("%") else ""
-        if low is None:
-            return f"{high:g}{unit} or less"
-        return f"{low:g}{unit} or more" if high is None else f"{low:g} to {high:g}{unit}"
 
-    return (
-        f"Requires improvement {span(limits.requires_improvement)}; good {span(limits.good)}; "
-        f"outstanding {span(limits.outstanding)}. {POLARITY[indicator.polarity]}."
-    )
+def _range(low: float | None, high: float | None, indicator: Indicator) -> str:
+    unit = "%" if indicator.unit.startswith("%") else ""
+    if low is None:
+        return f"{high:g}{unit} or less"
+    return f"{low:g}{unit} or more" if high is None else f"{low:g} to {high:g}{unit}"
+
+
+# What each reason of a finding says; ``{}`` is its detail.
+REASON = {
+    "plan_missed": "plan missed",
+    "worst": "{}",
+    "worst_certain": "{}, and so is its whole interval",
+    "worst_few": "{}, but within what so few cases allow",
+    "crossed_down": "crossed to a lower band",
+    "crossed_down_few": "crossed to a lower band, within what so few cases allow",
+    "crossed_up": "crossed to a higher band",
+    "rose": "rose in every {} published",
+    "fell": "fell in every {} published",
+    "commented": "exception commentary published",
+    "not_tested": "not tested for chance: {}",
+    "within_chance": "within chance",
+    "beyond_chance": "changed beyond chance",
+}
+
+
+def reasons(codes: Sequence[tuple[str, str]]) -> str:
+    """The reasons of a finding in words, from their codes and details."""
+    return "; ".join(REASON[code].format(detail) for code, detail in codes)
 
 
 def trend_sentence(title: str, points: list[tuple[str, float]], indicator: Indicator) -> str:
@@ -98,7 +121,9 @@ def judgement_direction(move: Move) -> str:
     return "" if move.change is None else comparison.direction(move.change, move.indicator.polarity)
 
 
-def uncertainty(value: float, lower: float, upper: float, cases: float, widest: float, indicator: Indicator) -> str:
+def uncertainty(
+    value: float, lower: float, upper: float, cases: float, widest: float, indicator: Indicator, every: str = "quarter"
+) -> str:
     """What a small cohort's interval means; ``widest`` is the largest change between any two periods shown.
 
     Says only what follows: how wide the interval is, and whether it is wider than every change seen.
@@ -106,12 +131,15 @@ def uncertainty(value: float, lower: float, upper: float, cases: float, widest: 
     said = interval(lower, upper, indicator)
     if not said:
         return ""
-    whole = round(value * cases / 100)
-    text = f"{whole} of {number(cases)} cases: {said}."
+    share = indicator.unit.startswith("%")
+    text = f"{said}."
+    if share and not math.isnan(cases):
+        text = f"{round(value * cases / 100)} of {number(cases)} cases: {said}."
     if widest and upper - lower > widest:
+        unit = "percentage points" if share else indicator.unit
         text += (
-            f" That is wider than the largest change between any two quarters shown "
-            f"({number(widest)} percentage points), so a jump of that size can come from the choice of cases."
+            f" That is wider than the largest change between any two {EVERY.get(every, 'periods')} shown "
+            f"({number(widest)} {unit}), so a jump of that size can come from the choice of cases."
         )
     return text
 
@@ -126,7 +154,7 @@ def compared(
 ) -> list[str]:
     """One sentence a row: value, judgement, benchmark, interval. ``texts`` are the figures as they read.
 
-    ``benchmark`` is written out with its value: ``Cheshire East (9.1%)``.
+    ``benchmark`` is written out with its value: ``England (9.1%)``.
     """
     starts = {
         key: ("similar to " if key == "similar" else f"{sign.word} than ") + benchmark
@@ -159,46 +187,6 @@ def points(found: Change) -> str:
     if math.isnan(found.lower):
         return ""
     return f"{signed(found.lower)} to {signed(found.upper)} points"
-
-
-def over_time(found: OverTime, first: str, last: str, unit: str = "quarters") -> str:
-    """What the number of points allows to be said of a series over time."""
-    if found.stage == "none":
-        return "No data published for this area."
-    if found.stage == "value":
-        return "One period only: no comparison over time is possible."
-    if found.stage == "dots":
-        return f"{found.points} {unit}: too few to judge change over time."
-    if found.unfit:
-        return found.unfit
-    if found.stage == "run":
-        needed = spc.TRIAL_FROM - found.points
-        text = (
-            f"Only {found.points} {unit} are published ({first} to {last}). Process limits need at least "
-            f"{spc.TRIAL_FROM}, so this chart cannot tell ordinary variation from real change, and shows no variation or "
-            f"assurance icon. {numeral(needed).capitalize()} more {unit if needed > 1 else unit.removesuffix('s')} "
-            f"{'are' if needed > 1 else 'is'} needed. The dashed line is the median."
-        )
-        if found.steps:
-            text += f" The figure {'rose' if found.steps > 0 else 'fell'} in every quarter."
-        return text
-    if found.chart is None:
-        return f"{found.missing} of the periods are missing: too many for process limits."
-    text = (
-        f"Trial limits from {found.points} points: they will move as data are added."
-        if found.stage == "trial"
-        else f"Limits from {found.points} points, {first} to {last}."
-    )
-    sign = VARIATION[found.chart.variation]
-    provisional = " (provisional)" if found.stage == "trial" else ""
-    rule = {
-        "outside": "The last point is outside the process limits.",
-        "shift": f"The last point is one of {spc.RUN} or more on one side of the mean.",
-        "trend": f"The last point ends {spc.TREND} or more that all rise or all fall.",
-        "two_in_three": "Two of the last three points are near a process limit.",
-        "": "",
-    }[found.chart.rules[-1]]
-    return f"{sign.icon} {sign.word}{provisional}. {rule} {text}".replace("  ", " ")
 
 
 def correlated(first: str, second: str, r: float, lower: float, upper: float, size: int) -> str:

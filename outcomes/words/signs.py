@@ -28,18 +28,8 @@ MEANING = {
     "not_published": "no figure is published",
     "suppressed": "hidden because numbers are small",
     "unclear": "cannot be read or understood for certain; see the data-quality register",
-    "needs_small_areas": "this locality cuts published localities, so its figure can only be reckoned from figures of LSOAs",
+    "needs_small_areas": "this locality is not made of whole areas with figures, so its figure can only be reckoned from figures of LSOAs",
 }
-
-BAND = {
-    "outstanding": "Outstanding",
-    "good": "Good",
-    "requires_improvement": "Requires improvement",
-    "below": "Worse than requires improvement",
-    "": "No band",
-}
-
-BAND_SIGN = {"outstanding": "★", "good": "●", "requires_improvement": "◐", "below": "▼", "": ""}
 
 
 @dataclass(frozen=True)
@@ -92,6 +82,8 @@ METHOD = {
     "wilson": "Interval: Wilson's, where the number of people is known.",
     "byar": "Interval: Byar's, exact below 10 events.",
     "student_t": "Interval: Student's t, from number, mean and standard deviation.",
+    "published": "Interval: as its publisher prints it.",
+    "dobson": "Interval: Dobson's, from events by age band.",
     "none": "Interval: none; no method suits this kind of figure.",
 }
 
@@ -114,3 +106,17 @@ POLARITY = {
 
 # For a narrow column headed "Good direction".
 GOOD_DIRECTION = {"higher_is_better": "Higher", "lower_is_better": "Lower", "neutral": "Neutral"}
+
+# From the worst grade to the best; a scheme with fewer or more grades is spread over these four.
+GRADE_SIGNS = ("▼", "◐", "●", "★")
+
+
+def grade_level(place: int, size: int) -> int:
+    """The look of a grade, 0 the worst to 3 the best, by its place among the ``size`` grades of its scheme."""
+    return round(3 * place / (size - 1)) if size > 1 else 3
+
+
+def grade_sign(place: int, size: int) -> Sign:
+    """The sign of a grade by its place; its word is the scheme's own."""
+    level = grade_level(place, size)
+    return Sign("", GRADE_SIGNS[level], f"grade-{level}")

@@ -15,6 +15,25 @@ from playwright.sync_api import Page
 
 from outcomes.paths import PROGRAM
 
+# Every address of the app; "" is the overview. A test sees that the menu has no other.
+PAGES = (
+    "",
+    "better-care-fund",
+    "childrens-scorecard",
+    "healthy-schools",
+    "participatory-budgeting",
+    "adult-care-official",
+    "childrens-services-official",
+    "public-health-official",
+    "schools-official",
+    "community-maps",
+    "compare-localities",
+    "own-localities",
+    "community-health",
+    "present-to-a-room",
+    "how-sure-are-we",
+    "sources-and-definitions",
+)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -8,8 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from outcomes import board as board_module
-from outcomes import evidence, words
+from outcomes import evidence, opening, words
 from outcomes.catalogue.model import MEAN, RATIO, SUM, Indicator
 from outcomes.localities import regroup as own
 from outcomes.localities.definition import Definition
@@ -46,7 +45,7 @@ def rows(size: int = 100_000) -> None:
 
 def regroup(size: int = 40, groups: int = 8, rounds: int = 7) -> None:
     """Time an own grouping: boundaries dissolved and ``size`` indicators recomputed from figures made for this purpose."""
-    shipped = board_module.load()
+    shipped = opening.load()
     lsoas = list(shipped.areas.members["lsoa11cd"])
     random = np.random.default_rng(1)
     pattern = shipped.small.iloc[0]

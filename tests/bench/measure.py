@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from outcomes.paths import PROGRAM
-from tests.bench.driver import ARGUMENTS, chromium, serving, settled
+from tests.bench.driver import ARGUMENTS, PAGES, chromium, serving, settled
 from tests.bench.readers import load
 
 BARE = """
@@ -36,19 +36,6 @@ st.caption(f"chosen {chosen}")
 st.vega_lite_chart(spec=charts()[chosen], theme=None, alt="A line")
 """
 BARE_PAGE = "bare page"
-PAGES = (
-    "",
-    "better-care-fund",
-    "healthy-schools",
-    "childrens-scorecard",
-    "community-maps",
-    "compare-localities",
-    "own-localities",
-    "present-to-a-room",
-    "how-sure-are-we",
-    "sources-and-definitions",
-)
-
 # The room's screen hides the filters.
 MEASURED = tuple(name for name in PAGES if name != "present-to-a-room")
 # What is chosen for the first time on each page; the locality where the page has no choice of its own.

@@ -20,8 +20,9 @@ def choose(page, label, text):
     box = page.get_by_role("combobox", name=label)
     box.click()
     page.keyboard.type(text)
-    # The list is filtered a moment after typing; Enter before that would choose what was there.
-    expect(page.get_by_role("option").first).to_contain_text(text)
+    # The list is filtered a moment after typing, and what Enter takes follows a moment later still.
+    expect(page.locator("[role=option][data-focused=true]")).to_contain_text(text)
+    page.wait_for_timeout(200)
     page.keyboard.press("Enter")
     expect(box).to_have_value(re.compile(re.escape(text)))
     page.wait_for_timeout(300)
@@ -29,5 +30,7 @@ def choose(page, label, text):
 
 
 def violations(page):
+    # The menu gets its roles from a script of the frame, a moment after it is drawn.
+    page.wait_for_selector("[data-testid=stSidebarNavItems]:not([role])", state="detached")
     found = Axe().run(page).response["violations"]
     return [(v["id"], v["nodes"][0]["html"][:160]) for v in found if v["impact"] in ("serious", "critical")]

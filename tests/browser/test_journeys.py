@@ -8,15 +8,23 @@ import socket
 import pytest
 from playwright.sync_api import expect
 
+from outcomes.draw import theme
 from tests.bench import driver as bench
 from tests.browser.driving import choose, violations, visit
 
-PAGES = [*bench.PAGES]
+PAGES = bench.PAGES
+OFFICIAL = ["In order", "All figures"]
 SECTIONS = {
     "": ["Every quarterly figure", "Since a meeting"],
     "better-care-fund": ["Income and expenditure", "Ambitions and cancer"],
     "healthy-schools": ["Who answered", "Referrals", "Groups and consultation"],
     "childrens-scorecard": ["All 42 measures", "Audit judgements", "Progress report"],
+    "participatory-budgeting": ["All figures"],
+    "adult-care-official": OFFICIAL,
+    "childrens-services-official": OFFICIAL,
+    "public-health-official": OFFICIAL,
+    "schools-official": OFFICIAL,
+    "community-health": ["In order", "Map", "All figures"],
     "community-maps": ["In order", "Profile of the locality", "Participatory budgeting"],
     "compare-localities": ["One indicator", "Two indicators", "Side by side"],
     "own-localities": ["Put together", "Upload a CSV"],
@@ -38,6 +46,34 @@ def test_axe_finds_nothing_serious_on_any_section(server, chromium, name, scheme
         bench.settled(page)
         assert violations(page) == [], section
     page.context.close()
+
+
+SHADED = "(() => getComputedStyle(document.querySelector('td.fill-grade-0')).backgroundColor)()"
+LETTERS = "(() => getComputedStyle(document.querySelector('[data-testid=stVegaLiteChart] svg text')).fill)()"
+
+
+def test_a_theme_has_colours_of_its_own_and_a_change_of_it_is_followed_at_once(server, chromium):
+    """Colours are CSS variables of both modes: cells and charts take the mode's own, and no page is drawn anew for it."""
+    seen = {}
+    for section, wanted, read in (("all", "td.fill-grade-0", SHADED), ("measure", "svg text", LETTERS)):
+        page = visit(chromium, f"{server}/childrens-scorecard?scorecard={section}", scheme="light")
+        page.wait_for_selector(wanted, state="attached")
+        light = page.evaluate(read)
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_timeout(800)
+        dark = page.evaluate(read)
+        fresh = visit(chromium, f"{server}/childrens-scorecard?scorecard={section}", scheme="dark")
+        fresh.wait_for_selector(wanted, state="attached")
+        assert light != dark
+        assert dark == fresh.evaluate(read)
+        seen[section] = (light, dark)
+        page.context.close()
+        fresh.context.close()
+    assert seen["all"] == tuple(rgb(palette.bands[0]) for palette in (theme.LIGHT, theme.DARK))
+
+
+def rgb(colour):
+    return f"rgb({', '.join(str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))})"
 
 
 @pytest.mark.parametrize("name", PAGES)

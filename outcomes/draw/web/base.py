@@ -1,14 +1,15 @@
 """What every chart shares: data, axes and finishing to a specification."""
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 
-from outcomes.catalogue.model import Indicator
-from outcomes.draw.theme import Palette, vega_config
+from outcomes.draw.theme import WEB, vega_config
+from outcomes.views.answer import Record
 
-Records = list[dict[str, Any]]
+Records = Sequence[Record]
 
 
 def data(name: str) -> alt.NamedData:
@@ -16,9 +17,9 @@ def data(name: str) -> alt.NamedData:
     return alt.NamedData(name=name)
 
 
-def value_scale(indicator: Indicator, highest: float) -> alt.Scale:
+def value_scale(unit: str, highest: float) -> alt.Scale:
     """Percentages run from 0 to 100; everything else starts at zero."""
-    if indicator.unit.startswith("%"):
+    if unit.startswith("%"):
         return alt.Scale(domain=[0, 100])
     return alt.Scale(domain=[0, highest * 1.15 or 1])
 
@@ -33,20 +34,18 @@ def wrapped(name: str, width: int = 34) -> str:
     return "\n".join(textwrap.wrap(name, width))
 
 
-def axis_title(indicator: Indicator) -> str:
+def axis_title(unit: str) -> str:
     """The unit, as the axis names it."""
-    return "Per cent" if indicator.unit == "%" else indicator.unit[:1].upper() + indicator.unit[1:]
+    return "Per cent" if unit == "%" else unit[:1].upper() + unit[1:]
 
 
-def labels(chart: alt.Chart, colours: Palette, **mark: Any) -> list[alt.Chart]:
+def labels(chart: alt.Chart, **mark: Any) -> list[alt.Chart]:
     """Text that stays readable where a line runs behind it: a halo of the background, then the text."""
-    halo: dict[str, Any] = {"stroke": colours.background, "strokeWidth": 5, "strokeJoin": "round", "aria": False}
+    halo: dict[str, Any] = {"stroke": WEB.background, "strokeWidth": 5, "strokeJoin": "round", "aria": False}
     return [chart.mark_text(**mark, **halo), chart.mark_text(**mark)]
 
 
-def finish(
-    layers: list[alt.Chart], colours: Palette, datasets: dict[str, Records], height: int, **top: Any
-) -> dict[str, Any]:
+def finish(layers: list[alt.Chart], datasets: dict[str, Records], height: int, **top: Any) -> dict[str, Any]:
     """The specification of charts over each other, themed, with its data; width follows the page.
 
     Altair's own ``layer`` copies every chart a dozen times, and its validation costs more than the rest of a page's run;
@@ -54,6 +53,7 @@ def finish(
     declared at the top, where Streamlit looks for it.
     """
     units, params = [], []
+    used = set()
     for place, layer in enumerate(layers):
         unit = layer.to_dict(validate=False)
         for name in ("$schema", "config"):
@@ -61,6 +61,7 @@ def finish(
         if selected := unit.pop("params", []):
             unit["name"] = f"layer-{place}"
             params += [{**param, "views": [unit["name"]]} for param in selected]
+        used.add(unit["data"]["name"])
         units.append(unit)
     return {
         "$schema": alt.SCHEMA_URL,
@@ -68,8 +69,9 @@ def finish(
         "params": params,
         "width": "container",
         "height": height,
-        "datasets": datasets,
-        "config": vega_config(colours),
+        # Lists: what is none goes to the browser as a table, and a shape would lose its corners.
+        "datasets": {name: list(records) for name, records in datasets.items() if name in used},
+        "config": vega_config(),
         "autosize": {"type": "fit-x", "contains": "padding"},
         # A label at the right edge is a little wider than the browser first reckons.
         "padding": {"left": 5, "top": 8, "right": 14, "bottom": 5},

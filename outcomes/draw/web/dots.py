@@ -4,38 +4,31 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.catalogue.model import Indicator
-from outcomes.draw.theme import Palette
-from outcomes.draw.web.base import Records, axis_title, data, finish, labels, names_axis, wrapped
+from outcomes.draw.theme import WEB
+from outcomes.draw.web.base import axis_title, data, finish, labels, names_axis, wrapped
+from outcomes.views.answer import Chart, Record
 from outcomes.words import JUDGEMENT
 
+# Waves are told apart by both; a sixth repeats the first.
+SHADES = (WEB.same, WEB.neutral, WEB.accent, WEB.worse, WEB.better)
+SHAPES = ("circle", "diamond", "square", "triangle-up", "cross")
 
-def ranked(
-    records: Records, indicator: Indicator, colours: Palette, chosen: str, reference: float | None, name: str
-) -> dict[str, Any]:
+
+def ranked(chart: Chart) -> dict[str, Any]:
     """Areas from highest to lowest with the benchmark as a line.
 
     Records: ``area``, ``name``, ``value``, ``text``, ``judgement``; and ``lower``, ``upper`` where there
-    is an interval. Colour and sign come from the judgement; the area chosen has a ring.
+    is an interval. Colour and sign come from the judgement; the area chosen has a ring. Options: ``unit``, ``chosen``,
+    ``reference`` (None for none) and its ``name``.
     """
-    records = [
-        {
-            **record,
-            "name": wrapped(record["name"]),
-            "shade": getattr(colours, JUDGEMENT[record["judgement"]].shade),
-            "label": f"{record['text']} {JUDGEMENT[record['judgement']].icon}"
-            if record["judgement"] != "not_compared"
-            else record["text"],
-            "end": record.get("upper") or record["value"],
-        }
-        for record in records
-    ]
+    chosen, reference = chart.options["chosen"], chart.options["reference"]
+    records = [_ranked(record) for record in chart.records]
     order = [record["name"] for record in sorted(records, key=lambda r: -r["value"])]
     # Room to the right of the furthest mark, so that its label stands inside.
     furthest = max([reference or 0, *(record["end"] for record in records)])
     scale = alt.Scale(domain=[0, furthest * 1.18 or 1], nice=False)
     y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
-    x = alt.X("value:Q", title=axis_title(indicator), scale=scale)
+    x = alt.X("value:Q", title=axis_title(chart.options["unit"]), scale=scale)
     base = alt.Chart(data("areas"))
     shade = alt.Color("shade:N", scale=None)
     text = base.encode(y=y, x=alt.X("end:Q"), text=alt.Text("label:N"))
@@ -54,45 +47,57 @@ def ranked(
             ],
         ),
         base.transform_filter(f"datum.area == '{chosen}'")
-        .mark_point(aria=False, filled=False, size=320, strokeWidth=2.5, color=colours.text)
+        .mark_point(aria=False, filled=False, size=320, strokeWidth=2.5, color=WEB.text)
         .encode(y=y, x=x),
-        *labels(text, colours, align="left", dx=13, fontWeight="bold"),
+        *labels(text, align="left", dx=13, fontWeight="bold"),
     ]
     if reference is not None:
-        line = alt.Chart(data("benchmark"))
-        layers.insert(
-            0,
-            line.mark_rule(aria=False, strokeDash=[5, 4], color=colours.muted, strokeWidth=1.5).encode(
-                x=alt.X("value:Q")
-            ),
-        )
-        layers.append(
-            line.mark_text(align="left", baseline="bottom", dx=4, dy=-4, color=colours.muted).encode(
-                x=alt.X("value:Q"), y=alt.YValue(0), text=alt.Text("name:N")
-            )
-        )
-    benchmark = [] if reference is None else [{"value": reference, "name": name}]
-    return finish(layers, colours, {"areas": records, "benchmark": benchmark}, 42 * len(records) + 30)
+        line, name = _benchmark()
+        layers = [line, *layers, name]
+    benchmark = [] if reference is None else [{"value": reference, "name": chart.options["name"]}]
+    return finish(layers, {"areas": records, "benchmark": benchmark}, 42 * len(records) + 30)
 
 
-def waves(records: Records, colours: Palette, order: list[str], title: str) -> dict[str, Any]:
+def _ranked(record: Record) -> dict[str, Any]:
+    """A record with its colour, its label and where its mark ends."""
+    sign = JUDGEMENT[record["judgement"]]
+    compared = record["judgement"] != "not_compared"
+    return {
+        **record,
+        "name": wrapped(record["name"]),
+        "shade": getattr(WEB, sign.shade),
+        "label": f"{record['text']} {sign.icon}" if compared else record["text"],
+        "end": record.get("upper") or record["value"],
+    }
+
+
+def _benchmark() -> tuple[alt.Chart, alt.Chart]:
+    """The benchmark's line, under everything, and its name above the plot."""
+    base, x = alt.Chart(data("benchmark")), alt.X("value:Q")
+    line = base.mark_rule(aria=False, strokeDash=[5, 4], color=WEB.muted, strokeWidth=1.5)
+    name = base.mark_text(align="left", baseline="bottom", dx=4, dy=-4, color=WEB.muted)
+    return line.encode(x=x), name.encode(x=x, y=alt.YValue(0), text=alt.Text("name:N"))
+
+
+def waves(chart: Chart) -> dict[str, Any]:
     """Items by wave: one dot a wave with its interval, the waves of an item under each other.
 
     Records: ``item``, ``wave``, ``value``, ``text``, ``n``, ``locator``, ``reading``; ``lower`` and ``upper`` where
     there is an interval. Waves are told apart by shape, by colour and by the legend; clicking a wave in
-    the legend highlights it.
+    the legend highlights it. Options: ``order`` of the waves, ``measure``.
     """
-    records = [{**record, "item": wrapped(record["item"])} for record in records]
+    order = chart.options["order"]
+    records = [{**record, "item": wrapped(record["item"])} for record in chart.records]
     items = list(dict.fromkeys(record["item"] for record in records))
     pick = alt.selection_point(name="wave", fields=["wave"], bind="legend")
     y = alt.Y("item:N", sort=items, title=None, axis=names_axis(), scale=alt.Scale(paddingInner=0.25))
     down = alt.YOffset("wave:N", sort=order, scale=alt.Scale(domain=order))
-    x = alt.X("value:Q", title=title, scale=alt.Scale(domain=[0, 100]))
-    shades = [colours.same, colours.neutral, colours.accent][: len(order)]
+    x = alt.X("value:Q", title=chart.options["measure"], scale=alt.Scale(domain=[0, 100]))
+    shades = [SHADES[place % len(SHADES)] for place in range(len(order))]
     colour = alt.Color("wave:N", sort=order, scale=alt.Scale(domain=order, range=shades), title=None)
     base = alt.Chart(data("items"))
     faint = alt.OpacityValue(0.15, condition={"param": "wave", "value": 1})
-    shapes = alt.Scale(domain=order, range=["circle", "diamond", "square"][: len(order)])
+    shapes = alt.Scale(domain=order, range=[SHAPES[place % len(SHAPES)] for place in range(len(order))])
     layers = [
         base.transform_filter("isValid(datum.lower)")
         .mark_rule(aria=False, strokeWidth=3)
@@ -116,4 +121,4 @@ def waves(records: Records, colours: Palette, order: list[str], title: str) -> d
         )
         .add_params(pick),
     ]
-    return finish(layers, colours, {"items": records}, (22 * len(order) + 18) * len(items) + 20)
+    return finish(layers, {"items": records}, (22 * len(order) + 18) * len(items) + 20)

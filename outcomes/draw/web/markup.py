@@ -1,46 +1,61 @@
-"""Tables that a chart cannot be: rendered from templates, every cell escaped."""
+"""Parts that a chart cannot be: tables, cards and points from templates, every cell escaped."""
 
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from outcomes.draw.theme import Palette, band_colours
+from outcomes.draw.theme import SPARK, variables
+from outcomes.views.answer import Link
 
-TEMPLATES = Path(__file__).parent / "templates"
+HERE = Path(__file__).parent
+WIDE, HIGH = 96, 26
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(sparkline=sparkline, address=address)
+    return made
 
 
-def render(template: str, colours: Palette, **values: Any) -> str:
-    """A template of ``outcomes/templates`` with the palette and the values given."""
-    found = _environment().get_template(template)
-    return found.render(colours=colours, bands=band_colours(colours), sparkline=sparkline, **values)
+@cache
+def style() -> str:
+    """The look of everything that is drawn: colours as variables, then the rules that use them."""
+    rules = (HERE / "style.css").read_text(encoding="utf-8")
+    return f":root{{{variables()}}}\n{rules}"
 
 
-def sparkline(values: Sequence[float | None], colours: Palette, width: int = 96, height: int = 26) -> Markup:
+def render(template: str, **values: Any) -> str:
+    """A template of this folder with the values given."""
+    return _environment().get_template(template).render(**values)
+
+
+def address(link: Link) -> str:
+    """A link as the address of a page with its choices."""
+    return f"{link.address}?{urlencode(link.choices)}"
+
+
+def sparkline(values: Sequence[float | None]) -> Markup:
     """A small line as SVG, gaps left open, last point marked; empty under two values."""
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return Markup("")
     low, high = min(known), max(known)
-    step = (width - 8) / (len(values) - 1)
+    step = (WIDE - 8) / (len(values) - 1)
     spread = high - low or 1
     points = [
-        None if value is None else (4 + place * step, height - 5 - (value - low) / spread * (height - 10))
+        None if value is None else (4 + place * step, HIGH - 5 - (value - low) / spread * (HIGH - 10))
         for place, value in enumerate(values)
     ]
     runs: list[list[tuple[float, float]]] = [[]]
@@ -51,17 +66,17 @@ def sparkline(values: Sequence[float | None], colours: Palette, width: int = 96,
             runs[-1].append(point)
     lines = Markup("").join(
         Markup('<polyline fill="none" stroke="{}" stroke-width="2" points="{}"/>').format(
-            colours.accent, " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
+            SPARK, " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
         )
         for run in runs
         if len(run) > 1
     )
     x, y = [point for point in points if point is not None][-1]
-    dot = Markup('<circle cx="{:.1f}" cy="{:.1f}" r="3.2" fill="{}"/>').format(x, y, colours.accent)
+    dot = Markup('<circle cx="{:.1f}" cy="{:.1f}" r="3.2" fill="{}"/>').format(x, y, SPARK)
     drawing = Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}">{b}</svg>'
-    ).format(w=width, h=height, b=lines + dot)
+    ).format(w=WIDE, h=HIGH, b=lines + dot)
     # As an image: inline SVG does not survive the sanitiser that guards the page.
     return Markup('<img alt="" width="{}" height="{}" src="data:image/svg+xml,{}">').format(
-        width, height, quote(str(drawing))
+        WIDE, HIGH, quote(str(drawing))
     )

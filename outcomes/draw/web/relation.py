@@ -4,8 +4,9 @@ from typing import Any
 
 import altair as alt
 
-from outcomes.draw.theme import Palette
+from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import Records, data, finish, labels, wrapped
+from outcomes.views.answer import Chart
 
 Box = tuple[float, float, float, float]
 # Where a name may stand: right or left of its point, above or below.
@@ -16,12 +17,14 @@ NARROW = 480
 OUTSIDE: list[Box] = [(-500, -500, -12, 900), (WIDE + 25, -500, 900, 900)]
 
 
-def relation(records: Records, colours: Palette, chosen: str, across: str, up: str) -> dict[str, Any]:
+def relation(chart: Chart) -> dict[str, Any]:
     """A point an area. Records: ``area``, ``name``, ``x``, ``y``, ``x_text``, ``y_text``. The area chosen has a ring.
 
     Names stand beside the points while there are few; many are named on hover and in the table.
     """
-    records = placed(records)
+    across, up = chart.options["across"], chart.options["up"]
+    chosen = chart.options["chosen"]
+    records = placed(chart.records)
     base = alt.Chart(data("areas")).encode(
         x=alt.X("x:Q", title=across, scale=alt.Scale(zero=False, nice=True)),
         y=alt.Y("y:Q", title=up, scale=alt.Scale(zero=False, nice=True)),
@@ -32,9 +35,9 @@ def relation(records: Records, colours: Palette, chosen: str, across: str, up: s
         alt.Tooltip("y_text:N", title=up),
     ]
     layers: list[Any] = [
-        base.mark_point(filled=True, size=110, opacity=0.9, color=colours.accent).encode(tooltip=tips),
+        base.mark_point(filled=True, size=110, opacity=0.9, color=WEB.accent).encode(tooltip=tips),
         base.transform_filter(f"datum.area == '{chosen}'").mark_point(
-            aria=False, filled=False, size=320, strokeWidth=2.5, color=colours.text
+            aria=False, filled=False, size=320, strokeWidth=2.5, color=WEB.text
         ),
     ]
     if len(records) <= 12:
@@ -45,7 +48,6 @@ def relation(records: Records, colours: Palette, chosen: str, across: str, up: s
             )
             layers += labels(
                 side,
-                colours,
                 align="left" if across_way > 0 else "right",
                 baseline="top" if down_way > 0 else "bottom",
                 dx=AWAY * across_way,
@@ -56,7 +58,7 @@ def relation(records: Records, colours: Palette, chosen: str, across: str, up: s
                 # Eight long names do not fit a phone; there they show at a touch.
                 opacity={"expr": f"width < {NARROW} ? 0 : 1"},
             )
-    return finish(layers, colours, {"areas": records}, 420)
+    return finish(layers, {"areas": records}, 420)
 
 
 def placed(records: Records) -> Records:

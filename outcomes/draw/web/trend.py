@@ -1,63 +1,95 @@
-"""One series over time, with its threshold bands behind it."""
+"""One series over time, with its bands, plan and limits behind it."""
 
 from typing import Any
 
 import altair as alt
 
-from outcomes.catalogue.model import Indicator
-from outcomes.draw.theme import Palette
+from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import Records, axis_title, data, finish, labels, value_scale, wrapped
-from outcomes.evidence import OverTime
-from outcomes.statistics import comparison
-from outcomes.words import BAND, POINT
+from outcomes.views.answer import Chart
+from outcomes.words import POINT
 
+HEIGHT = 300
 # Points after the chosen period are lighter: they are there, and nothing is said of them.
 LATER = 0.45
+# Past so many points every value written out would hide the line; the table has them all.
+CROWDED = 12
+LINE: dict[str, Any] = {"color": WEB.accent, "strokeWidth": 2, "invalid": "break-paths-show-domains"}
 
 
-def trend(
-    records: Records,
-    indicator: Indicator,
-    colours: Palette,
-    chosen: str,
-    over: OverTime | None = None,
-    height: int = 300,
-) -> dict[str, Any]:
-    """Line and points over periods. Records: ``period``, ``label``, ``value`` (None leaves a gap), ``text``, ``later``.
+def draw(chart: Chart) -> dict[str, Any]:
+    """Line and points over periods. Records: ``label``, ``value`` (None leaves a gap), ``text``, ``later``, ``last``.
 
-    ``text`` stands at each point, and in place of a point where there is no value. The chosen
-    period has the filled, larger point; what is ``later`` than it is lighter. Records with ``lower`` and ``upper``
-    have an interval. What else is drawn is decided by the number of points in ``over``: a median from 5, process
-    limits and coloured points from 12 (dashed until 20).
+    ``text`` stands at each point, and in place of a point where there is no value. The last point reached is
+    larger; what is ``later`` is lighter. Records may have ``lower`` and ``upper``, ``plan``, and where process limits are
+    drawn ``kind``, ``mean``, ``lpl``, ``upl``. Options: ``unit``, ``stage``, ``median``, ``process``, ``bands``, ``beside``.
     """
-    crowded = len(records) > 12
-    control = [
-        {
-            **record,
-            "size": 170 if record["period"] == chosen else 60,
-            "strength": LATER if record.get("later") else 1,
-            # Past a dozen points every value written out would hide the line; the table has them all.
-            "written": record["text"] if not crowded or record["period"] == chosen else "",
-        }
-        for record in _control(records, over, colours)
+    records = [_shown(record, len(chart.records) > CROWDED) for record in chart.records]
+    beside = [dict(record) for record in chart.options["beside"]]
+    values = [r["value"] for r in records if r["value"] is not None] + [
+        r["plan"] for r in records if r["plan"] is not None
     ]
-    values = [record["value"] for record in records if record["value"] is not None]
-    scale = value_scale(indicator, max(values, default=1))
-    names = {record["period"]: record["label"] for record in records}
-    axis = alt.Axis(
-        labelExpr=" : ".join(f"datum.value == '{p}' ? '{label}'" for p, label in names.items()) + " : ''",
-        labelAngle=0,
-        title=None,
-        grid=False,
-        labelOverlap="greedy",
-        labelSeparation=10,
-    )
-    x = alt.X("period:N", sort=list(names), axis=axis)
-    y = alt.Y("value:Q", scale=scale, title=axis_title(indicator))
+    scale = value_scale(chart.options["unit"], max([*values, *(r["value"] for r in beside)], default=1))
+    order = [record["label"] for record in records]
+    axis = alt.Axis(labelAngle=0, title=None, grid=False, labelOverlap="greedy", labelSeparation=10)
+    x = alt.X("label:N", sort=order, axis=axis, scale=alt.Scale(domain=order))
+    y = alt.Y("value:Q", scale=scale, title=axis_title(chart.options["unit"]))
+    bands = _bands(chart.options["bands"], scale)
+    limits, drawn = _limits(chart, records, scale, x)
+    named = {record["period"]: record["label"] for record in records}
+    compared = [
+        {**record, "label": named[record["period"]], "strength": LATER if record["later"] else 1}
+        for record in beside
+        if record["period"] in named
+    ]
+    layers = [
+        *(_band_layers(scale) if bands else []),
+        *(_beside_layers(x, y) if compared else []),
+        *_series(records, x, y, scale),
+        *limits,
+        *_points(records, x, y),
+    ]
+    held = {"series": records, "bands": bands, "beside": compared, "named": compared[-1:], **drawn}
+    return finish(layers, held, HEIGHT)
+
+
+def _shown(record: Any, crowded: bool) -> dict[str, Any]:
+    """A record with the look of its point."""
+    kind = record.get("kind")
+    return {
+        **record,
+        "shade": getattr(WEB, POINT[kind]) if kind else WEB.accent,
+        "size": 170 if record["last"] else 60,
+        "strength": LATER if record["later"] else 1,
+        "written": record["text"] if not crowded or record["last"] else "",
+    }
+
+
+def _series(records: Records, x: alt.X, y: alt.Y, scale: alt.Scale) -> list[alt.Chart]:
+    """The line, what came later, intervals and plans. A layer that draws nothing still costs the browser, so each is there only where it is needed."""
     base = alt.Chart(data("series"))
-    known = base.transform_filter("isValid(datum.value)")
-    bands = _bands(indicator, colours, scale)
-    limits, drawn = _lines(over, control, colours, scale, x)
+    later = any(record["later"] for record in records)
+    line = base.transform_filter("!datum.later") if later else base
+    # A line of nothing would be announced without a word.
+    layers = [line.mark_line(**LINE).encode(x=x, y=y)] if any(not record["later"] for record in records) else []
+    if later:
+        after = base.transform_filter("datum.later || datum.last")
+        layers.append(after.mark_line(aria=False, opacity=LATER, **LINE).encode(x=x, y=y))
+    if any(record["lower"] is not None for record in records):
+        sure = base.transform_filter("isValid(datum.lower)").mark_rule(aria=False, color=WEB.same, strokeWidth=2)
+        strength = alt.Opacity("strength:Q", scale=None)
+        layers.append(sure.encode(x=x, y=alt.Y("lower:Q", scale=scale), y2=alt.Y2("upper:Q"), opacity=strength))
+    if any(record["plan"] is not None for record in records):
+        mark = base.transform_filter("isValid(datum.plan)").mark_tick(thickness=2.5, color=WEB.muted, width=26)
+        tips = [alt.Tooltip("label:N", title="Period"), alt.Tooltip("plan:Q", title="Plan")]
+        layers.append(mark.encode(x=x, y=alt.Y("plan:Q", scale=scale), tooltip=tips))
+    return layers
+
+
+def _points(records: Records, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The points with their figures, and what stands where there is none."""
+    base = alt.Chart(data("series"))
+    known = base.transform_filter("isValid(datum.value)") if any(r["value"] is None for r in records) else base
     strength = alt.Opacity("strength:Q", scale=None)
     tips = [
         alt.Tooltip("label:N", title="Period"),
@@ -65,114 +97,75 @@ def trend(
         alt.Tooltip("sure:N", title="Interval"),
         alt.Tooltip("locator:N", title="Printed in"),
     ]
-    later = any(record.get("later") for record in control)
-    line = base.transform_filter("!datum.later") if later else base
-    layers = [
-        *(_band_layers(colours, scale) if bands else []),
-        line.mark_line(color=colours.accent, strokeWidth=2, invalid="break-paths-show-domains").encode(x=x, y=y),
+    size, shade = alt.Size("size:Q", scale=None), alt.Color("shade:N", scale=None)
+    point = known.mark_point(filled=True).encode(x=x, y=y, color=shade, opacity=strength, tooltip=tips, size=size)
+    text = known.encode(x=x, y=y, text=alt.Text("written:N"), opacity=strength)
+    layers = [point, *labels(text, dy=-15, fontWeight="bold")]
+    if any(record["value"] is None for record in records):
+        absent = base.transform_filter("!isValid(datum.value)").mark_text(color=WEB.muted, baseline="bottom", dy=-4)
+        layers.append(absent.encode(x=x, y=alt.YValue(HEIGHT), text=alt.Text("text:N"), tooltip=tips, opacity=strength))
+    return layers
+
+
+def _beside_layers(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Another area's figures, fainter, with its name at the last one."""
+    base = alt.Chart(data("beside"))
+    tips = [
+        alt.Tooltip("name:N", title="Area"),
+        alt.Tooltip("label:N", title="Period"),
+        alt.Tooltip("text:N", title="Figure"),
     ]
-    # A layer that draws nothing still costs the browser, so each is there only where it is needed.
-    if later:
-        after = base.transform_filter("datum.later || datum.last")
-        faint: dict[str, Any] = {"aria": False, "opacity": LATER, "invalid": "break-paths-show-domains"}
-        layers.append(after.mark_line(color=colours.accent, strokeWidth=2, **faint).encode(x=x, y=y))
-    if any(record.get("lower") is not None for record in control):
-        sure = base.transform_filter("isValid(datum.lower)").mark_rule(aria=False, color=colours.same, strokeWidth=2)
-        layers.append(sure.encode(x=x, y=alt.Y("lower:Q", scale=scale), y2=alt.Y2("upper:Q"), opacity=strength))
-    layers += [
-        *limits,
-        known.mark_point(filled=True).encode(
-            x=x,
-            y=y,
-            color=alt.Color("shade:N", scale=None),
-            opacity=strength,
-            tooltip=tips,
-            size=alt.Size("size:Q", scale=None),
-        ),
-        *labels(
-            known.encode(x=x, y=y, text=alt.Text("written:N"), opacity=strength), colours, dy=-15, fontWeight="bold"
-        ),
-    ]
-    if len(values) < len(control):
-        absent = base.transform_filter("!isValid(datum.value)").mark_text(color=colours.muted, baseline="bottom", dy=-4)
-        layers.append(absent.encode(x=x, y=alt.YValue(height), text=alt.Text("text:N"), tooltip=tips, opacity=strength))
-    return finish(layers, colours, {"series": control, "bands": bands, **drawn}, height)
+    line = base.mark_line(color=WEB.muted, strokeWidth=1.5, strokeDash=[2, 3], point={"size": 18, "color": WEB.muted})
+    name = alt.Chart(data("named")).mark_text(align="left", dx=6, color=WEB.muted, fontSize=12)
+    strength = alt.Opacity("strength:Q", scale=None)
+    return [line.encode(x=x, y=y, tooltip=tips, opacity=strength), name.encode(x=x, y=y, text=alt.Text("name:N"))]
 
 
-def _control(records: Records, over: OverTime | None, colours: Palette) -> Records:
-    """The records with the colour of each point: one colour unless process limits may be drawn."""
-    chart = over.chart if over else None
-    if chart is None:
-        return [{**record, "shade": colours.accent} for record in records]
-    kinds = iter(zip(chart.kinds, chart.mean, chart.lower, chart.upper, strict=True))
-    out = []
-    for record in records:
-        if record["value"] is None or record.get("later"):
-            out.append({**record, "shade": colours.accent})
-            continue
-        kind, mean, lower, upper = next(kinds)
-        out.append({**record, "shade": getattr(colours, POINT[kind]), "mean": mean, "lpl": lower, "upl": upper})
-    return out
-
-
-def _lines(
-    over: OverTime | None, records: Records, colours: Palette, scale: alt.Scale, x: alt.X
-) -> tuple[list[alt.Chart], dict[str, Records]]:
+def _limits(chart: Chart, records: Records, scale: alt.Scale, x: alt.X) -> tuple[list[alt.Chart], dict[str, Records]]:
     """The median, or the mean with its process limits; with their data."""
-    if over is None:
-        return [], {}
-    if over.stage == "run" and not over.unfit:
-        line = alt.Chart(data("median")).mark_rule(aria=False, color=colours.muted, strokeDash=[6, 4], strokeWidth=1.5)
-        return [line.encode(y=alt.Y("value:Q", scale=scale))], {"median": [{"value": over.median}]}
-    if over.chart is None:
+    stage = chart.options["stage"]
+    style: dict[str, Any] = {"aria": False, "color": WEB.muted, "strokeWidth": 1.5}
+    if stage == "run":
+        line = alt.Chart(data("median")).mark_rule(strokeDash=[6, 4], **style)
+        return [line.encode(y=alt.Y("value:Q", scale=scale))], {"median": [{"value": chart.options["median"]}]}
+    if not chart.options["process"]:
         return [], {}
     low, high = scale.domain
-    dash = [5, 4] if over.stage == "trial" else [1, 0]
     # Limits are reckoned unclipped; only the line is cut where the scale ends.
     cut = [
-        {
-            **record,
-            "lpl": min(max(record["lpl"], low), high),
-            "upl": min(max(record["upl"], low), high),
-        }
+        {**record, "lpl": min(max(record["lpl"], low), high), "upl": min(max(record["upl"], low), high)}
         for record in records
         if "mean" in record
     ]
     base = alt.Chart(data("limits"))
-    return [
-        base.mark_line(aria=False, color=colours.muted, strokeWidth=1.5).encode(x=x, y=alt.Y("mean:Q", scale=scale)),
-        *(
-            base.mark_line(aria=False, color=colours.muted, strokeWidth=1.5, strokeDash=dash).encode(
-                x=x, y=alt.Y(f"{name}:Q", scale=scale)
-            )
-            for name in ("lpl", "upl")
-        ),
-    ], {"limits": cut}
+    dash = [5, 4] if stage == "trial" else [1, 0]
+    lines = [base.mark_line(**style).encode(x=x, y=alt.Y("mean:Q", scale=scale))]
+    for name in ("lpl", "upl"):
+        lines.append(base.mark_line(strokeDash=dash, **style).encode(x=x, y=alt.Y(f"{name}:Q", scale=scale)))
+    return lines, {"limits": cut}
 
 
-def _bands(indicator: Indicator, colours: Palette, scale: alt.Scale) -> Records:
+def _bands(given: Records, scale: alt.Scale) -> Records:
     """The bands that the scale holds: ``name``, ``from``, ``to``, ``middle``, ``shade``."""
     top = scale.domain[1]
-    shades = dict(zip(("requires_improvement", "good", "outstanding"), colours.bands[1:], strict=True))
     found = []
-    for name, (start, end) in comparison.spans(indicator).items():
-        low, high = start or 0, top if end is None else min(end, top)
+    for band in given:
+        low, high = band["from"] or 0, top if band["to"] is None else min(band["to"], top)
         if low < top:
-            middle = (low + high) / 2
-            found.append(
-                {"name": wrapped(BAND[name], 12), "from": low, "to": high, "middle": middle, "shade": shades[name]}
-            )
+            place = {"from": low, "to": high, "middle": (low + high) / 2}
+            found.append({"name": wrapped(band["name"], 12), "shade": WEB.bands[band["level"]], **place})
     return found
 
 
-def _band_layers(colours: Palette, scale: alt.Scale) -> list[alt.Chart]:
+def _band_layers(scale: alt.Scale) -> list[alt.Chart]:
     """Bands, and their names right of the plot, where no line can cross them."""
     base = alt.Chart(data("bands"))
+    text: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": 12, "dx": 8, "lineBreak": "\n"}
     return [
         base.mark_rect(opacity=0.35).encode(
             y=alt.Y("from:Q", scale=scale), y2=alt.Y2("to:Q"), color=alt.Color("shade:N", scale=None)
         ),
-        base.mark_text(align="left", baseline="middle", fontSize=12, color=colours.muted, dx=8, lineBreak="\n").encode(
+        base.mark_text(color=WEB.muted, **text).encode(
             x=alt.XValue("width"), y=alt.Y("middle:Q", scale=scale), text=alt.Text("name:N")
         ),
     ]

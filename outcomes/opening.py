@@ -1,0 +1,111 @@
+"""Opening a board: every dataset of a folder read, checked and reckoned; and building the tables of a folder."""
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from outcomes import areas as areas_module
+from outcomes import building, files
+from outcomes.areas import BLOCK, LSOA
+from outcomes.board import Board
+from outcomes.catalogue import load as catalogue
+from outcomes.catalogue.model import Dataset
+from outcomes.errors import OutcomesError
+from outcomes.paths import DATASETS, GEO
+from outcomes.reckoning import protected, with_larger_areas
+from outcomes.store import table
+
+QUALITY_COLUMNS = ["id", "kind", "where", "finding", "treatment"]
+
+
+def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = None) -> Board:
+    """Read and check all that is shipped.
+
+    With a list for ``faults``, a dataset or an imported file that is damaged is left out and named there, and the rest
+    is loaded; without, the first fault is raised as OutcomesError, and so is one of the areas, without which nothing works.
+    """
+    tree = areas_module.load(geo)
+    declared = catalogue.load(datasets, faults)
+    tables: list[pd.DataFrame] = []
+    remarks: list[pd.DataFrame] = []
+    register: list[pd.DataFrame] = []
+    good: dict[str, Dataset] = {}
+    for name, dataset in declared.items():
+        try:
+            found = (
+                table.read(dataset, tree.ids, datasets, faults),
+                table.read_commentary(dataset, datasets),
+                read_quality(name, datasets),
+            )
+        except OutcomesError as fault:
+            if faults is None:
+                raise
+            faults.append(f"{fault}. {dataset.title} is left out; everything else is shown")
+            continue
+        good[name] = dataset
+        for part, kept in zip(found, (tables, remarks, register), strict=True):
+            kept.append(part)
+    if not good:
+        raise OutcomesError("; ".join(faults or []) or "no dataset can be read")
+    rows = pd.concat(tables, ignore_index=True)
+    kinds = rows["area"].map(tree.kinds)
+    said = [remark for remark in remarks if len(remark)]
+    loaded = Board(
+        datasets=good,
+        areas=tree,
+        figures=rows[kinds != BLOCK].reset_index(drop=True),
+        commentary=pd.concat(said, ignore_index=True) if said else remarks[0],
+        quality=pd.concat(register, ignore_index=True),
+        small=rows[kinds == LSOA].reset_index(drop=True),
+        wards=rows[kinds == BLOCK].reset_index(drop=True),
+    )
+    # Asked here, so that an id that two datasets use is told at once.
+    _ = loaded.indicators
+    return protected(with_larger_areas(loaded))
+
+
+def read_quality(dataset: str, folder: Path = DATASETS) -> pd.DataFrame:
+    """The data-quality register of a dataset, with the dataset's id in front."""
+    file = folder / dataset / "quality.csv"
+    if not file.exists():
+        return pd.DataFrame(columns=[*QUALITY_COLUMNS, "dataset"])
+    with files.reading(f"datasets/{dataset}/quality.csv", "save it as CSV in UTF-8 with its five columns"):
+        frame = pd.read_csv(files.regular(file), dtype="str", keep_default_na=False)
+    if list(frame.columns) != QUALITY_COLUMNS:
+        raise OutcomesError(f"datasets/{dataset}/quality.csv: columns must be {', '.join(QUALITY_COLUMNS)}")
+    return frame.assign(dataset=dataset)
+
+
+def build(datasets: Path = DATASETS, geo: Path = GEO) -> dict[str, int]:
+    """Make every ``tidy.parquet`` and ``commentary.parquet`` from its source; rows by dataset.
+
+    A folder without ``build.py`` has ``source/*.csv`` in the table's own column names, or ships its table as it is.
+    """
+    tree = areas_module.load(geo)
+    counts = {}
+    for name, dataset in catalogue.load(datasets).items():
+        folder = datasets / name
+        if (folder / "build.py").exists():
+            rows, remarks = _builder(folder / "build.py")()
+        elif sources := sorted((folder / "source").glob("*.csv")):
+            rows, remarks = building.from_sources(sources, dataset), pd.DataFrame()
+        else:
+            continue
+        checked = table.check(rows, dataset, tree.ids)
+        table.write(checked, folder / "tidy.parquet")
+        if len(remarks):
+            table.write_commentary(remarks, folder / "commentary.parquet")
+        counts[name] = len(checked)
+    return counts
+
+
+def _builder(file: Path) -> Callable[[], tuple[pd.DataFrame, pd.DataFrame]]:
+    spec = importlib.util.spec_from_file_location(f"build_{file.parent.name}", file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    build: Callable[[], tuple[pd.DataFrame, pd.DataFrame]] = module.build
+    return build

@@ -1,0 +1,84 @@
+"""The menu: every page and every dataset in its group, and which of them is open."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from outcomes import places
+from outcomes.board import Board
+from outcomes.catalogue.model import OFFICIAL, PAPERS, PLACES
+from outcomes.ui import cache
+
+DATASET, OPENED = "dataset", "dataset-page"
+LOOK, BOARD, NATION, PLACE, TAKE, BEHIND = (
+    "Look",
+    "The Board's papers",
+    "Official series",
+    "Places",
+    "Take away",
+    "Behind the figures",
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the menu: its file, title, address and group; of a dataset's page the dataset."""
+
+    file: str
+    title: str
+    address: str
+    group: str
+    dataset: str = ""
+
+
+def entries(board: Board) -> list[Entry]:
+    """Every page that has something to show, in the order of the menu."""
+    found = [Entry("overview", "Overview", "where-to-look", LOOK)]
+    found += _datasets(board, PAPERS, BOARD) + _datasets(board, OFFICIAL, NATION)
+    if places.titles(board):
+        found += [
+            Entry("places", "Community maps", "community-maps", PLACE),
+            Entry("compare", "Compare localities", "compare-localities", PLACE),
+            Entry("own_localities", "Own localities", "own-localities", PLACE),
+        ]
+    found += _datasets(board, PLACES, PLACE)
+    found.append(Entry("present", "Present", "present-to-a-room", TAKE))
+    found.append(Entry("how_sure", "How sure are we?", "how-sure-are-we", BEHIND))
+    found.append(Entry("sources", "Sources", "sources-and-definitions", BEHIND))
+    return found
+
+
+def _datasets(board: Board, menu: str, group: str) -> list[Entry]:
+    """The pages of the datasets that stand in a group of the menu."""
+    return [
+        Entry(DATASET, dataset.page.title, dataset.page.address, group, name)
+        for name, dataset in board.datasets.items()
+        if dataset.page.menu == menu
+    ]
+
+
+def _page(entry: Entry) -> StreamlitPage:
+    first = entry.file == "overview"
+    return st.Page(f"pages/{entry.file}.py", title=entry.title, url_path=entry.address, default=first)
+
+
+def page_at(board: Board, address: str) -> StreamlitPage:
+    """The page of an address, or the overview."""
+    found = entries(board)
+    return _page(next((entry for entry in found if entry.address == address), found[0]))
+
+
+def menu(board: Board) -> dict[str, list[StreamlitPage]]:
+    """The pages as Streamlit's navigation takes them, by group."""
+    found: dict[str, list[StreamlitPage]] = {}
+    for entry in entries(board):
+        found.setdefault(entry.group, []).append(_page(entry))
+    return found
+
+
+def opened(board: Board, page: StreamlitPage) -> None:
+    """Note which page is open: a dataset's page asks for its dataset, and the room's screen for where its reader came from."""
+    entry = next(entry for entry in entries(board) if page.url_path in (entry.address, ""))
+    st.session_state[OPENED] = entry.dataset
+    cache.opened(entry.file, entry.title, entry.address)

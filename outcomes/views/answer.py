@@ -1,0 +1,163 @@
+"""An answer: a sentence, the rows behind it and a few plain parts. No colour, no HTML, no chart specification.
+
+Whatever draws answers (a page, a slide, a sheet) knows each part by its class, and each chart by its kind.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from outcomes.words import Sign
+
+Record = Mapping[str, Any]
+# What a chart may be; every medium has a function for each.
+CHARTS = ("trend", "shares", "bars", "ranked", "waves", "map", "groups", "relation")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page of the dashboard by its address, and the choices on it by their ids."""
+
+    address: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell reads, the sign of its judgement or grade, and what it says to somebody who cannot see it.
+
+    ``marks`` are of: ``number``, ``absent``, ``shaded`` (the sign fills the cell), ``now``, ``later``, ``mine``.
+    """
+
+    text: str
+    sign: Sign | None = None
+    words: str = ""
+    marks: tuple[str, ...] = ()
+    series: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table under its title; ``theme`` begins a new group where it differs from the line before."""
+
+    title: str
+    cells: tuple[Cell, ...]
+    theme: str = ""
+    link: Link | None = None
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Lines by columns. ``look`` is ``plain``, ``tall`` (scrolls inside itself), ``grid`` or ``rug`` (shaded cells).
+
+    ``columns`` name what stands in the cells after the title, each with its marks; ``key`` are signs and what they mean.
+    ``spoken`` says every judged cell in words below the table.
+    """
+
+    label: str
+    first: str
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    look: str = "plain"
+    key: tuple[tuple[Sign, str], ...] = ()
+    spoken: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing of records: which kind, what it needs besides, and what it shows in words. ``select`` makes areas clickable."""
+
+    kind: str
+    records: tuple[Record, ...]
+    alt: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+    select: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """One claim with its evidence."""
+
+    title: str
+    value: str
+    sentence: str
+    sure: str
+    why: str
+    where: str
+    locator: str
+    link: Link
+    series: tuple[float | None, ...] = ()
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Claims beside each other, the strongest first."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Points:
+    """A few lines in large type: what, how much, and the sign of its judgement."""
+
+    lines: tuple[tuple[str, str, Sign | None], ...]
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words of somebody else, and where they stand."""
+
+    about: str
+    text: str
+    who: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence of its own inside an answer, with its notes, quotations and where it leads."""
+
+    sentence: str
+    notes: tuple[str, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    links: tuple[tuple[str, Link], ...] = ()
+
+
+Part = Table | Chart | Cards | Points | Statement
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: the sentence first, then its parts in order, notes, quotations, and the rows with their sources.
+
+    ``about`` is the line directly under the title: whose figures are on the screen, of when, and beside what (decision 53).
+    ``methods`` names the explanations of "How sure are we?" that the answer rests on.
+    """
+
+    sentence: str
+    rows: pd.DataFrame
+    about: str = ""
+    parts: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    methods: tuple[str, ...] = ()
+
+    def charts(self) -> list[Chart]:
+        """The drawings among the parts."""
+        return [part for part in self.parts if isinstance(part, Chart)]
+
+
+def plain(*texts: str) -> tuple[Cell, ...]:
+    """Cells that hold nothing but their text."""
+    return tuple(Cell(text) for text in texts)
+
+
+def columns(*names: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Columns without marks."""
+    return tuple((name, ()) for name in names)

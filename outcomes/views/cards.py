@@ -1,0 +1,237 @@
+"""Where to look this quarter: at most eight cards, then everything with a figure, from the same findings."""
+
+import pandas as pd
+
+from outcomes import evidence, findings, periods, questions, standing, words
+from outcomes.board import Board
+from outcomes.findings import Finding
+from outcomes.questions import Move
+from outcomes.selection import Selection
+from outcomes.views import common
+from outcomes.views.answer import Answer, Card, Cards, Cell, Row, Table, columns, plain
+from outcomes.words import cited, overview
+
+ORDERS = {"evidence": "Evidence, then size", "change": "Size of the change", "title": "Name"}
+MOST_DIFFERENCES = 8
+
+
+def answer(board: Board, chosen: Selection) -> Answer:
+    """The things most worth the Board's time, each with its evidence, commentary and place of printing."""
+    found = findings.of(board, chosen)
+    kept = findings.where_to_look(found)
+    label = periods.short_label(chosen.quarter)
+    if not found:
+        return Answer(
+            f"{label}: no quarterly figure had been published. {overview.with_figures(board)}",
+            board.figures.iloc[:0],
+            about=_about(board, chosen, found),
+            parts=_differences(board, chosen),
+        )
+    notes = [] if kept else ["A quiet quarter: nothing is beyond chance, no plan is missed, no band is crossed."]
+    differences = standing.differences(board, chosen.quarter)[:MOST_DIFFERENCES]
+    rows = (
+        pd.concat([behind(board, kept), pd.DataFrame([one.row for one in differences])[board.figures.columns]])
+        if differences
+        else behind(board, kept)
+    )
+    return Answer(
+        overview.since_then(chosen, found),
+        rows,
+        about=_about(board, chosen, found),
+        parts=(Cards(tuple(_card(board, chosen, finding) for finding in kept)), *_differences(board, chosen)),
+        notes=(*notes, overview.HOW),
+        sources=cited.citations(board, rows),
+        methods=("intervals", "too-few-points"),
+    )
+
+
+def _about(board: Board, chosen: Selection, found: list[Finding]) -> str:
+    """Whose figures are shown and of when; where papers differ in either, each is named."""
+    shown = findings.shown_for(board, chosen)
+    authority = board.areas.authority
+    here = [board.datasets[name].title for name, area in shown.items() if area == chosen.area]
+    where = ""
+    if chosen.area != authority.id and here:
+        where = f"{board.areas.name(chosen.area)}: {words.listed(here)}; {authority.name}: everything else"
+    periods_of: dict[str, str] = {}
+    for finding in found:
+        if finding.move and questions.ends(periods.parse(finding.move.period)) != chosen.quarter:
+            periods_of[board.datasets[finding.indicator.dataset].title] = periods.short_label(finding.move.period)
+    late = "; ".join(f"{title}: {label}, the latest before it" for title, label in periods_of.items())
+    when = f"{periods.parse(chosen.quarter).label}{f' ({late})' if late else ''}"
+    before = {finding.move.compared_with for finding in found if finding.move}
+    beside = next(iter(before)) if len(before) == 1 else chosen.comparator
+    return common.about(board, chosen, authority.id, where=where, when=when, beside=beside)
+
+
+def behind(board: Board, found: list[Finding]) -> pd.DataFrame:
+    """The rows that findings rest on: of a move the two periods compared, of a survey its waves."""
+    kept = []
+    for finding in found:
+        assert finding.rows is not None
+        rows = finding.rows
+        if finding.move:
+            pair = (finding.move.period, finding.move.compared_with)
+            rows = board.rows(finding.indicator.id)
+            rows = rows[rows["period"].isin(pair) & (rows["area"] == finding.move.area)]
+        kept.append(rows)
+    return pd.concat(kept) if kept else board.figures.iloc[:0]
+
+
+def _why(finding: Finding) -> str:
+    return words.capital(words.reasons([(reason.code, reason.detail) for reason in finding.reasons]))
+
+
+def _card(board: Board, chosen: Selection, finding: Finding) -> Card:
+    entry, move = finding.indicator, finding.move
+    link = common.link(board, chosen, entry)
+    if move is not None:
+        said = common.quotations(board, entry.id, move.period)
+        return Card(
+            entry.title,
+            words.with_unit(move.latest, entry),
+            words.capital(words.move_sentence(move)) + ".",
+            _how_sure(finding, move),
+            _why(finding),
+            f"{board.areas.name(move.area)}, {periods.short_label(move.period)}",
+            move.locator,
+            link,
+            finding.series,
+            said[0].text if said else "",
+        )
+    assert finding.change is not None
+    assert finding.rows is not None
+    rows, survey = finding.rows, board.datasets[entry.dataset].survey
+    then, now = (board.period(entry.id, rows["period"].iloc[at]).label.lower() for at in (0, -1))
+    return Card(
+        entry.title,
+        words.with_unit(finding.change.last, entry),
+        f"{words.changed(entry.title, finding.change, entry, f'at {then}', f'at {now}')}.",
+        survey.compared if survey else "",
+        _why(finding),
+        board.areas.name(rows["area"].iloc[-1]),
+        rows["locator"].iloc[-1],
+        link,
+        finding.series,
+    )
+
+
+def _how_sure(finding: Finding, move: Move) -> str:
+    """The interval of the figure where a cohort is published, and how much it can mean; else why there is none."""
+    if finding.why:
+        return f"Not tested for chance: {finding.why}."
+    known = [value for value in finding.series if value is not None]
+    return words.uncertainty(move.latest, *finding.limits, finding.cases, evidence.widest_step(known), move.indicator)
+
+
+def _differences(board: Board, chosen: Selection) -> tuple[Table, ...]:
+    """Where the authority differs most from England and similar places, by official series; nothing without any."""
+    found = standing.differences(board, chosen.quarter)[:MOST_DIFFERENCES]
+    if not found:
+        return ()
+    rows = []
+    for one in found:
+        entry, sign = one.indicator, words.JUDGEMENT[one.judgement]
+        interval = words.interval(one.lower, one.upper, entry).removeprefix("95% interval ")
+        cells = (
+            Cell(f"{words.cell(pd.Series(one.row), entry)} ({interval})"),
+            Cell(words.with_unit(one.england, entry)),
+            Cell(f"{words.capital(sign.word)} than England", sign),
+            Cell(f"{one.place} of {one.places} from the best"),
+            Cell(words.short(board.period(entry.id, one.row["period"]))),
+        )
+        rows.append(Row(entry.title, cells, link=common.link(board, chosen, entry, board.areas.authority.id)))
+    name = board.areas.authority.name
+    return (
+        Table(
+            "Where we differ most from England and similar places",
+            "Where we differ most",
+            columns(f"{name} (95% interval)", "England", "Judgement", "Among similar places", "Period"),
+            tuple(rows),
+            caption=f"Where we differ most from England and similar places: official series of {name}, the latest by "
+            f"{periods.short_label(chosen.quarter)}; first those outermost among similar places too.",
+        ),
+    )
+
+
+def everything(board: Board, chosen: Selection, order: str) -> Answer:
+    """All figures of the quarter with their evidence, one line each, in the order chosen."""
+    found = findings.of(board, chosen)
+    label = periods.short_label(chosen.quarter)
+    silent = _silent(board, chosen)
+    about = _about(board, chosen, found)
+    if not found:
+        said = f"{label}: no quarterly figure had been published. {overview.with_figures(board)}"
+        return Answer(said, board.figures[:0], about=about, parts=silent)
+    if order == "change":
+        found = sorted(found, key=lambda finding: -abs(finding.difference))
+    elif order == "title":
+        found = sorted(found, key=lambda finding: finding.indicator.title)
+    rows = behind(board, found)
+    # A paper that is behind stands with its latest quarter, which is no figure of the quarter chosen.
+    late = any(f.move and questions.ends(periods.parse(f.move.period)) != chosen.quarter for f in found)
+    beside = (
+        f"The latest by {label} beside the period compared with"
+        if late
+        else f"{label} beside {periods.short_label(chosen.comparator)}"
+    )
+    table = Table(
+        "All indicators with a figure in the quarter",
+        "Indicator",
+        columns("Latest", "Change", "By polarity", "Band or plan", "Evidence", "Series"),
+        tuple(_line(board, chosen, finding) for finding in found),
+        caption=f"{beside}; survey items beside the first survey. Direction follows polarity alone; the evidence says what is known of chance.",
+    )
+    return Answer(
+        f"All {len(found)} indicators with a figure {'by' if late else 'for'} {label}, by {ORDERS[order].lower()}.",
+        rows,
+        about=about,
+        parts=(table, *silent),
+        sources=cited.citations(board, rows),
+    )
+
+
+def _line(board: Board, chosen: Selection, finding: Finding) -> Row:
+    entry, move, change = finding.indicator, finding.move, finding.change
+    if change is not None:
+        texts = (
+            words.with_unit(change.last, entry),
+            f"{words.signed(change.difference)} points from {words.with_unit(change.first, entry)}",
+            words.CHANGED[change.judgement].word,
+            "None published",
+        )
+    else:
+        assert move is not None
+        plan = f"Plan {move.plan_status}" if move.plan_status else "None published"
+        texts = (
+            words.with_unit(move.latest, entry),
+            words.capital(words.change(move)) if move.before is not None else "No earlier figure",
+            words.DIRECTION[words.judgement_direction(move)],
+            words.capital(move.band) if move.band else plan,
+        )
+    cells = (
+        Cell(texts[0], marks=("number",)),
+        *plain(*texts[1:], _why(finding) or "Nothing beyond the figure itself"),
+        Cell("", series=finding.series),
+    )
+    return Row(entry.title, cells, link=common.link(board, chosen, entry))
+
+
+def _silent(board: Board, chosen: Selection) -> tuple[Table, ...]:
+    """Indicators without a new figure as a table; nothing when there is none."""
+    found = overview.silent(board, chosen)
+    if not found:
+        return ()
+    label = periods.short_label(chosen.quarter)
+    return (
+        Table(
+            "Indicators without a new figure",
+            "Without a new figure",
+            columns(label, "Last figure", "Since"),
+            tuple(
+                Row(entry.title, plain(stands, figure, since), link=common.link(board, chosen, entry))
+                for entry, stands, figure, since in found
+            ),
+            caption=f"{len(found)} indicators have no figure for {label}; the last that was published stands beside them.",
+        ),
+    )

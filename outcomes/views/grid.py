@@ -1,0 +1,129 @@
+"""Indicators by period: each figure as printed, with its grade, and a sentence that counts the grades."""
+
+from typing import Any
+
+from outcomes import periods, places, questions, words
+from outcomes.board import Board
+from outcomes.catalogue.model import Indicator, Section
+from outcomes.periods import Period
+from outcomes.selection import Selection
+from outcomes.statistics import bands
+from outcomes.views import common
+from outcomes.views.answer import Answer, Cell, Row, Table
+from outcomes.words import Sign, cited
+
+# More columns than this do not fit a page; the latest stand.
+MOST_COLUMNS = 12
+
+
+def answer(board: Board, chosen: Selection, section: Section, marked: str) -> Answer:
+    """Every indicator of the section by period, one of them marked."""
+    dataset = board.datasets[section.dataset]
+    entries = dataset.of(section)
+    rows = board.rows(*(entry.id for entry in entries))
+    area = places.area_of(board, rows[rows["statistic"] == "value"], chosen)
+    rows = rows[(rows["area"] == area) & (rows["group"] == "") & rows["statistic"].isin(("value", "plan"))]
+    values = rows[rows["statistic"] == "value"]
+    published = sorted({dataset.period(period) for period in values["period"].unique()}, key=lambda span: span.key)
+    often = [span for span in published if span.kind in questions.OFTEN]
+    spans = _columns(often or published, chosen.quarter)
+    now = questions.latest(spans, chosen.quarter)
+    held = {(row.indicator, row.period): row for row in values.itertuples()}
+    plans = {(r.indicator, r.period): r.value for r in rows[rows["statistic"] == "plan"].itertuples()}
+    lines = []
+    for entry in entries:
+        cells = [_cell(held, plans, entry, span, now, chosen.quarter) for span in spans]
+        lines.append(Row(entry.numbered, tuple(cells), dataset.themes[entry.theme], marked=entry.id == marked))
+    figures = {entry: held.get((entry.id, now.id)) if now else None for entry in entries}
+    known = {e: row for e, row in figures.items() if row is not None and not questions.blank(row.value)}
+    grades = [
+        bands.grade(row.value, entry, row.period, plans.get((entry.id, row.period))) for entry, row in known.items()
+    ]
+    label = periods.short_label(chosen.quarter)
+    caption = "Figures as printed. The quarter chosen has a frame. Bands follow each measure's own thresholds."
+    if spans and spans[-1] is not now:
+        caption += f" Quarters after {label} are paler."
+    if len(often or published) > len(spans):
+        caption += f" {len(spans)} of {len(often or published)} periods."
+    table = Table(
+        "Measures by quarter",
+        "Measure",
+        tuple((words.short(span), ("later",) if _later(span, chosen.quarter) else ()) for span in spans),
+        tuple(lines),
+        caption=caption,
+        look="grid",
+        key=_key(entries, lines, now),
+    )
+    return Answer(
+        _sentence(entries, grades, spans, now, chosen.quarter),
+        values,
+        about=common.about(board, chosen, area, when=common.only(chosen.quarter, often or published, now)),
+        parts=(table,),
+        notes=common.notes_on(board, section, (), now),
+        sources=cited.citations(board, values),
+    )
+
+
+def _columns(spans: list[Period], quarter: str) -> list[Period]:
+    """The periods that fit: the latest that had ended by the quarter and what came after it."""
+    reached = [span for span in spans if not _later(span, quarter)]
+    after = spans[len(reached) :]
+    return [*reached[-max(MOST_COLUMNS - len(after), MOST_COLUMNS // 2) :], *after][:MOST_COLUMNS]
+
+
+def _later(span: Period, quarter: str) -> bool:
+    return span.reached > periods.parse(quarter).end
+
+
+def _cell(
+    held: dict[tuple[str, str], Any],
+    plans: dict[tuple[str, str], float],
+    entry: Indicator,
+    span: Period,
+    now: Period | None,
+    quarter: str,
+) -> Cell:
+    """A cell of the grid; an indicator without a row in the period reads as not published."""
+    row = held.get((entry.id, span.id))
+    status = "not_published" if row is None else row.status
+    grade = "" if row is None else bands.grade(row.value, entry, span.id, plans.get((entry.id, span.id)))
+    marks = tuple(mark for mark, on in (("now", span is now), ("later", _later(span, quarter))) if on)
+    if row is not None and grade:
+        sign = words.grade_sign(*bands.rank(entry, span.id, grade))
+        return Cell(row.printed or words.bare(row.value, entry), sign, words.capital(grade), ("shaded", *marks))
+    if row is not None and not questions.blank(row.value):
+        return Cell(row.printed or words.bare(row.value, entry), None, words.cell(row, entry), marks)
+    return Cell(words.SIGN.get(status, "?"), None, words.STATUS.get(status, status), ("absent", *marks))
+
+
+def _key(entries: list[Indicator], lines: list[Row], now: Period | None) -> tuple[tuple[Sign, str], ...]:
+    """The grades, best first, then the signs of what is missing."""
+    schemes = {b.scheme for entry in entries for b in entry.bands}
+    found: dict[str, Sign] = {}
+    for scheme in schemes:
+        for place, grade in reversed(list(enumerate(scheme.grades))):
+            found[words.capital(grade)] = words.grade_sign(place, len(scheme.grades))
+    used = {cell.words for line in lines for cell in line.cells if "absent" in cell.marks}
+    absent = [(Sign("", words.SIGN[s], "absent"), text) for s, text in words.STATUS.items() if text in used]
+    return (*((sign, grade) for grade, sign in found.items()), *absent)
+
+
+def _sentence(
+    entries: list[Indicator], grades: list[str], spans: list[Period], now: Period | None, quarter: str
+) -> str:
+    label = periods.short_label(quarter)
+    if now is None:
+        span = f"{words.short(spans[0])} to {words.short(spans[-1])}" if spans else "nothing"
+        return f"No figure had been published by {label}; what is published, {span}, is shown."
+    order = [
+        grade for b in {b.scheme: b for e in entries for b in e.bands}.values() for grade in reversed(b.scheme.grades)
+    ]
+    counts = [
+        f"{grades.count(grade)} {'are ' if place == 0 else ''}\u201c{grade}\u201d" for place, grade in enumerate(order)
+    ]
+    bare, left = grades.count(""), len(entries) - len(grades)
+    if bare:
+        counts.append(f"{bare} {'has' if bare == 1 else 'have'} a figure{' and no band' if order else ''}")
+    if left or not counts:
+        counts.append(f"{left} {'has' if left == 1 else 'have'} no figure")
+    return f"{words.short(now)}: of {len(entries)} measures, {words.listed(counts)}."

@@ -1,0 +1,68 @@
+"""What a section of a dataset may be: the kinds that YAML names, each with its answer and its choice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from outcomes.board import Board
+from outcomes.catalogue.model import Section
+from outcomes.selection import Selection
+from outcomes.views import counts, grid, ledger, map, plan, ranking, shares, story, trend, waves
+from outcomes.views.answer import Answer
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a reader may choose in a section: its key in the link, its label, ids with their words, and what is usual."""
+
+    key: str
+    label: str
+    options: dict[str, str]
+    usual: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a section is answered, with the choice made where there is one."""
+
+    answer: Callable[..., Answer]
+    options: Callable[[Board, Section], dict[str, str]] | None = None
+    label: str = ""
+
+
+def _map(board: Board, chosen: Selection, section: Section, indicator: str) -> Answer:
+    return map.answer(board, chosen, indicator)
+
+
+def _ranking(board: Board, chosen: Selection, section: Section, indicator: str) -> Answer:
+    return ranking.answer(board, chosen, indicator)
+
+
+KINDS = {
+    "trend": Kind(trend.answer, trend.options, "Indicator"),
+    "grid": Kind(grid.answer, trend.options, "Measure to mark"),
+    "plan": Kind(plan.answer),
+    "shares": Kind(shares.answer, shares.options, "Area"),
+    "waves": Kind(waves.answer, waves.options, "Survey items about"),
+    "means": Kind(ledger.answer, ledger.options, "Table"),
+    "ledger": Kind(ledger.answer, ledger.options, "Table"),
+    "counts": Kind(counts.answer),
+    "map": Kind(_map, ranking.options, "Indicator"),
+    "ranking": Kind(_ranking, ranking.options, "Indicator"),
+    "story": Kind(story.answer),
+}
+
+
+def choice(board: Board, section: Section) -> Choice | None:
+    """The choice of a section; None where it has none."""
+    kind = KINDS[section.kind]
+    options = kind.options(board, section) if kind.options else {}
+    if not options:
+        return None
+    usual = section.open if section.open in options else next(iter(options))
+    return Choice(section.key or "indicator", section.label or kind.label, options, usual)
+
+
+def ask(board: Board, chosen: Selection, section: Section, *picks: str) -> Answer:
+    """The answer of a section for what was chosen in it, or for what is usual."""
+    found = () if picks else choice(board, section)
+    return KINDS[section.kind].answer(board, chosen, section, *(picks or ((found.usual,) if found else ())))

@@ -1,0 +1,174 @@
+"""One indicator over time: its bands and plan behind the line, process limits where the points allow, commentary and cautions."""
+
+from typing import Any
+
+from outcomes import evidence, periods, places, questions, series, words
+from outcomes.areas import ENGLAND
+from outcomes.board import Board
+from outcomes.catalogue.model import Section
+from outcomes.evidence import OverTime
+from outcomes.questions import Move
+from outcomes.selection import Selection
+from outcomes.series import Series
+from outcomes.statistics import bands
+from outcomes.views import common
+from outcomes.views.answer import Answer, Chart, Record
+from outcomes.words import cited
+
+
+def options(board: Board, section: Section) -> dict[str, str]:
+    """Indicators of a section that have figures over time, id to title, in order of the document's numbers."""
+    entries = [entry for entry in board.datasets[section.dataset].of(section) if entry.unit != "text"]
+    held = set(board.of(section.dataset)["indicator"])
+    ordered = sorted(entries, key=lambda entry: entry.number or 0)
+    return {entry.id: entry.numbered.removeprefix(section.strip) for entry in ordered if entry.id in held}
+
+
+def answer(board: Board, chosen: Selection, section: Section, indicator: str) -> Answer:
+    """One indicator in depth. Nothing is said of what came after the quarter chosen."""
+    found = series.read(board, chosen, indicator)
+    entry = found.entry
+    move = questions.move(board, indicator, found.area, found.now.id, chosen) if found.now else None
+    sentence, notes = _headline(chosen, found, move)
+    later = len(found.spans) - found.reached
+    if later:
+        notes.append(
+            f"Paler points came after {periods.short_label(chosen.quarter)}; nothing here is reckoned from them."
+        )
+    known = found.known
+    reading = words.over_time(found.over, known[0][0] if known else "", known[-1][0] if known else "")
+    if later and found.over.stage in ("none", "value"):
+        reading = f"By {periods.short_label(chosen.quarter)} too little was published to compare over time."
+    notes.append(reading)
+    if entry.caveats:
+        notes.append(entry.caveats)
+    notes += common.notes_on(board, section, (entry.id, entry.theme), found.now)
+    told = words.trend_sentence(entry.title, known, entry)
+    beside = move.compared_with if move else None
+    return Answer(
+        sentence,
+        found.rows,
+        about=common.about(
+            board, chosen, found.area, when=common.only(chosen.quarter, found.spans, found.now), beside=beside
+        ),
+        parts=(chart(board, chosen, found, f"{told} {reading}"),) if len(found.rows) else (),
+        notes=tuple(note for note in notes if note),
+        sources=cited.citations(board, found.rows),
+        quotations=common.quotations(board, indicator, found.now.id) if found.now else (),
+        methods=(_method(found), "intervals"),
+    )
+
+
+def _method(found: Series) -> str:
+    """Which explanation the reading of the series rests on."""
+    if found.over.stage == "annual":
+        return "recent-direction"
+    return "process-limits" if found.over.chart else "too-few-points"
+
+
+def _headline(chosen: Selection, found: Series, move: Move | None) -> tuple[str, list[str]]:
+    """The sentence of the latest figure, and what must be known of it."""
+    entry, now = found.entry, found.now
+    label = periods.short_label(chosen.quarter)
+    told = words.trend_sentence(entry.title, found.known, entry)
+    notes = [words.thresholds(entry, bands.holding(entry, now.id if now else chosen.quarter))]
+    if entry.period_kind not in questions.OFTEN and not entry.bands:
+        notes = [f"{words.POLARITY[entry.polarity]}."]
+    if now is None:
+        return told, [f"No figure is published for {label}.", *notes]
+    row, sure = found.rows.iloc[found.reached - 1], found.sure.iloc[found.reached - 1]
+    if questions.blank(row["value"]):
+        status = row["status"]
+        return told, [f"{words.short(now)}: {words.STATUS[status].lower()}; {words.MEANING[status]}.", *notes]
+    if move is None:
+        said = f"{entry.title}: {words.cell(row, entry)} in {words.short(now)}"
+        interval = words.interval(sure["lower"], sure["upper"], entry)
+        return f"{said} ({interval})." if interval else f"{said}.", [*notes, words.no_interval(sure["why"])]
+    notes.append(words.travel(move))
+    if sure["method"]:
+        widest = evidence.widest_step([value for _, value in found.known])
+        cases = row["denominator"]
+        notes.append(words.uncertainty(row["value"], sure["lower"], sure["upper"], cases, widest, entry, now.kind))
+    else:
+        notes.append(words.no_interval(sure["why"]))
+    return f"{words.short(now)}: {words.move_sentence(move)}.", notes
+
+
+def chart(board: Board, chosen: Selection, found: Series, alt: str) -> Chart:
+    """The series as a drawing: a record a period, with what its points allow to be drawn."""
+    entry, over = found.entry, found.over
+    control = _control(over)
+    plans = board.rows(entry.id, statistic="plan")
+    plan = dict(zip(plans["period"], plans["value"], strict=True)) if len(plans) else {}
+    records = []
+    for place, (row, span, low, high) in enumerate(
+        zip(found.rows.itertuples(), found.spans, found.sure["lower"], found.sure["upper"], strict=True)
+    ):
+        later = place >= found.reached
+        blank = questions.blank(row.value)
+        limits = {} if blank or later or not control else next(control)
+        records.append(
+            {
+                "period": row.period,
+                "label": words.short(span),
+                "value": None if blank else row.value,
+                "text": words.SIGN.get(row.status, "?") if blank else words.cell(row, entry),
+                "lower": None if questions.blank(low) else low,
+                "upper": None if questions.blank(high) else high,
+                "sure": words.interval(low, high, entry) or "none can be given",
+                "locator": row.locator,
+                "plan": plan.get(row.period),
+                "later": later,
+                "last": place == found.reached - 1,
+                **limits,
+            }
+        )
+    held = bands.holding(entry, found.now.id) if found.now else None
+    shown = bands.spans(entry, held) if held and held.tolerance is None else {}
+    places = {name: bands.rank(entry, found.now.id, name) for name in shown} if found.now else {}
+    return Chart(
+        "trend",
+        tuple(records),
+        alt,
+        {
+            "unit": entry.unit,
+            "stage": over.stage if not over.unfit else "",
+            "process": over.chart is not None,
+            "median": over.median,
+            "bands": tuple(
+                {"name": words.capital(name), "from": start, "to": end, "level": words.grade_level(*places[name])}
+                for name, (start, end) in shown.items()
+            ),
+            "beside": _england(board, found) if board.datasets[entry.dataset].official else (),
+        },
+    )
+
+
+def _control(over: OverTime) -> Any:
+    """For each figure reached what its process limits say of it, one after another; nothing without them."""
+    if over.chart is None:
+        return None
+    made = over.chart
+    cells = zip(made.kinds, made.mean, made.lower, made.upper, strict=True)
+    return iter([{"kind": k, "mean": float(m), "lpl": float(low), "upl": float(high)} for k, m, low, high in cells])
+
+
+def _england(board: Board, found: Series) -> tuple[Record, ...]:
+    """England's figures of the same periods, where a share or a rate can stand beside the area's."""
+    if found.area == ENGLAND or not places.relative(found.entry):
+        return ()
+    rows = board.rows(found.entry.id, statistic="value")
+    rows = rows[(rows["area"] == ENGLAND) & (rows["group"] == "") & rows["period"].isin([s.id for s in found.spans])]
+    rows = questions.in_order(board, rows[rows["value"].notna()])
+    name = board.areas.name(ENGLAND) if len(rows) else ""
+    later = {span.id: place >= found.reached for place, span in enumerate(found.spans)}
+    return tuple(
+        {
+            "period": row.period,
+            "value": row.value,
+            "name": name,
+            "text": words.cell(row, found.entry),
+            "later": later.get(row.period, False),
+        }
+        for row in rows.itertuples()
+    )

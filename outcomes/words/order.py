@@ -1,0 +1,112 @@
+"""What is said of places in order: the place of one, the gap and the slope, and what chance would give."""
+
+import pandas as pd
+
+from outcomes import evidence, questions
+from outcomes.areas import ENGLAND, LOCALITY
+from outcomes.board import Board
+from outcomes.catalogue.model import ROLE_DEPRIVATION, SUM, Indicator
+from outcomes.selection import Selection
+from outcomes.statistics import funnel
+from outcomes.words.numbers import listed, number, signed, with_unit
+from outcomes.words.signs import JUDGEMENT
+
+# Fewer places than this make no funnel.
+FUNNEL_FROM = 8
+
+
+def ordered(
+    board: Board,
+    chosen: Selection,
+    entry: Indicator,
+    mapped: pd.DataFrame,
+    judged: pd.DataFrame,
+    said: list[str],
+    held: dict[str, float],
+    every: int,
+) -> str:
+    """The place of the locality chosen; without one how many are better or worse, or the figures of the wholes."""
+    authority = board.areas.authority
+    if chosen.area in set(mapped["area"]):
+        mine = mapped[mapped["area"] == chosen.area]["value"].iloc[0]
+        place = int((mapped["value"] > mine).sum()) + 1
+        of = f"{len(mapped)}" if len(mapped) == every else f"the {len(mapped)} that have a figure,"
+        reading = said[list(mapped["area"]).index(chosen.area)]
+        return f"{board.areas.name(chosen.area)}, number {place} of {of} from the highest. {entry.title}: {reading}"
+    if entry.aggregation != SUM and authority.id in held and (judged["method"] != "").all():
+        counted = judged["judgement"].value_counts()
+        parts = [
+            f"{counted[key]} {'are' if counted[key] > 1 else 'is'} {sign.word}"
+            for key, sign in JUDGEMENT.items()
+            if key in counted
+        ]
+        beside = f"{authority.name} ({with_unit(held[authority.id], entry)})"
+        return f"{entry.title}: beside {beside}, {', '.join(parts)}, of {len(mapped)} localities."
+    wholes = [area for area in (authority.id, ENGLAND) if area in held and not questions.blank(held[area])]
+    return f"{entry.title}: " + ", ".join(f"{board.areas.name(a)} {with_unit(held[a], entry)}" for a in wholes) + "."
+
+
+def unequal(board: Board, rows: pd.DataFrame, entry: Indicator) -> list[str]:
+    """The gap between localities and the slope by deprivation, where intervals allow them."""
+    gap = evidence.gap(rows, board.indicators) if entry.unit.startswith("%") else None
+    if gap is None:
+        return []
+    notes = [
+        f"Gap of highest and lowest locality: {number(gap.absolute, 1)} points (95% interval "
+        f"{number(gap.lower, 1)} to {number(gap.upper, 1)})."
+    ]
+    deprivation = board.with_role(ROLE_DEPRIVATION)
+    scores = board.rows(deprivation, statistic="value").set_index("area")["value"].to_dict() if deprivation else {}
+    index = evidence.slope(rows, scores, board.indicators) if scores else None
+    if index is not None:
+        low, high = index.slope_limits
+        more = "more" if index.slope > 0 else "less"
+        notes.append(
+            f"From least to most deprived (slope index over {len(rows)} localities by {board.indicator(deprivation).title}): "
+            f"{number(abs(index.slope), 1)} points {more} where deprivation is highest (95% interval "
+            f"{signed(low)} to {signed(high)})."
+        )
+    return notes
+
+
+def over_periods(board: Board, entry: Indicator) -> str:
+    """Whether localities can be compared over time."""
+    rows = board.rows(entry.id, statistic="value")
+    count = rows.loc[rows["area"].map(board.areas.kinds) == LOCALITY, "period"].nunique()
+    if count == 1:
+        return "One period only: no comparison over time is possible."
+    return f"Figures of {count} periods are published; the latest by the quarter chosen is shown."
+
+
+def among_similar(
+    board: Board, entry: Indicator, placed: pd.DataFrame, label: str, beside: str, said: dict[str, str]
+) -> str:
+    """The authority's place among similar ones, counted from the better end where there is one."""
+    authority = board.areas.authority
+    mine = placed.loc[placed["area"] == authority.id, "value"]
+    if mine.empty:
+        return f"{entry.title}: no figure of {authority.name} in {label}."
+    lower = entry.polarity == "lower_is_better"
+    ahead = placed["value"] < mine.iloc[0] if lower else placed["value"] > mine.iloc[0]
+    end = "the highest" if entry.polarity == "neutral" else "the best"
+    return (
+        f"{authority.name}, number {int(ahead.sum()) + 1} of {len(placed)} similar places from {end}, {label}. "
+        f"{entry.title}: {said[authority.id]}{'' if beside else '.'}"
+    )
+
+
+def beyond_funnel(board: Board, placed: pd.DataFrame, entry: Indicator) -> str:
+    """Which places lie beyond what chance would give around their common average (Spiegelhalter 2005)."""
+    counted = placed[placed["numerator"].notna() & (placed["denominator"] > 0)]
+    if len(counted) < FUNNEL_FROM or entry.interval_method not in ("wilson", "byar"):
+        return ""
+    reckon = funnel.proportion_class if entry.interval_method == "wilson" else funnel.rate_class
+    classes = reckon(counted["numerator"], counted["denominator"])
+    if funnel.over_dispersed(classes):
+        return f"The {len(counted)} places with counts differ by more than chance alone would make them, so no single one is named as unusual."
+    beyond = [board.areas.name(a) for a, found in zip(counted["area"], classes, strict=True) if found.endswith("outer")]
+    if not beyond:
+        return f"None of the {len(counted)} places with counts lies beyond the 99.8% limits of chance around their average."
+    return (
+        f"Beyond the 99.8% limits of chance around the average of {len(counted)} places with counts: {listed(beyond)}."
+    )

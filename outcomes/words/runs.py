@@ -1,0 +1,72 @@
+"""What is said of a series over time: too few points, a run, process limits, or the recent direction of years."""
+
+from outcomes.evidence import OverTime
+from outcomes.statistics import spc
+from outcomes.words.numbers import capital, numeral
+from outcomes.words.signs import VARIATION
+
+
+def over_time(found: OverTime, first: str, last: str) -> str:
+    """What the number of points allows to be said of a series over time, from its first to its last period."""
+    unit = EVERY.get(found.every, "periods")
+    if found.stage == "none":
+        return "No data published for this area."
+    if found.stage == "value":
+        return "One period only: no comparison over time is possible."
+    if found.stage == "dots":
+        return f"{found.points} {unit}: too few to judge change over time."
+    if found.unfit:
+        return found.unfit
+    if found.stage == "annual":
+        return _recent(found, unit)
+    if found.stage == "run":
+        return _run(found, first, last, unit)
+    if found.chart is None:
+        return f"{found.missing} of the periods are missing: too many for process limits."
+    text = (
+        f"Trial limits from {found.points} points: they will move as data are added."
+        if found.stage == "trial"
+        else f"Limits from {found.points} points, {first} to {last}."
+    )
+    sign = VARIATION[found.chart.variation]
+    provisional = " (provisional)" if found.stage == "trial" else ""
+    return f"{sign.icon} {sign.word}{provisional}. {RULE[found.chart.rules[-1]]} {text}".replace("  ", " ")
+
+
+EVERY = {"quarter": "quarters", "month": "months", "financial_year": "years", "academic_year": "years", "year": "years"}
+
+
+RULE = {
+    "outside": "The last point is outside the process limits.",
+    "shift": f"The last point is one of {spc.RUN} or more on one side of the mean.",
+    "trend": f"The last point ends {spc.TREND} or more that all rise or all fall.",
+    "two_in_three": "Two of the last three points are near a process limit.",
+    "": "",
+}
+
+
+def _run(found: OverTime, first: str, last: str, unit: str) -> str:
+    needed = spc.TRIAL_FROM - found.points
+    text = (
+        f"Only {found.points} {unit} are published ({first} to {last}). Process limits need at least "
+        f"{spc.TRIAL_FROM}, so this chart cannot tell ordinary variation from real change, and shows no variation or "
+        f"assurance icon. {capital(numeral(needed))} more {unit if needed > 1 else unit.removesuffix('s')} "
+        f"{'are' if needed > 1 else 'is'} needed. The dashed line is the median."
+    )
+    if found.steps:
+        text += f" The figure {'rose' if found.steps > 0 else 'fell'} in every {unit.removesuffix('s')}."
+    return text
+
+
+def _recent(found: OverTime, unit: str) -> str:
+    """The recent direction of annual figures, as Fingertips says it."""
+    assert found.recent is not None
+    marker = found.recent.marker
+    if marker == "not_tested":
+        return f"Recent direction: not tested, because {found.recent.why}."
+    said = {
+        "increasing": "rising by more than chance would give",
+        "decreasing": "falling by more than chance would give",
+        "no_significant_change": "no change beyond chance",
+    }[marker]
+    return f"Recent direction over the last five {unit}: {said} (at 99.8%)."

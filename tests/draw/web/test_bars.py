@@ -1,0 +1,34 @@
+from outcomes.draw import theme
+from outcomes.views.answer import Chart
+from tests.draw.web.specs import drawn
+from tests.views.asking import Q3, ask
+
+
+def test_the_axis_of_shares_ends_at_100_and_small_shares_have_labels(board):
+    answer = ask(board, "childrens_scorecard", "audit", Q3, "CE-TEAM-CINCP-MACC")
+    spec = drawn(answer.parts[0])
+    axis = spec["layer"][0]["encoding"]["y"]
+    assert axis["axis"]["values"][-1] == 100
+    assert axis["scale"]["domain"] == [0, 110]
+    filters = [layer["transform"][-1]["filter"] for layer in spec["layer"][1:]]
+    assert filters == ["datum.value >= 6", "datum.value < 6"]
+
+
+def test_grades_have_their_looks_from_the_worst_to_the_best(board):
+    spec = drawn(ask(board, "childrens_scorecard", "audit", Q3, "E06000049").parts[0])
+    scale = spec["layer"][0]["encoding"]["color"]["scale"]
+    assert scale["domain"] == ["Inadequate", "Requires improvement", "Good", "Outstanding"]
+    assert scale["range"] == list(theme.WEB.bands)
+
+
+def test_bars_leave_room_for_their_labels():
+    records = ({"name": "A", "value": 100, "text": "100"}, {"name": "B", "value": 50, "text": "50"})
+    spec = drawn(Chart("bars", records, "", {"title": "Pupils"}))
+    axis = spec["layer"][0]["encoding"]["x"]
+    assert (axis["title"], round(axis["scale"]["domain"][1])) == ("Pupils", 115)
+    assert spec["layer"][0]["encoding"]["y"]["sort"] == ["A", "B"]
+
+
+def test_bars_of_nothing_are_valid():
+    assert drawn(Chart("bars", (), "", {"title": "Pupils"}))["datasets"]["bars"] == []
+    assert drawn(Chart("bars", ({"name": "A", "value": 0, "text": "0"},), "", {"title": "Pupils"}))["layer"]

@@ -1,0 +1,91 @@
+import pytest
+
+from outcomes.draw import theme
+from outcomes.views.answer import Chart
+from tests.draw.web.specs import drawn, fields_of
+from tests.views.asking import Q1, Q3, ask, longer, measure
+
+
+def point(label, value, **more):
+    blank = {"period": label, "text": "", "lower": None, "upper": None, "sure": "", "locator": "", "plan": None}
+    return {**blank, "label": label, "value": value, "later": False, "last": False, **more}
+
+
+def trend(*records, **more):
+    usual = {"unit": "children", "stage": "", "process": False, "median": 0.0, "bands": (), "beside": ()}
+    return Chart("trend", records, "", {**usual, **more})
+
+
+@pytest.mark.parametrize(("size", "dash"), [(12, [5, 4]), (24, [1, 0])])
+def test_trial_limits_are_dashed_and_full_ones_are_not(board, size, dash):
+    spec = drawn(measure(longer(board, size), Q3, 33).parts[0])
+    found = [
+        layer["mark"]["strokeDash"] for layer in spec["layer"] if layer["encoding"]["y"].get("field") in ("lpl", "upl")
+    ]
+    assert found == [dash, dash]
+
+
+def test_a_run_chart_has_a_median_and_no_limits(board):
+    spec = drawn(measure(board, Q3, 33).parts[0])
+    assert "lpl" not in fields_of(spec)
+    assert spec["datasets"]["median"] == [{"value": 33.0}]
+
+
+def test_limits_are_cut_where_the_scale_ends():
+    limits = {"kind": "common_cause", "mean": 50.0, "lpl": -20.0, "upl": 130.0}
+    spec = drawn(trend(point("a", 40.0, **limits), point("b", 60.0, **limits), unit="%", stage="trial", process=True))
+    assert [(record["lpl"], record["upl"]) for record in spec["datasets"]["limits"]] == [(0, 100), (0, 100)]
+
+
+def test_what_came_later_is_paler(board):
+    spec = drawn(measure(board, Q1, 33).parts[0])
+    assert [record["strength"] for record in spec["datasets"]["series"]] == [1, *[0.45] * 6]
+
+
+def test_a_plan_is_a_mark_of_its_own():
+    spec = drawn(trend(point("a", 5.0, plan=8.0), point("b", 6.0)))
+    assert "plan" in fields_of(spec)
+    assert "plan" not in fields_of(drawn(trend(point("a", 5.0))))
+
+
+def test_the_scale_holds_the_plan_and_what_stands_beside():
+    beside = ({"period": "a", "value": 40.0, "name": "England", "text": "40", "later": False},)
+    spec = drawn(trend(point("a", 5.0, plan=8.0), beside=beside))
+    scales = [layer["encoding"]["y"]["scale"] for layer in spec["layer"] if "scale" in layer["encoding"].get("y", {})]
+    assert scales[0]["domain"] == [0, 46.0]
+
+
+def test_england_is_named_at_its_last_figure_of_the_periods_drawn(board):
+    spec = drawn(ask(board, "national_children", "trend", Q3, "csc-cla-dental").parts[0])
+    assert {record["name"] for record in spec["datasets"]["beside"]} == {"England"}
+    (named,) = spec["datasets"]["named"]
+    assert named == spec["datasets"]["beside"][-1]
+
+
+def test_a_missing_figure_leaves_a_gap_with_its_sign():
+    spec = drawn(trend(point("a", 5.0), point("b", None, text="n/a"), point("c", 7.0)))
+    assert any(layer.get("transform") == [{"filter": "!isValid(datum.value)"}] for layer in spec["layer"])
+    assert spec["layer"][0]["mark"]["invalid"] == "break-paths-show-domains"
+
+
+def test_of_many_points_only_the_last_is_written(board):
+    spec = drawn(ask(board, "national_adult_care", "trend", Q3, "dtoc-days").parts[0])
+    assert [record["written"] for record in spec["datasets"]["series"] if record["written"]] == ["1,577 days"]
+    few = drawn(measure(board, Q3, 33).parts[0])
+    assert all(record["written"] for record in few["datasets"]["series"])
+
+
+def test_bands_end_with_the_scale(board):
+    bands = drawn(measure(board, Q3, 33).parts[0])["datasets"]["bands"]
+    assert [(band["from"], band["to"]) for band in bands] == [(70, 81), (81, 91), (91, 100)]
+    assert [band["shade"] for band in bands] == list(theme.WEB.bands[1:])
+
+
+def test_an_open_band_ends_with_the_scale_and_one_above_it_is_left_out():
+    bands = (
+        {"name": "Good", "from": None, "to": 50, "level": 2},
+        {"name": "Poor", "from": 50, "to": None, "level": 0},
+        {"name": "Beyond", "from": 400, "to": None, "level": 0},
+    )
+    held = drawn(trend(point("a", 100.0), bands=bands))["datasets"]["bands"]
+    assert [(band["name"], band["from"], round(band["to"])) for band in held] == [("Good", 0, 50), ("Poor", 50, 115)]

@@ -1,0 +1,153 @@
+import re
+
+import pytest
+
+from outcomes import findings, standing
+from outcomes.views import cards, common
+from outcomes.views.answer import Cards
+from outcomes.words import overview
+from tests.views.asking import CREWE, Q3, Q4, at, table, texts, with_sixth
+
+
+def shown(answer):
+    return next(found for found in answer.parts if isinstance(found, Cards)).cards
+
+
+def test_the_cards_of_quarter_3_name_what_the_board_must_see(board):
+    answer = cards.answer(board, Q3)
+    assert answer.sentence == (
+        "Since Q2 2016/17, five of 96 figures changed more than chance explains or missed a plan. Ten are “worse than "
+        "requires improvement”; nine moved to a worse band and ten to a better one."
+    )
+    found = {card.title: card for card in shown(answer)}
+    assert len(found) == 8
+    health = found["Percentage of initial health assessments completed by paediatricians within 20 days"]
+    assert health.sentence == "36%, up 3 percentage points from 33% in Q2 2016/17, worse than requires improvement."
+    assert (health.value, health.where) == ("36%", "Cheshire East, Q3 2016/17")
+    cared = found["Up to date assessment (within 12 months) - Cared for"]
+    assert cared.sentence == "0%, down 13 percentage points from 13% in Q2 2016/17, worse than requires improvement."
+    assert cared.sure.startswith("0 of 5 cases: 95% interval 0% to 43%.")
+    assert cared.series == (67.0, 50.0, 27.0, 65.0, 50.0, 13.0, 0.0)
+    plans = found["Number of children and young people on a CP plan for more than 15 months"]
+    assert plans.sentence.startswith("31 children, up 8 children from 23 children in Q2 2016/17")
+    assert "2 large families can make a considerable impact" in plans.comment
+    assert found["Non-elective admissions"].sentence == "10,985 admissions, 508 above plan."
+    assert found["Talked to staff about an emotional health issue in the last month"].sentence == (
+        "Talked to staff about an emotional health issue in the last month, 22% at end of project, up from 12.6% at "
+        "baseline; more than chance would give (95% interval +3.0 to +17.2 points)."
+    )
+
+
+def test_a_quarter_ahead_of_the_papers_shows_their_latest_and_says_so(board):
+    answer = cards.answer(board, Q4)
+    assert answer.about == (
+        "Cheshire East · Q4 2016/17 (Jan to Mar 2017) (Children's scorecard: Q3 2016/17, the latest before it; "
+        "Better Care Fund: Q3 2016/17, the latest before it) · compared with Q2 2016/17"
+    )
+    assert answer.sentence.startswith("Since Q2 2016/17, two of 65 figures")
+    assert {card.where for card in shown(answer)} == {"Cheshire East, Q3 2016/17"}
+
+
+def test_the_table_of_a_quarter_ahead_of_the_papers_claims_no_figure_for_it(board):
+    answer = cards.everything(board, Q4, "evidence")
+    assert answer.sentence == "All 65 indicators with a figure by Q4 2016/17, by evidence, then size."
+    assert table(answer).caption.startswith("The latest by Q4 2016/17 beside the period compared with; ")
+    now = cards.everything(board, Q3, "evidence")
+    assert now.sentence == "All 96 indicators with a figure for Q3 2016/17, by evidence, then size."
+    assert table(now).caption.startswith("Q3 2016/17 beside Q2 2016/17; ")
+
+
+@pytest.mark.parametrize("quarter", ["2015-16-Q4", "2016-17-Q1", "2016-17-Q2", "2016-17-Q3"])
+def test_no_card_hides_that_its_change_is_within_chance(board, quarter):
+    for found in findings.where_to_look(findings.of(board, at(quarter))):
+        codes = [reason.code for reason in found.reasons]
+        if found.tier == findings.UNCERTAIN:
+            assert any(code.endswith("_few") for code in codes)
+        assert found.change is None or codes[0] == "beyond_chance"
+
+
+def test_cards_and_table_are_made_of_the_same_findings(board):
+    lines = {row.title: row.link for row in table(cards.everything(board, Q3, "evidence")).rows}
+    for card in shown(cards.answer(board, Q3)):
+        assert lines[card.title] == card.link
+
+
+@pytest.mark.parametrize("order", cards.ORDERS)
+def test_the_table_has_each_order(board, order):
+    answer = cards.everything(board, Q3, order)
+    titles = [row.title for row in table(answer).rows]
+    assert len(titles) == len(findings.of(board, Q3)) == 96
+    if order == "title":
+        assert titles == sorted(titles)
+
+
+def test_the_table_by_size_begins_with_the_largest_change(board):
+    found = {finding.indicator.title: abs(finding.difference) for finding in findings.of(board, Q3)}
+    sizes = [found[row.title] for row in table(cards.everything(board, Q3, "change")).rows]
+    assert sizes[:3] == sorted(found.values(), reverse=True)[:3]
+
+
+def test_a_quarter_before_all_figures_says_so(board):
+    answer = cards.answer(board, at("2013-14-Q1"))
+    assert answer.sentence == (
+        "Q1 2013/14: no quarterly figure had been published. Choose a quarter from Q1 2015/16 to Q4 2016/17."
+    )
+
+
+def test_a_quiet_quarter_says_so(board, monkeypatch):
+    monkeypatch.setattr(findings, "where_to_look", lambda found: [])
+    assert cards.answer(board, Q3).notes[0].startswith("A quiet quarter")
+
+
+def test_indicators_without_a_new_figure_say_since_when(board):
+    silent = {entry.id: (stands, figure, since) for entry, stands, figure, since in overview.silent(board, Q3)}
+    assert silent["scorecard-16"][0] == "Not applicable"
+    assert silent["scorecard-41"] == ("Unclear", "No figure yet", "")
+    assert "scorecard-33" not in silent
+    answer = cards.everything(board, Q3, "evidence")
+    assert table(answer, 1).caption == (
+        "20 indicators have no figure for Q3 2016/17; the last that was published stands beside them."
+    )
+    assert texts(answer, 1)["Delayed transfers of care"] == ["Not published", "No figure yet", ""]
+
+
+def test_where_the_authority_differs_is_at_most_eight_the_strongest_evidence_first(board):
+    answer = cards.answer(board, Q3)
+    lines = texts(answer)
+    assert len(lines) == 8
+    assert next(iter(lines.items())) == (
+        "Children on a protection plan for two years or more",
+        ["0% (0.0% to 1.4%)", "2.1%", "Better than England", "1 of 9 from the best", "31 Mar 2016"],
+    )
+    assert lines["Looked-after children who had their teeth checked"] == [
+        "76% (71% to 81%)", "84%", "Worse than England", "7 of 11 from the best", "2015/16",
+    ]  # fmt: skip
+    found = standing.differences(board, "2016-17-Q3")
+    assert list(lines) == [one.indicator.title for one in found[:8]]
+    order = [(not one.outermost, -one.size) for one in found]
+    assert order == sorted(order)
+
+
+def test_no_difference_rests_on_a_later_figure_or_lies_within_chance(board):
+    assert "Looked-after children under five with development checks up to date" not in texts(cards.answer(board, Q3))
+    for one in standing.differences(board, "2016-17-Q3"):
+        assert not one.lower <= one.england <= one.upper
+        assert one.judgement in ("better", "worse")
+
+
+def test_a_dataset_with_quarterly_figures_of_a_locality_shows_them(board):
+    six = with_sixth(board)
+    found = {finding.indicator.id: finding for finding in findings.of(six, CREWE)}
+    assert (found["made-1"].move.area, found["made-1"].move.latest) == ("CE-LCN-CREWE", 20)
+    assert found["scorecard-33"].move.area == "E06000049"
+    assert cards.answer(six, CREWE).about.startswith("Crewe: A made dataset; Cheshire East: everything else")
+    assert cards.answer(board, CREWE).about.startswith("Cheshire East: not published for Crewe")
+
+
+def test_links_carry_ids_and_no_titles(board):
+    for finding in findings.of(board, CREWE):
+        link = common.link(board, CREWE, finding.indicator)
+        assert re.fullmatch(r"[a-z-]+", link.address)
+        for key, value in link.choices:
+            assert re.fullmatch(r"[a-z-]+", key)
+            assert re.fullmatch(r"[a-zA-Z0-9_-]+", value), value

@@ -1,0 +1,79 @@
+import pytest
+
+from outcomes import places, words
+from outcomes.views import map as map_view
+from outcomes.views import profile, ranking, rug
+from tests.views.asking import CREWE, Q3, at, table
+
+
+def test_judgements_are_counted_beside_the_benchmark(board):
+    answer = rug.answer(board, CREWE, "authority", "theme")
+    assert answer.sentence == (
+        "Beside Cheshire East: 27 better, 8 worse, 11 similar, 23 higher, 19 lower, of 11 indicators with counts in 8 "
+        "localities; 26 indicators without counts are not judged."
+    )
+    assert answer.notes[0].startswith(
+        "88 comparisons: were every locality the same as Cheshire East, about 4 would still differ at 95%."
+    )
+
+
+def test_every_order_has_every_line(board):
+    for order in rug.orders(board):
+        answer = rug.answer(board, CREWE, "england", order)
+        assert len(table(answer).rows) == len(places.lines(board, Q3, "england")) == 37
+
+
+def test_the_order_of_one_locality_begins_with_what_is_worse_there(board):
+    rows = table(rug.answer(board, CREWE, "authority", "CE-LCN-CREWE")).rows
+    place = [area.id for area in board.areas.localities].index("CE-LCN-CREWE")
+    signs = [row.cells[place].sign.word if row.cells[place].sign else "" for row in rows]
+    assert signs[:5] == ["worse"] * 5
+    assert "worse" not in signs[5:]
+    assert {row.theme for row in rows} == {""}
+
+
+def test_the_locality_chosen_is_marked(board):
+    held = table(rug.answer(board, CREWE, "authority", "theme"))
+    assert [name for name, marks in held.columns if "mine" in marks] == ["Crewe (chosen)"]
+    assert all(["mine" in cell.marks for cell in row.cells].count(True) == 1 for row in held.rows)
+    whole = table(rug.answer(board, Q3, "authority", "theme"))
+    assert all(marks == () for _, marks in whole.columns)
+
+
+def test_a_judged_cell_says_its_judgement_in_words(board):
+    row = next(row for row in table(rug.answer(board, CREWE, "authority", "theme")).rows if "aged 0-4" in row.title)
+    assert row.title == "People aged 0-4 (% of population, mid-2017)"
+    assert row.cells[3].text == "6.1%"
+    assert row.cells[3].sign == words.JUDGEMENT["higher"]
+    assert row.cells[3].words == "Crewe, 6.1%: higher than Cheshire East (5.3%); 95% interval 5.9 to 6.3."
+    assert row.cells[-1].text == "5.3%"
+
+
+PROFILES = {}
+
+
+def profiles(board, area):
+    if area not in PROFILES:
+        held = table(profile.answer(board, at("2016-17-Q3", area)))
+        names = [name for name, _ in held.columns]
+        PROFILES[area] = {row.link: dict(zip(names, row.cells, strict=True)) for row in held.rows}
+    return {dict(link.choices)["indicator"]: cells for link, cells in PROFILES[area].items()}
+
+
+@pytest.mark.parametrize("benchmark", ["authority", "england"])
+def test_rug_ranking_map_and_profile_never_disagree(board, benchmark):
+    compared = 0
+    name = rug.benchmarks(board)[benchmark]
+    for line in places.lines(board, Q3, benchmark):
+        entry = line.indicator
+        judged = dict(zip(line.rows["area"], line.judged["judgement"], strict=True))
+        if benchmark == "authority":
+            ranked = ranking.answer(board, Q3, entry.id).parts[0].records
+            assert {record["area"]: record["judgement"] for record in ranked} == judged
+            for record in map_view.answer(board, Q3, entry.id).parts[0].records:
+                assert words.JUDGEMENT[judged[record["area"]]].word in record["reading"]
+        for area, judgement in judged.items():
+            compared += 1
+            sign = profiles(board, area)[entry.id][f"Compared with {name}"].sign
+            assert sign == (None if judgement == "not_compared" else words.JUDGEMENT[judgement])
+    assert compared == 8 * 37
