@@ -92,23 +92,12 @@ class Board:
         """A period as the indicator's dataset reads it."""
         return self.dataset_of(indicator).period(period)
 
-    @cached_property
-    def _sources(self) -> dict[str, Source]:
-        found: dict[str, Source] = {}
-        for dataset in self.datasets.values():
-            for name, source in dataset.sources.items():
-                # Two datasets may cite one publication, as long as they say the same of it.
-                if found.setdefault(name, source) != source:
-                    raise OutcomesError(
-                        f"source '{name}' is declared in two ways; give '{dataset.id}' an id of its own for it"
-                    )
-        return found
-
-    def source(self, source: str) -> Source:
-        """A source by id. Raises OutcomesError for one that no dataset declares."""
-        if source not in self._sources:
-            raise OutcomesError(f"source '{source}' is not in any dataset.yaml; declare it under sources:")
-        return self._sources[source]
+    def source(self, dataset: str, source: str) -> Source:
+        """A source by id; each dataset names its own. Raises OutcomesError for one that the dataset does not declare."""
+        held = self.datasets[dataset].sources
+        if source not in held:
+            raise OutcomesError(f"source '{source}' is not in the dataset.yaml of '{dataset}'; declare it under sources:")
+        return held[source]
 
     def comment(self, indicator: str) -> pd.DataFrame:
         """Officers' commentary on an indicator."""

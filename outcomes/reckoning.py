@@ -65,7 +65,10 @@ def reckoned(board: Board, found: pd.DataFrame) -> pd.DataFrame:
         note=[f"Reckoned here: {how} of {size} areas." for how, size in zip(rule, found["parts"], strict=True)],
         source=[source_of[key] for key in keys],
     )
-    made["locator"] = [f"{board.source(source).title}; {how}" for source, how in zip(made["source"], rule, strict=True)]
+    made["locator"] = [
+        f"{board.source(dataset, source).title}; {how}"
+        for dataset, source, how in zip(made["dataset"], made["source"], rule, strict=True)
+    ]
     return made[table.COLUMNS]
 
 

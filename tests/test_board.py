@@ -55,9 +55,9 @@ def test_only_periods_that_have_a_figure_count(held):
 
 
 def test_sources_are_found_by_id(held):
-    assert isinstance(held.source("s"), Source)
-    with pytest.raises(OutcomesError, match=r"source 'x' is not in any dataset.yaml; declare it under sources:"):
-        held.source("x")
+    assert isinstance(held.source("d", "s"), Source)
+    with pytest.raises(OutcomesError, match=r"source 'x' is not in the dataset.yaml of 'd'; declare it under sources:"):
+        held.source("d", "x")
 
 
 def test_two_boards_are_the_same_only_when_they_are_one(held):

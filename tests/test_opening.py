@@ -127,8 +127,8 @@ def test_build_writes_every_dataset_as_it_is_shipped(tmp_path):
 
 
 def test_a_source_that_is_not_declared_is_told(board):
-    with pytest.raises(OutcomesError, match="source 'none' is not in any dataset.yaml"):
-        board.source("none")
+    with pytest.raises(OutcomesError, match="source 'none' is not in the dataset.yaml of 'better_care_fund'"):
+        board.source("better_care_fund", "none")
 
 
 def test_indicators_are_found_by_their_role(board):

@@ -44,24 +44,24 @@ def table(board: Board, rows: pd.DataFrame) -> pd.DataFrame:
                 breakdown,
                 figure,
                 row.printed,
-                placed(board, row.source, row.locator),
+                placed(board, row.dataset, row.source, row.locator),
                 row.note,
             ]
         )
     return pd.DataFrame(out, columns=COLUMNS)
 
 
-def placed(board: Board, source: str, locator: str) -> str:
+def placed(board: Board, dataset: str, source: str, locator: str) -> str:
     """Where a figure is printed: its place in the document, and the document's pages as far as they are known."""
-    pages = board.source(source).pages
+    pages = board.source(dataset, source).pages
     return f"{locator}; {'pages ' if pages[:1].isdigit() else ''}{pages}" if pages else locator
 
 
 def citations(board: Board, rows: pd.DataFrame) -> tuple[str, ...]:
     """The sources of the rows, each once, as they are to be cited."""
     cited = []
-    for source in rows["source"].unique():
-        entry = board.source(source)
+    for dataset, source in rows[["dataset", "source"]].drop_duplicates().itertuples(index=False):
+        entry = board.source(dataset, source)
         published = f", {entry.published}" if entry.published[:1].isdigit() else ""
         # Some titles begin with their publisher.
         title = entry.title.removeprefix(entry.publisher).lstrip(": ")

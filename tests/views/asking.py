@@ -127,7 +127,6 @@ def with_sixth(board):
         screens=(),
         notes=(),
         page=page,
-        sources={},
     )
     rows = [
         {
