@@ -96,7 +96,9 @@ class Board:
         """A source by id; each dataset names its own. Raises OutcomesError for one that the dataset does not declare."""
         held = self.datasets[dataset].sources
         if source not in held:
-            raise OutcomesError(f"source '{source}' is not in the dataset.yaml of '{dataset}'; declare it under sources:")
+            raise OutcomesError(
+                f"source '{source}' is not in the dataset.yaml of '{dataset}'; declare it under sources:"
+            )
         return held[source]
 
     def comment(self, indicator: str) -> pd.DataFrame:
