@@ -9,12 +9,12 @@ from outcomes.ui import cache, filters, navigation, tell
 
 try:
     board = cache.published()
+    page = st.navigation(navigation.menu(board), expanded=True)
     st.set_page_config(
-        page_title=f"{board.areas.authority.name} outcomes",
+        page_title=navigation.full_title(board, page.title),
         page_icon="outcomes/ui/static/icon.png",
         layout="wide",
     )
-    page = st.navigation(navigation.menu(board), expanded=True)
     navigation.opened(board, page)
     for fault in cache.faults():
         tell.error(fault)

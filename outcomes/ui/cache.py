@@ -3,7 +3,7 @@
 import functools
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -17,7 +17,6 @@ from outcomes.draw.web.parts import Drawn
 from outcomes.localities import definition as localities
 from outcomes.localities import regroup
 from outcomes.localities.definition import Read
-from outcomes.selection import PREVIOUS, Selection
 
 # All of them here, so that what they import is in memory before it is frozen below.
 from outcomes.views import beside, cards, common, definition, kinds, methods, profile, relation, rug, since  # noqa: F401
@@ -45,19 +44,6 @@ def _settled() -> None:
     """Take what stays for good out of the sweep of garbage that Streamlit makes after every run; it is most of a small page's time."""
     gc.collect()
     gc.freeze()
-
-
-def warm() -> None:
-    """Load the tables and ask what every reader asks first, so that the first one after a start waits no longer than the next."""
-    _, first, _ = quarters()
-    chosen = Selection(first, published().areas.authority.id, PREVIOUS)
-    asked: list[Asked] = [(cards.answer, (chosen,))]
-    for dataset in published().datasets.values():
-        section = common.usual_sections(published(), dataset)[0]
-        choice = kinds.choice(published(), section)
-        asked.append((kinds.ask, (chosen, section, *((choice.usual,) if choice else ()))))
-    for function, choices in asked:
-        _drawn[True]["", function, choices, False] = parts.draw(function(published(), *choices))
 
 
 def published() -> Board:
@@ -119,6 +105,19 @@ def _kept(function: Callable[..., Answer], choices: tuple[Any, ...], room: bool)
         # LRUCache refuses what alone is larger than its bytes; it is then drawn and not kept.
         kept[key] = made
     return made
+
+
+def warm(questions: Iterable[tuple[Asked, bool]]) -> None:
+    """Ask what every reader asks first, so that the first one after a start waits no longer than the next."""
+    for (function, choices), room in questions:
+        _drawn[True]["", function, choices, room] = parts.draw(function(published(), *choices), room)
+
+
+def held(asked: Asked, room: bool) -> Answer | None:
+    """The answer to a question about the published localities if it is kept; asked for outside any reader's session."""
+    with _lock:
+        kept = _drawn[True].get(("", *asked, room))
+    return kept.answer if kept else None
 
 
 def ask(function: Callable[..., Answer], *choices: Any) -> Drawn:

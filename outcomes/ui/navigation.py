@@ -49,6 +49,16 @@ def entries(board: Board) -> list[Entry]:
     return found
 
 
+def product(board: Board) -> str:
+    """The name of the dashboard."""
+    return f"{board.areas.authority.name} outcomes"
+
+
+def full_title(board: Board, title: str) -> str:
+    """A page's title as a tab of the browser shows it."""
+    return f"{title} · {product(board)}"
+
+
 def _datasets(board: Board, menu: str, group: str) -> list[Entry]:
     """The pages of the datasets that stand in a group of the menu."""
     return [

@@ -1,0 +1,121 @@
+"""What a page opens with, known before it is drawn: its heading, its first question and the frame's choices."""
+
+import re
+from dataclasses import dataclass
+from functools import cache as once
+from functools import lru_cache
+from urllib.parse import parse_qsl
+
+from outcomes import places, screens, selection
+from outcomes.areas import LOCALITY
+from outcomes.board import Board
+from outcomes.paths import PROGRAM
+from outcomes.selection import PREVIOUS, Selection
+from outcomes.ui import cache, navigation
+from outcomes.ui.cache import Asked
+from outcomes.ui.navigation import DATASET, Entry
+from outcomes.views import cards, common, definition, grouping, kinds, map, methods, rug
+from outcomes.views.answer import Answer
+
+HEADING = re.compile(r'show\.heading\("([^"]+)"')
+# Choices of the frame; any other may change what a page opens with.
+FRAME = ("quarter", "area", "compare")
+MOST_CHOICES = 40
+
+
+@dataclass(frozen=True)
+class First:
+    """A page before it is drawn. ``filters`` are labels of the frame with what is chosen in words; ``answer`` is None where it is not known."""
+
+    entry: Entry
+    heading: str
+    filters: tuple[tuple[str, str], ...]
+    answer: Answer | None
+
+
+def warm() -> None:
+    """Load the tables, and ask what each page asks when it opens without choices."""
+    board, chosen = cache.published(), _chosen({})[0]
+    asked = (_question(entry, chosen) for entry in navigation.entries(board))
+    cache.warm(question for question in asked if question)
+
+
+def of(address: str, query: str) -> First | None:
+    """What the page of an address opens with; None where there is no such page. Nothing of the query but ids of ours comes back."""
+    board = cache.published()
+    found = navigation.entries(board)
+    entry = next((entry for entry in found if entry.address == address), None if address else found[0])
+    if entry is None:
+        return None
+    try:
+        asked = dict(parse_qsl(query, max_num_fields=MOST_CHOICES))
+    except ValueError:
+        asked = {cache.OWN: ""}
+    chosen, filters = _chosen(asked)
+    if cache.OWN in asked:
+        # Other localities: whose figures are shown is known only once they are read.
+        return First(entry, heading(board, entry, _chosen({})[0]), filters[:1], None)
+    question = _question(entry, chosen) if set(asked) <= set(FRAME) else None
+    return First(entry, heading(board, entry, chosen), filters, cache.held(*question) if question else None)
+
+
+def heading(board: Board, entry: Entry, chosen: Selection) -> str:
+    """The heading of a page: of a dataset its title, of the room's screen that of the first one, else what its file says."""
+    if entry.file == DATASET:
+        return board.datasets[entry.dataset].title
+    if entry.file == cache.PRESENT:
+        return screens.story(board, chosen)[0].heading(board, chosen)
+    return _written(entry.file) or entry.title
+
+
+@once
+def _written(file: str) -> str:
+    found = HEADING.search((PROGRAM / "pages" / f"{file}.py").read_text(encoding="utf-8"))
+    return found.group(1) if found else ""
+
+
+def _chosen(asked: dict[str, str]) -> tuple[Selection, tuple[tuple[str, str], ...]]:
+    """The frame's choices of a link, each checked as the frame does; and in words."""
+    areas = cache.published().areas
+    quarters, latest, quarterly = cache.quarters()
+    named = {area.id: area.name for area in (areas.authority, *areas.localities)}
+    offered = selection.quarter_options(quarters, quarterly)
+    quarter = _checked(asked.get("quarter"), offered, latest)
+    area = _checked(asked.get("area"), named, areas.authority.id)
+    compared = selection.compare_options(quarter, quarters, quarterly)
+    compare = _checked(asked.get("compare"), compared, PREVIOUS)
+    said = (("Quarter", offered[quarter]), ("Locality", named[area]), ("Compare with", compared[compare]))
+    return Selection(quarter, area, compare), said
+
+
+def _checked(asked: str | None, options: dict[str, str], usual: str) -> str:
+    """An id that is offered, or that of the words asked for, as old links have them; else what is usual."""
+    if asked in options:
+        return str(asked)
+    return next((name for name, words in options.items() if words == asked), usual)
+
+
+@lru_cache(maxsize=2000)
+def _question(entry: Entry, chosen: Selection) -> tuple[Asked, bool] | None:
+    """The first question of a page, and whether it is for a room; a test sees that each page's first sentence is its answer."""
+    board = cache.published()
+    if entry.file == cache.PRESENT:
+        return (screens.story(board, chosen)[0].view, (chosen,)), True
+    if entry.file == DATASET:
+        section = common.usual_sections(board, board.datasets[entry.dataset])[0]
+        choice = kinds.choice(board, section)
+        return (kinds.ask, (chosen, section, *((choice.usual,) if choice else ()))), False
+    asked = {
+        "overview": lambda: (cards.answer, (chosen,)),
+        "places": lambda: (map.answer, (chosen, places.first(board), _level(board))),
+        "compare": lambda: (rug.answer, (chosen, next(iter(rug.benchmarks(board))), next(iter(rug.orders(board))))),
+        "own_localities": lambda: (grouping.in_use, (chosen,)),
+        "how_sure": lambda: (methods.answer, (chosen, next(iter(methods.TITLES)))),
+        "sources": lambda: (definition.answer, (chosen, definition.matching(board, next(iter(board.datasets)), "")[0].id)),
+    }.get(entry.file)
+    return (asked(), False) if asked else None
+
+
+def _level(board: Board) -> str:
+    found = places.levels(board, places.first(board))
+    return found[0] if len(found) > 1 else LOCALITY

@@ -1,0 +1,37 @@
+"""The whole site as one ASGI application: Streamlit's app behind our own layer."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import file_util
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from outcomes.paths import PROGRAM
+from outcomes.ui.web import head, headers
+from outcomes.ui.web.front import Front
+from outcomes.ui.web.packing import File
+
+STATIC = Path(file_util.get_static_dir())
+# A script that the frame writes into every page (outcomes/ui/filters.py).
+WRITTEN = (PROGRAM / "outcomes" / "ui" / "static" / "menu.js",)
+
+
+def scripts() -> list[str]:
+    """The scripts that may stand in a page itself: Streamlit's, ours of the first view, and those that the frame writes."""
+    index = (STATIC / "index.html").read_text(encoding="utf-8")
+    written = [file.read_text(encoding="utf-8") for file in WRITTEN if file.exists()]
+    return [*headers.inline(head.template(index)), *written]
+
+
+def make(files: dict[str, File]) -> st.App:
+    """The site, with Streamlit's files as they were packed."""
+    front = Middleware(
+        Front,
+        files=files,
+        page=head.pages(STATIC),
+        told=headers.every(scripts()),
+        known=is_host_allowed,
+        base=st.get_option("server.baseUrlPath") or "",
+    )
+    return st.App(PROGRAM / "app.py", middleware=[front])
