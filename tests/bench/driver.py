@@ -82,5 +82,6 @@ def serving(*start: str, folder: Path = PROGRAM) -> Iterator[str]:
 
 def settled(page: Page) -> None:
     """Wait until the page has drawn its heading, its first drawing or table, and has stopped running."""
-    page.wait_for_selector("h1", timeout=60_000)
+    # Not that of the first view, which stands there until the page has one.
+    page.wait_for_selector("#root h1", timeout=60_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)

@@ -42,8 +42,7 @@ def warm() -> None:
 
 def of(address: str, query: str) -> First | None:
     """What the page of an address opens with; None where there is no such page. Nothing of the query but ids of ours comes back."""
-    board = cache.published()
-    found = navigation.entries(board)
+    found = navigation.entries(cache.published())
     entry = next((entry for entry in found if entry.address == address), None if address else found[0])
     if entry is None:
         return None
@@ -54,17 +53,27 @@ def of(address: str, query: str) -> First | None:
     chosen, filters = _chosen(asked)
     if cache.OWN in asked:
         # Other localities: whose figures are shown is known only once they are read.
-        return First(entry, heading(board, entry, _chosen({})[0]), filters[:1], None)
-    question = _question(entry, chosen) if set(asked) <= set(FRAME) else None
-    return First(entry, heading(board, entry, chosen), filters, cache.held(*question) if question else None)
-
-
-def heading(board: Board, entry: Entry, chosen: Selection) -> str:
-    """The heading of a page: of a dataset its title, of the room's screen that of the first one, else what its file says."""
-    if entry.file == DATASET:
-        return board.datasets[entry.dataset].title
+        return First(entry, heading(entry), filters[:1], None)
     if entry.file == cache.PRESENT:
-        return screens.story(board, chosen)[0].heading(board, chosen)
+        return _screen(entry, chosen, filters, asked.get("screen"))
+    question = _question(entry, chosen) if set(asked) <= set(FRAME) else None
+    return First(entry, heading(entry), filters, cache.held(*question) if question else None)
+
+
+def _screen(entry: Entry, chosen: Selection, filters: tuple[tuple[str, str], ...], name: str | None) -> First:
+    """The room's screen that a link names, the first one when it names none."""
+    board = cache.published()
+    story = screens.story(board, chosen)
+    stage = next((stage for stage in story if stage.id == (name or story[0].id)), None)
+    if stage is None:
+        return First(entry, entry.title, filters, None)
+    return First(entry, stage.heading(board, chosen), filters, cache.held((stage.view, (chosen,)), True))
+
+
+def heading(entry: Entry) -> str:
+    """The heading of a page: of a dataset its title, else what the page's file says, else its title in the menu."""
+    if entry.file == DATASET:
+        return cache.published().datasets[entry.dataset].title
     return _written(entry.file) or entry.title
 
 

@@ -18,6 +18,7 @@ FONT = re.compile(r'href="(\./static/media/SourceSans[^"]*Upright[^"]*\.woff2)"'
 # The page is published for people; the programming interface that this announces is closed.
 ANNOUNCED = re.compile(r"\s*<!--(?:(?!-->).)*?agent API(?:(?!-->).)*?-->\s*<link rel=\"service-desc\"[^>]*>", re.DOTALL)
 SCRIPT = (Path(__file__).parent.parent / "static" / "first-view.js").read_text(encoding="utf-8")
+PLACES = re.compile("@head@|@first@")
 LOOK = ("backgroundColor", "secondaryBackgroundColor", "textColor", "linkColor")
 
 
@@ -71,4 +72,5 @@ def fill(index: str, found: First) -> str:
     look = {name: [st.get_option(f"theme.{mode}.{name}") for mode in ("light", "dark")] for name in LOOK}
     head = markup.render("head.html", font=font.group(1) if font else "", look=look, **values)
     body = markup.render("first.html", groups=groups, filters=found.filters, **values)
-    return index.replace("@head@", head, 1).replace("@first@", body, 1)
+    made = {"@head@": head, "@first@": body}
+    return PLACES.sub(lambda place: made[place.group()], index)

@@ -115,7 +115,7 @@ def chosen(accepted: str, offered: Iterable[str]) -> str | None:
     for part in accepted.lower().split(","):
         name, *marks = (piece.strip() for piece in part.split(";"))
         weight = next((mark.removeprefix("q=") for mark in marks if mark.startswith("q=")), "1")
-        wanted[name] = weight.rstrip("0").rstrip(".") != ""
+        wanted[name] = weight.strip("0.") != ""
     held = list(offered)
     found = next((name for name in held if name and wanted.get(name, wanted.get("*", False))), None)
     return found if found is not None else ("" if "" in held else None)
