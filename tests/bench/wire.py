@@ -36,7 +36,9 @@ def seen(browser: Browser, address: str, slow: bool = True) -> Seen:
     received = [0.0]
     wire.send("Network.enable")
     wire.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
-    wire.on("Network.webSocketFrameReceived", lambda event: received.append(len(event["response"]["payloadData"]) * 0.75))
+    wire.on(
+        "Network.webSocketFrameReceived", lambda event: received.append(len(event["response"]["payloadData"]) * 0.75)
+    )
     if slow:
         speed = MEGABITS * 1_000_000 / 8
         line = {"offline": False, "latency": DELAY, "downloadThroughput": speed, "uploadThroughput": speed}
@@ -61,7 +63,9 @@ def run(rounds: int, bare: str) -> None:
         after = stack.enter_context(serving())
         addresses = {("bare page", "before"): floor}
         for name in MEASURED:
-            addresses |= {(name or "overview", way): f"{at}/{name}" for way, at in (("before", before), ("after", after))}
+            addresses |= {
+                (name or "overview", way): f"{at}/{name}" for way, at in (("before", before), ("after", after))
+            }
         for address in addresses.values():
             seen(browser, address, slow=False)
         found = {key: [seen(browser, address) for _ in range(rounds)] for key, address in addresses.items()}

@@ -20,8 +20,8 @@ def test_the_first_view_reads_without_javascript(server, chromium, width, scheme
     expect(view.locator(".said")).to_contain_text("Q3 2016/17: 36%")
     expect(view.locator("dl")).to_contain_text("Quarter: Q3 2016/17 (Oct to Dec 2016)")
     expect(view.locator("dl")).to_contain_text("Locality: Cheshire East")
-    expect(view.get_by_text("switched off in this browser")).to_be_visible()
-    expect(view.get_by_text("being drawn")).to_be_hidden()
+    expect(view.locator("noscript .wait")).to_be_visible()
+    expect(view.locator(".coming")).to_be_hidden()
     colours = view.evaluate("e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]")
     dark = ["rgb(17, 22, 29)", "rgb(233, 237, 242)"]
     assert colours == (dark if scheme == "dark" else ["rgb(255, 255, 255)", "rgb(8, 13, 19)"])

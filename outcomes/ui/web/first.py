@@ -1,6 +1,7 @@
 """What a page opens with, known before it is drawn: its heading, its first question and the frame's choices."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache as once
 from functools import lru_cache
@@ -114,15 +115,18 @@ def _question(entry: Entry, chosen: Selection) -> tuple[Asked, bool] | None:
         section = common.usual_sections(board, board.datasets[entry.dataset])[0]
         choice = kinds.choice(board, section)
         return (kinds.ask, (chosen, section, *((choice.usual,) if choice else ()))), False
-    asked = {
+    asked: dict[str, Callable[[], Asked]] = {
         "overview": lambda: (cards.answer, (chosen,)),
         "places": lambda: (map.answer, (chosen, places.first(board), _level(board))),
         "compare": lambda: (rug.answer, (chosen, next(iter(rug.benchmarks(board))), next(iter(rug.orders(board))))),
         "own_localities": lambda: (grouping.in_use, (chosen,)),
         "how_sure": lambda: (methods.answer, (chosen, next(iter(methods.TITLES)))),
-        "sources": lambda: (definition.answer, (chosen, definition.matching(board, next(iter(board.datasets)), "")[0].id)),
-    }.get(entry.file)
-    return (asked(), False) if asked else None
+        "sources": lambda: (
+            definition.answer,
+            (chosen, definition.matching(board, next(iter(board.datasets)), "")[0].id),
+        ),
+    }
+    return (asked[entry.file](), False) if entry.file in asked else None
 
 
 def _level(board: Board) -> str:

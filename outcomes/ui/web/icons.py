@@ -16,12 +16,51 @@ from outcomes.ui.web.packing import ASK_AGAIN, KEPT, TYPES, File, keep
 NAMED = re.compile(r":material/([a-z0-9_]+)")
 FONT = "MaterialSymbols-Rounded.*.woff2"
 # What Streamlit builds from parts at run time, and what the app's next version is likely to want.
-USUAL = (
-    "arrow_back arrow_forward cancel chevron_left chevron_right close content_copy delete download edit error expand_more "
-    "filter_list fullscreen fullscreen_exit help info keyboard_arrow_down keyboard_arrow_left keyboard_arrow_right "
-    "keyboard_arrow_up keyboard_double_arrow_left keyboard_double_arrow_right link map menu more_vert open_in_new pause "
-    "play_arrow print refresh search settings share slideshow table_chart undo upload visibility warning zoom_in zoom_out"
-).split()
+USUAL = [
+    "arrow_back",
+    "arrow_forward",
+    "cancel",
+    "chevron_left",
+    "chevron_right",
+    "close",
+    "content_copy",
+    "delete",
+    "download",
+    "edit",
+    "error",
+    "expand_more",
+    "filter_list",
+    "fullscreen",
+    "fullscreen_exit",
+    "help",
+    "info",
+    "keyboard_arrow_down",
+    "keyboard_arrow_left",
+    "keyboard_arrow_right",
+    "keyboard_arrow_up",
+    "keyboard_double_arrow_left",
+    "keyboard_double_arrow_right",
+    "link",
+    "map",
+    "menu",
+    "more_vert",
+    "open_in_new",
+    "pause",
+    "play_arrow",
+    "print",
+    "refresh",
+    "search",
+    "settings",
+    "share",
+    "slideshow",
+    "table_chart",
+    "undo",
+    "upload",
+    "visibility",
+    "warning",
+    "zoom_in",
+    "zoom_out",
+]
 
 
 def ours() -> set[str]:

@@ -51,7 +51,10 @@ def test_the_overview_answers_at_the_root_and_unknown_addresses_nowhere():
 def test_the_room_opens_with_the_screen_that_is_asked_for(board):
     assert first.of("present-to-a-room", "").heading == f"{board.areas.authority.name}: who lives here"
     asked = first.of("present-to-a-room", "screen=better")
-    assert (asked.heading, asked.answer.sentence) == (f"{board.areas.authority.name}: what is better", "outcomes.screens room")
+    assert (asked.heading, asked.answer.sentence) == (
+        f"{board.areas.authority.name}: what is better",
+        "outcomes.screens room",
+    )
     for other in ("screen=all", "screen=page-1", "screen=%3Cb%3E"):
         assert first.of("present-to-a-room", other) == dataclasses.replace(asked, heading="Present", answer=None)
 

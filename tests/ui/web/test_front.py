@@ -85,7 +85,9 @@ def test_below_a_base_path_pages_and_files_are_found():
     assert ask("/base/_stcore/metrics", base="base")[0] == 404
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp"])
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/_stcore/agent", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp"]
+)
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_what_no_reader_needs_is_closed(path, method):
     assert ask(path, method=method)[0] == 404

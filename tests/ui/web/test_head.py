@@ -5,8 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from outcomes.ui import cache, navigation
 from outcomes.paths import PROGRAM
+from outcomes.ui import cache, navigation
 from outcomes.ui.web import first, head, site
 from outcomes.ui.web.first import First
 from outcomes.views.answer import Answer

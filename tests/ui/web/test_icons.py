@@ -29,7 +29,9 @@ def test_an_icon_looks_as_it_did(font):
     for name in ("slideshow", "chevron_right"):
         old, new = (dict(icons.ligatures(it))[name] for it in (before, after))
         assert before["hmtx"][old] == after["hmtx"][new]
-        assert before["glyf"][old].getCoordinates(before["glyf"])[0] == after["glyf"][new].getCoordinates(after["glyf"])[0]
+        assert (
+            before["glyf"][old].getCoordinates(before["glyf"])[0] == after["glyf"][new].getCoordinates(after["glyf"])[0]
+        )
 
 
 def test_the_font_is_small_and_asked_for_again_because_its_address_outlives_it(font):

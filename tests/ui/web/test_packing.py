@@ -11,7 +11,7 @@ from outcomes.ui.web import packing
 RAW = b"export const words = 'the same words again and again';\n" * 200
 
 
-@pytest.fixture()
+@pytest.fixture
 def static(tmp_path):
     """A folder as Streamlit's, of one script, one sheet and a picture."""
     for name, held in (("js/a.1f.js", RAW), ("css/b.2e.css", b"p{}"), ("media/c.png", b"picture")):
