@@ -126,7 +126,12 @@ def _complete(entry: dict[str, Any], defaults: dict[str, Any], themes: dict[str,
 
 def _indicator(entry: dict[str, Any], dataset: str, schemes: dict[str, Scheme], where: str) -> Indicator:
     where = f"{where}: indicator '{entry['id']}'"
-    values = {**entry, "near": tuple(entry.get("near", ())), "standard": tuple(entry.get("standard", {}).items())}
+    values = {
+        **entry,
+        "near": tuple(entry.get("near", ())),
+        "search": tuple(entry.get("search", ())),
+        "standard": tuple(entry.get("standard", {}).items()),
+    }
     if "plan" in values:
         values["plan"] = Plan(**values["plan"])
         _period(values["plan"].holds_from, f"{where}: plan")

@@ -100,6 +100,8 @@ class Indicator:
     difference: str = ""
     role: str = ""
     imports: Imports | None = None
+    # What else readers call it, for a search.
+    search: tuple[str, ...] = ()
     # Of a directly standardised rate: the weight of each age band, by its group in the table.
     standard: tuple[tuple[str, float], ...] = ()
 

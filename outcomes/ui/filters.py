@@ -1,15 +1,12 @@
 """The frame's filters: quarter, locality and comparator, shared by every page and bound to the link."""
 
-from functools import cache as once
-from pathlib import Path
-
 import streamlit as st
 
 from outcomes import selection
 from outcomes.board import Board
 from outcomes.draw.web import markup
 from outcomes.selection import Selection
-from outcomes.ui import cache, grouped, link, tell
+from outcomes.ui import browser, cache, grouped, link, tell
 
 
 def frame() -> Selection:
@@ -27,20 +24,14 @@ def frame() -> Selection:
     options = selection.compare_options(quarter, quarters, quarterly)
     other = link.choose("Compare with", options, "compare", box=side)
     with side:
-        st.html(_frame(), unsafe_allow_javascript=True)
+        st.html(f"<style>{markup.style()}</style>")
+        browser.mount("frame", "frame")
         if cache.link():
             names = ", ".join(tell.plain(found.name) for found in board.areas.localities)
             st.caption(f"Own localities in use: {names}.")
             many = cache.published().areas.naming.many
             st.button(f"Back to the {many}", on_click=grouped.leave, width="stretch")
     return Selection(quarter, area, other)
-
-
-@once
-def _frame() -> str:
-    """The look of everything drawn, and a few lines of ours: closing the menu where it covers the page."""
-    code = (Path(__file__).parent / "static" / "menu.js").read_text(encoding="utf-8")
-    return f"<style>{markup.style()}</style><script>{code}</script>"
 
 
 def chosen() -> Selection:

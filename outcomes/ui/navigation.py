@@ -34,7 +34,7 @@ class Entry:
 
 def entries(board: Board) -> list[Entry]:
     """Every page that has something to show, in the order of the menu."""
-    found = [Entry("overview", "Overview", "where-to-look", LOOK)]
+    found = [Entry("overview", "Overview", "where-to-look", LOOK), Entry("explore", "Explore", "explore", LOOK)]
     found += _datasets(board, PAPERS, BOARD) + _datasets(board, OFFICIAL, NATION)
     if places.titles(board):
         found += [

@@ -1,15 +1,16 @@
 """Say and draw an answer: headline, parts, notes, sources, figures, commentary."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from outcomes import export
+from outcomes import export, words
 from outcomes.areas import LOCALITY, LSOA
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Section
-from outcomes.draw.web import markup
+from outcomes.draw.web import markup, spoken
 from outcomes.draw.web.parts import Drawn
 from outcomes.selection import Selection
 from outcomes.ui import cache, link, tell
@@ -70,10 +71,11 @@ def one_section(chosen: Selection, section: Section, dataset: Dataset) -> None:
     answer(cache.ask(kinds.ask, chosen, section, *picks), f"{dataset.id}-{section.id}")
 
 
-def answer(drawn: Drawn, key: str, with_figures: bool = True) -> str:
+def answer(drawn: Drawn, key: str, with_figures: bool = True, taken: bool = True) -> str:
     """Draw an answer; returns the id of an area clicked on its chart, or "".
 
-    ``with_figures=False`` leaves sources and figures to another answer that holds the same rows.
+    ``with_figures=False`` leaves sources and figures to another answer that holds the same rows; ``taken=False`` leaves
+    out what takes a chart away, for a room.
     """
     given = drawn.answer
     if given.about:
@@ -83,6 +85,8 @@ def answer(drawn: Drawn, key: str, with_figures: bool = True) -> str:
     for place, (part, made) in enumerate(zip(given.parts, drawn.parts, strict=True)):
         if isinstance(part, Chart):
             clicked = _chart(part, made, f"{key}-{place}") or clicked
+            if taken:
+                st.html(spoken.take_away(given, part, key))
         elif isinstance(part, Statement):
             _statement(part)
         else:
@@ -140,6 +144,7 @@ def figures(given: Answer, key: str) -> None:
     if given.sources:
         sources(given)
     if len(given.rows):
+        _files(given.rows, key)
         _figures(given, key)
 
 
@@ -148,8 +153,21 @@ def sources(given: Answer) -> None:
     st.caption("\n\n".join(f"Source: {tell.plain(source)}." for source in given.sources))
 
 
+def _files(rows: pd.DataFrame, key: str) -> None:
+    """The rows behind an answer as files, made when they are asked for."""
+    with st.container(horizontal=True):
+        for form, make in (("csv", export.csv), ("xlsx", export.xlsx)):
+            st.download_button(
+                f"{form.upper()} ({words.many(len(rows), 'row')})",
+                partial(make, rows),
+                file_name=f"{key}.{form}",
+                key=f"{key}-{form}",
+                on_click="ignore",
+            )
+
+
 def _figures(given: Answer, key: str) -> None:
-    with st.expander("Figures, where each is printed, and download", key=f"{key}-open", on_change="rerun") as box:
+    with st.expander("Figures, and where each is printed", key=f"{key}-open", on_change="rerun") as box:
         if not box.open:
             return
         table = cited.table(cache.board(), given.rows.head(MANY))
@@ -160,14 +178,6 @@ def _figures(given: Answer, key: str) -> None:
                 rows=table.to_numpy().tolist(),
                 caption=f"{len(table)} of {len(given.rows)} figures.",
             )
-        )
-        st.download_button(
-            "Download as CSV",
-            export.csv(given.rows),
-            file_name=f"{key}.csv",
-            mime="text/csv",
-            key=f"{key}-csv",
-            on_click="ignore",
         )
 
 

@@ -1,8 +1,6 @@
 """The screen for a room: one message at a time, moved by key, button, clicker and swipe."""
 
 from collections.abc import Callable
-from functools import cache as once
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -11,24 +9,12 @@ from outcomes import periods, screens
 from outcomes.board import Board
 from outcomes.draw.web import markup
 from outcomes.selection import Selection
-from outcomes.ui import cache, navigation, show, tell
+from outcomes.ui import browser, cache, navigation, show, tell
 from outcomes.ui.cache import Asked
 from outcomes.views.answer import Answer
 
 AT, ALL = "screen", "all"
-FULL = "<button type='button'>Full screen</button>"
-LOOK = """
-button { font: inherit; width: 100%; min-height: 2.5rem; background: transparent; color: var(--st-text-color);
-  border: 1px solid var(--st-border-color); border-radius: 4px; cursor: pointer; }
-button:focus-visible { outline: 3px solid var(--st-primary-color); }
-"""
-
-
-@once
-def _hands() -> Any:
-    """The small component that hears swipes and clickers; registered once a process."""
-    code = (Path(__file__).parent / "static" / "stage.js").read_text(encoding="utf-8")
-    return st.components.v2.component("stage", html=FULL, css=LOOK, js=code)
+FULL = "<button type='button' class='oc-full'>Full screen</button>"
 
 
 def shown(chosen: Selection) -> list[tuple[str, str, Asked]]:
@@ -65,7 +51,7 @@ def draw(chosen: Selection) -> None:
     drawn = cache.stage(view, *choices)
     st.html(markup.render("stage.html", place=place + 1, total=len(every)))
     st.title(tell.plain(title), anchor=False)
-    show.answer(drawn, f"screen-{at}", with_figures=False)
+    show.answer(drawn, f"screen-{at}", with_figures=False, taken=False)
     if drawn.answer.sources:
         show.sources(drawn.answer)
     with st.container(key="present-controls", horizontal=True, vertical_alignment="center"):
@@ -73,7 +59,7 @@ def draw(chosen: Selection) -> None:
         _button("next", "Next", "Right", names[min(place + 1, len(names) - 1)], place == len(names) - 1)
         st.markdown(f"{place + 1} of {len(names)} · {periods.short_label(chosen.quarter)}", width="content")
         _button("print", "All, to print", "P", ALL, False)
-        _hands()(key="hands", width="content", height="content")
+        browser.mount("stage", "hands", html=FULL)
         with st.container(key="present-leave", width="content"):
             st.page_link(
                 navigation.page_at(cache.published(), cache.came_from()[1]), label="Leave (Esc)", width="content"
@@ -100,5 +86,5 @@ def _sheets(every: list[tuple[str, str, Asked]]) -> None:
         drawn = cache.stage(view, *choices)
         with st.container(key=f"sheet-{name}"):
             st.title(tell.plain(title), anchor=False)
-            show.answer(drawn, f"sheet-{name}-chart", with_figures=False)
+            show.answer(drawn, f"sheet-{name}-chart", with_figures=False, taken=False)
             show.sources(drawn.answer)

@@ -18,6 +18,7 @@ from outcomes.paths import PROGRAM
 # Every address of the app; "" is the overview. A test sees that the menu has no other.
 PAGES = (
     "",
+    "explore",
     "better-care-fund",
     "childrens-scorecard",
     "healthy-schools",
