@@ -39,7 +39,7 @@ def draw(chosen: Selection) -> None:
             "first": first(board, chosen),
         },
     )
-    asked = browser.mount("explore", "explore", html=_skeleton(), parcel=_packed(board))
+    asked = browser.mount("explore", "explore", html=_skeleton(), parcel=packed(board))
     if wanted := asked.get("file"):
         _file(board, wanted)
 

@@ -12,7 +12,7 @@ from outcomes.areas import LOCALITY
 from outcomes.board import Board
 from outcomes.paths import PROGRAM
 from outcomes.selection import PREVIOUS, Selection
-from outcomes.ui import cache, navigation
+from outcomes.ui import cache, explorer, navigation
 from outcomes.ui.cache import Asked
 from outcomes.ui.navigation import DATASET, Entry
 from outcomes.views import cards, common, definition, grouping, kinds, map, methods, rug
@@ -35,8 +35,9 @@ class First:
 
 
 def warm() -> None:
-    """Load the tables, and ask what each page asks when it opens without choices."""
+    """Load the tables, ask what each page asks when it opens without choices, and pack what the explorer opens with."""
     board, chosen = cache.published(), _chosen({})[0]
+    explorer.packed(board)
     asked = (_question(entry, chosen) for entry in navigation.entries(board))
     cache.warm(question for question in asked if question)
 

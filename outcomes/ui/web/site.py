@@ -13,15 +13,11 @@ from outcomes.ui.web.front import Front
 from outcomes.ui.web.packing import File
 
 STATIC = Path(file_util.get_static_dir())
-# A script that the frame writes into every page (outcomes/ui/filters.py).
-WRITTEN = (PROGRAM / "outcomes" / "ui" / "static" / "menu.js",)
 
 
 def scripts() -> list[str]:
-    """The scripts that may stand in a page itself: Streamlit's, ours of the first view, and those that the frame writes."""
-    index = (STATIC / "index.html").read_text(encoding="utf-8")
-    written = [file.read_text(encoding="utf-8") for file in WRITTEN if file.exists()]
-    return [*headers.inline(head.template(index)), *written]
+    """The scripts that may stand in a page itself: Streamlit's, and ours of the first view."""
+    return headers.inline(head.template((STATIC / "index.html").read_text(encoding="utf-8")))
 
 
 def make(files: dict[str, File]) -> st.App:
