@@ -45,7 +45,7 @@ def draw(chosen: Selection) -> None:
 
 
 @lru_cache(maxsize=8)
-def _packed(board: Board) -> str:
+def packed(board: Board) -> str:
     """The parcel, deflated, so that it crosses a slow network in a third of a second."""
     text = json.dumps(exploring.parcel(board), separators=(",", ":"), allow_nan=False)
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
