@@ -39,13 +39,13 @@ def draw(chosen: Selection) -> None:
             "first": first(board, chosen),
         },
     )
-    asked = browser.mount("explore", "explore", html=_skeleton(), parcel=_packed(board))
+    asked = browser.mount("explore", "explore", html=_skeleton(), parcel=packed(board))
     if wanted := asked.get("file"):
         _file(board, wanted)
 
 
 @lru_cache(maxsize=8)
-def _packed(board: Board) -> str:
+def packed(board: Board) -> str:
     """The parcel, deflated, so that it crosses a slow network in a third of a second."""
     text = json.dumps(exploring.parcel(board), separators=(",", ":"), allow_nan=False)
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()

@@ -13,12 +13,13 @@ from streamlit.web import cli
 
 from outcomes.errors import OutcomesError
 from outcomes.paths import PROGRAM
-from outcomes.ui import cache
+from outcomes.ui import cache, explorer
 
 if __name__ == "__main__":
     # Before the first reader comes: tables read, and what a page opens with asked (a fault is told on the page).
     with suppress(OutcomesError):
         cache.warm()
+        explorer.packed(cache.published())
     PagesManager.uses_pages_directory = False
     sys.argv = ["streamlit", "run", str(PROGRAM / "app.py"), *sys.argv[1:]]
     sys.exit(cli.main())

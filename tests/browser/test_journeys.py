@@ -229,3 +229,17 @@ def test_a_foreign_host_is_refused(server, host, status):
             "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
         )
         assert int(line.recv(64).split()[1]) == status
+
+
+def test_back_takes_the_last_choice_back(server, chromium):
+    page = visit(chromium, f"{server}/childrens-scorecard")
+    choose(page, "Locality", "Crewe")
+    choose(page, "Measure", "40.")
+    page.go_back()
+    expect(page.get_by_role("combobox", name="Measure")).to_have_value(re.compile("^33"))
+    expect(page.get_by_role("combobox", name="Locality")).to_have_value("Crewe")
+    page.go_back()
+    expect(page.get_by_role("combobox", name="Locality")).to_have_value("Cheshire East")
+    page.go_forward()
+    expect(page.get_by_role("combobox", name="Locality")).to_have_value("Crewe")
+    page.context.close()

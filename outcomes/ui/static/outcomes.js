@@ -265,15 +265,16 @@ async function explore(root, packed, ask) {
     const [, label, x] = P.periods[p.p];
     Object.assign(p, { label, x, y: p.v, text: p.grade ? `${p.cell}, ${p.grade}` : p.cell });
   }
-  const when = new Map(P.periods.map(([id, , x]) => [id, x])), link = new URLSearchParams(document.location.search), state = { show: [], view: "multiples" };
+  const when = new Map(P.periods.map(([id, , x]) => [id, x])), link = new URLSearchParams(document.location.search), state = { show: null, view: "multiples" };
   const known = { view: (view) => q(`[name=view][value="${CSS.escape(view)}"]`), place: (area) => P.areas[area], from: (id) => when.has(id), to: (id) => when.has(id), at: (id) => when.has(id), zoom: (on) => on === "1" };
   for (const name of Object.keys(known)) if (link.has(name) && known[name](link.get(name))) state[name] = link.get(name);
-  const wanted = (link.get("show") ?? "").split(",").filter(Boolean), lost = wanted.filter((id) => !by.has(id));
-  state.show = wanted.filter((id) => by.has(id)).slice(0, MOST);
+  // None chosen by the reader is another thing than all taken away, which the link writes as a dash.
+  const wanted = link.get("show")?.split(",").filter((id) => id && id !== "-"), lost = wanted?.filter((id) => !by.has(id)) ?? [];
+  state.show = wanted?.filter((id) => by.has(id)).slice(0, MOST) ?? null;
 
   const chosen = () => JSON.parse(document.documentElement.dataset.ocChosen ?? "{}"), now = () => chosen().end ?? Infinity;
   const place = () => state.place || (P.areas[chosen().area] ? chosen().area : P.authority);
-  const shown = () => (state.show.length ? state.show : (chosen().first ?? [])).map((id) => by.get(id)).filter(Boolean);
+  const shown = () => (state.show ?? chosen().first ?? []).map((id) => by.get(id)).filter(Boolean);
   const areaOf = (one) => (one.series[place()] ? place() : one.main);
   const line = (one, area, more) => ({ ...one.series[area], name: P.areas[area], ...more });
   const reached = (one, end = now(), area = areaOf(one)) => one.series[area].points.filter((p) => isFigure(p.v) && p.x <= end + 0.005);
@@ -297,7 +298,7 @@ async function explore(root, packed, ask) {
   const figures = (plots, room = 300) => {
     const columns = Math.max(1, Math.min(plots.length, Math.floor(board.clientWidth / room))), w = Math.floor(board.clientWidth / columns) - 12;
     const box = board.appendChild(Object.assign(document.createElement("div"), { className: "oc-plots", style: `--columns: ${columns}` }));
-    box.innerHTML = plots.map((it) => `<figure><h3>${it.title}</h3>${it.claim ? `<p class="claim">${it.claim}</p>` : ""}${pointed(it.said)}${it.note ? `<p class="muted">${esc(it.note)}</p>` : ""}</figure>`).join("");
+    box.innerHTML = plots.map((it) => `<figure><h2>${it.title}</h2>${it.claim ? `<p class="claim">${it.claim}</p>` : ""}${pointed(it.said)}${it.note ? `<p class="muted">${esc(it.note)}</p>` : ""}</figure>`).join("");
     box.querySelectorAll(".oc-points").forEach((element, at) => plot(element, plots[at].series, { w, h: 180, zoom: state.zoom, now: now(), ...plots[at] }));
   };
   const able = () => P.indicators.filter((one) => P.localities.some((area) => one.series[area]));
@@ -350,7 +351,7 @@ async function explore(root, packed, ask) {
       const heads = ["Figure", "From (open) to (filled)", "Earlier", "Later", "Change", "More than chance?"], by_size = (it) => Math.abs(size(it.a, it.b, it.one));
       board.innerHTML = found.map((all, at) => {
         const most = all.sort((one, other) => by_size(other) - by_size(one)).slice(0, 40), how = at ? "Counts, rates and scores, by per cent of the earlier figure" : "Percentages, by points";
-        return all.length ? table("Moved most", `${how}: the first ${most.length} of ${all.length} that moved, the largest first.`, heads, most.map(row)) : "";
+        return all.length ? table(`Moved most, ${at ? "other units" : "percentages"}`, `${how}: the first ${most.length} of ${all.length} that moved, the largest first.`, heads, most.map(row)) : "";
       }).join("") || "<p>Nothing has a figure in both periods.</p>";
     },
     places() {
@@ -359,7 +360,7 @@ async function explore(root, packed, ask) {
       const periods = stops(one), at = periods.findIndex(([id]) => id === state.at), [, text, now] = periods.at(at), map = P.shapes, lines = P.localities.filter((area) => one.series[area]);
       const rows = lines.map((area) => ({ area, ...one.series[area].points.find((p) => p.p === now) })).filter((row) => isFigure(row.v)).sort((a, b) => b.v - a.v);
       const [low, high] = [rows.at(-1).v, rows[0].v], most = Math.max(...rows.map((row) => row.hi ?? row.v)), mine = (area) => (area === place() ? " mine" : "");
-      board.innerHTML = `<h3>${anchor(one)}</h3><p class="muted">${esc(`${one.direction}. ${one.source}.`)}</p><label class="oc-slide">Period <input type="range" name="at" max="${periods.length - 1}" value="${at < 0 ? periods.length - 1 : at}" aria-valuetext="${esc(text)}"${periods.length > 1 ? "" : " disabled"}> <output>${esc(text)}</output></label><div class="oc-pair">${pointed(`Map: ${one.title}, ${text}.`, "map", "oc-map")}${pointed(`In order: ${one.title}, ${text}.`)}</div>`;
+      board.innerHTML = `<h2>${anchor(one)}</h2><p class="muted">${esc(`${one.direction}. ${one.source}.`)}</p><label class="oc-slide">Period <input type="range" name="at" max="${periods.length - 1}" value="${at < 0 ? periods.length - 1 : at}" aria-valuetext="${esc(text)}"${periods.length > 1 ? "" : " disabled"}> <output>${esc(text)}</output></label><div class="oc-pair">${pointed(`Map: ${one.title}, ${text}.`, "map", "oc-map")}${pointed(`In order: ${one.title}, ${text}.`)}</div>`;
       const [chart, order] = board.querySelectorAll(".oc-points"), w = Math.max(300, order.clientWidth), X = (v) => 190 + ((w - 260) * v) / (most || 1);
       const area = (row) => `<path d="${map.paths?.[row.area] ?? ""}" class="area${mine(row.area)}" style="fill: color-mix(in srgb, var(--oc-accent) ${Math.round(18 + (62 * (row.v - low)) / (high - low || 1))}%, var(--oc-background))"/>`;
       const figure = (row) => (map.middles?.[row.area] ? label("onmap", ...map.middles[row.area], row.short, "middle") : "");
@@ -392,7 +393,7 @@ async function explore(root, packed, ask) {
       button.hidden = there[what] ? !board.querySelector(there[what]) : ["csv", "xlsx"].includes(what) && (state.view === "moved" || !all.length);
       if (what === "csv" || what === "xlsx") button.textContent = `${what.toUpperCase()} (${count} rows)`;
     }
-    const params = new URLSearchParams(document.location.search), said = { ...state, show: state.show.join(","), view: state.view === "multiples" ? "" : state.view };
+    const params = new URLSearchParams(document.location.search), said = { ...state, show: state.show && (state.show.join(",") || "-"), view: state.view === "multiples" ? "" : state.view };
     Object.entries(said).forEach(([name, value]) => (value ? params.set(name, value) : params.delete(name)));
     history.replaceState(history.state, "", document.location.pathname + (params.size ? `?${params.toString().replaceAll("%2C", ",")}` : ""));
     root.dataset.drawn = performance.now();
@@ -450,7 +451,7 @@ async function explore(root, packed, ask) {
     else if (what === "link") copied(button, document.location.href);
     else if (what === "table") copied(button, [...board.querySelectorAll("table")].map(tabbed).join("\n\n"));
     else if (what === "csv" || what === "xlsx") ask("file", { form: what, show, place: place() });
-    else if (what) take(what, "explore", picture([...board.querySelectorAll("h3, .claim, .oc-points > svg")], [`Explore: ${P.areas[place()]}`], [`Source: ${[...new Set(shown().map((one) => one.source))].join("; ")}.`, document.location.href]));
+    else if (what) take(what, "explore", picture([...board.querySelectorAll("h2, .claim, .oc-points > svg")], [`Explore: ${P.areas[place()]}`], [`Source: ${[...new Set(shown().map((one) => one.source))].join("; ")}.`, document.location.href]));
   };
   document.addEventListener("oc-chosen", () => root.isConnected && render());
   let wide = 0;
