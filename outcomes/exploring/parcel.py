@@ -189,19 +189,15 @@ def rules(board: Board) -> list[tuple[str, str]]:
     return [*worst, ("missed", "Plan missed"), ("said", "With officers’ words")]
 
 
-def behind(board: Board, ids: object, area: object) -> pd.DataFrame:
-    """The rows of a view, for a file; what is no id of an indicator is left out."""
-    rows, asked = _shown(board), str(area)
+def behind(board: Board, asked: object) -> pd.DataFrame:
+    """The rows of a view, for a file: pairs of an indicator's id and ids of areas; what is none of these is left out."""
+    rows = _shown(board)
     kept = [rows.iloc[:0]]
-    for name in ids if isinstance(ids, list) else []:
+    for pair in asked if isinstance(asked, list) else []:
+        name, areas = pair if isinstance(pair, list) and len(pair) == 2 else ("", [])
         indicator, _, group = str(name).partition("~")
-        part = rows[(rows["indicator"] == indicator) & (rows["group"] == group)]
-        if len(part):
-            place = (
-                asked
-                if (part["area"] == asked).any()
-                else places.area_of(board, part, Selection("", board.areas.authority.id, PREVIOUS))
-            )
-            kept.append(questions.in_order(board, part[part["area"] == place]))
+        wanted = [str(area) for area in areas] if isinstance(areas, list) else []
+        part = rows[(rows["indicator"] == indicator) & (rows["group"] == group) & rows["area"].isin(wanted)]
+        kept.append(questions.in_order(board, part))
     # As they stand in the table, whatever group they are shown without.
     return board.figures.loc[pd.concat(kept).index]

@@ -67,6 +67,6 @@ def _file(board: Board, wanted: Any) -> None:
     form = wanted.get("form") if isinstance(wanted, dict) else None
     if form not in MAKERS:
         return
-    rows = exploring.behind(board, wanted.get("show"), wanted.get("place"))
+    rows = exploring.behind(board, wanted.get("rows"))
     made = base64.b64encode(MAKERS[form](rows)).decode()
     browser.mount("file", f"file-{zlib.crc32(made.encode())}", file=made, name=f"explore.{form}")

@@ -42,6 +42,11 @@ def sections(titles: Mapping[str, str], key: str) -> list[Any]:
     return list(tabs)
 
 
+def go(key: str, to: str) -> None:
+    """Choose without the list: for buttons and keys."""
+    st.session_state[key] = to
+
+
 def search(label: str, key: str) -> str:
     """Words to search for."""
     if key not in st.session_state or _moved(key):

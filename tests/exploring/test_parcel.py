@@ -141,12 +141,14 @@ def test_a_year_is_a_place_on_the_axis():
 
 
 def test_the_rows_behind_a_view(board):
-    rows = exploring.behind(board, ["scorecard-33", "idaci", "<script>"], "CE-LCN-CREWE")
+    rows = exploring.behind(
+        board, [["scorecard-33", ["E06000049"]], ["idaci", ["CE-LCN-CREWE", "CE-LCN-KNUTS"]], ["<script>", ["x"]], "no"]
+    )
     assert set(rows["indicator"]) == {"scorecard-33", "idaci"}
-    assert set(rows.loc[rows["indicator"] == "idaci", "area"]) == {"CE-LCN-CREWE"}
-    assert set(rows.loc[rows["indicator"] == "scorecard-33", "area"]) == {"E06000049"}
-    assert exploring.behind(board, "scorecard-33", "x").empty
-    assert exploring.behind(board, None, None).empty
+    assert list(rows.loc[rows["indicator"] == "idaci", "area"]) == ["CE-LCN-CREWE", "CE-LCN-KNUTS"]
+    assert list(rows["printed"].head(7)) == ["41%", "32%", "29%", "12%", "38%", "33%", "36%"]
+    for nothing in ("scorecard-33", None, [["idaci"]], [["idaci", "E06000049"]], [[None, None]]):
+        assert exploring.behind(board, nothing).empty
 
 
 def test_the_worst_grade_names_its_set(board):

@@ -305,6 +305,9 @@ async function explore(root, packed, ask) {
   const ofPlaces = () => shown().find((one) => able().includes(one)) ?? by.get(P.usual) ?? able()[0];
   const stops = (one) => P.periods.map(([id, text], p) => [id, text, p]).filter(([, , p]) => P.localities.some((area) => one.series[area]?.points.some((point) => point.p === p && isFigure(point.v))));
 
+  // What a file of the view holds: its indicators, each with its areas.
+  const rows = () => state.view === "places" ? (ofPlaces() ? [[ofPlaces(), P.localities.filter((area) => ofPlaces().series[area])]] : []) : shown().map((one) => [one, [areaOf(one)]]);
+
   const views = {
     multiples() {
       const { x0, x1, keep } = within();
@@ -361,11 +364,11 @@ async function explore(root, packed, ask) {
       const rows = lines.map((area) => ({ area, ...one.series[area].points.find((p) => p.p === now) })).filter((row) => isFigure(row.v)).sort((a, b) => b.v - a.v);
       const [low, high] = [rows.at(-1).v, rows[0].v], most = Math.max(...rows.map((row) => row.hi ?? row.v)), mine = (area) => (area === place() ? " mine" : "");
       board.innerHTML = `<h2>${anchor(one)}</h2><p class="muted">${esc(`${one.direction}. ${one.source}.`)}</p><label class="oc-slide">Period <input type="range" name="at" max="${periods.length - 1}" value="${at < 0 ? periods.length - 1 : at}" aria-valuetext="${esc(text)}"${periods.length > 1 ? "" : " disabled"}> <output>${esc(text)}</output></label><div class="oc-pair">${pointed(`Map: ${one.title}, ${text}.`, "map", "oc-map")}${pointed(`In order: ${one.title}, ${text}.`)}</div>`;
-      const [chart, order] = board.querySelectorAll(".oc-points"), w = Math.max(300, order.clientWidth), X = (v) => 190 + ((w - 260) * v) / (most || 1);
+      const [chart, order] = board.querySelectorAll(".oc-points"), w = Math.max(300, order.clientWidth), X = (v) => 190 + ((w - 320) * v) / (most || 1);
       const area = (row) => `<path d="${map.paths?.[row.area] ?? ""}" class="area${mine(row.area)}" style="fill: color-mix(in srgb, var(--oc-accent) ${Math.round(18 + (62 * (row.v - low)) / (high - low || 1))}%, var(--oc-background))"/>`;
       const figure = (row) => (map.middles?.[row.area] ? label("onmap", ...map.middles[row.area], row.short, "middle") : "");
       chart.innerHTML = `<svg viewBox="-4 -4 ${(map.box?.[0] ?? 0) + 8} ${(map.box?.[1] ?? 0) + 8}" aria-hidden="true">${rows.map(area).join("")}${rows.map(figure).join("")}</svg>`;
-      const bar = (row, place, y = 26 * place + 16) => label(`name${mine(row.area)}`, 0, y + 4, cut(P.areas[row.area], 27)) + rule("bar", X(0), X(row.v), y, y) + (isFigure(row.lo) ? rule("sure", X(row.lo), X(row.hi), y, y) : "") + spot("dot", X(row.v), y, 4.5) + label("value", X(row.hi ?? row.v) + 9, y + 4, row.short);
+      const bar = (row, place, y = 26 * place + 16) => label(`name${mine(row.area)}`, 0, y + 4, cut(P.areas[row.area], 27)) + rule("bar", X(0), X(row.v), y, y) + (isFigure(row.lo) ? rule("sure", X(row.lo), X(row.hi), y, y) : "") + spot("dot", X(row.v), y, 4.5) + label("value", X(row.hi ?? row.v) + 9, y + 4, row.short + (isFigure(row.lo) ? ` (${brief(row.lo)} to ${brief(row.hi)})` : ""));
       order.innerHTML = `<svg width="${w}" height="${26 * rows.length + 8}" aria-hidden="true">${rows.map((row, place) => bar(row, place)).join("")}</svg>`;
       [chart, order].forEach((box) => held.set(box, { series: [{ points: rows.map((row) => [P.areas[row.area], row.text]) }] }));
       const xs = periods.map(([, , p]) => P.periods[p][2]);
@@ -387,11 +390,11 @@ async function explore(root, packed, ask) {
     board.innerHTML = "";
     if (all.length || ["moved", "places"].includes(state.view)) views[state.view]();
     else board.innerHTML = "<p>Choose figures above: search for them, or take a ready-made set.</p>";
-    const count = all.reduce((sum, one) => sum + one.series[areaOf(one)].points.length, 0), there = { png: ".oc-points svg", svg: ".oc-points svg", table: "table" };
+    const count = rows().reduce((sum, [one, areas]) => sum + areas.reduce((more, area) => more + one.series[area].points.length, 0), 0), there = { png: ".oc-points svg", svg: ".oc-points svg", table: "table" };
     for (const button of root.querySelectorAll("[data-take]")) {
       const what = button.dataset.take;
-      button.hidden = there[what] ? !board.querySelector(there[what]) : ["csv", "xlsx"].includes(what) && (state.view === "moved" || !all.length);
-      if (what === "csv" || what === "xlsx") button.textContent = `${what.toUpperCase()} (${count} rows)`;
+      button.hidden = there[what] ? !board.querySelector(there[what]) : ["csv", "xlsx"].includes(what) && (state.view === "moved" || !count);
+      if (what === "csv" || what === "xlsx") button.textContent = `${what.toUpperCase()} (${count} ${count === 1 ? "row" : "rows"})`;
     }
     const params = new URLSearchParams(document.location.search), said = { ...state, show: state.show && (state.show.join(",") || "-"), view: state.view === "multiples" ? "" : state.view };
     Object.entries(said).forEach(([name, value]) => (value ? params.set(name, value) : params.delete(name)));
@@ -450,7 +453,7 @@ async function explore(root, packed, ask) {
     else if (move) render({ show: show.toSpliced(move, 1).toSpliced(move - 1, 0, show[move]) });
     else if (what === "link") copied(button, document.location.href);
     else if (what === "table") copied(button, [...board.querySelectorAll("table")].map(tabbed).join("\n\n"));
-    else if (what === "csv" || what === "xlsx") ask("file", { form: what, show, place: place() });
+    else if (what === "csv" || what === "xlsx") ask("file", { form: what, rows: rows().map(([one, areas]) => [one.id, areas]) });
     else if (what) take(what, "explore", picture([...board.querySelectorAll("h2, .claim, .oc-points > svg")], [`Explore: ${P.areas[place()]}`], [`Source: ${[...new Set(shown().map((one) => one.source))].join("; ")}.`, document.location.href]));
   };
   document.addEventListener("oc-chosen", () => root.isConnected && render());
