@@ -20,6 +20,8 @@ CHECKS = [
     ["-m", "ruff", "check", "."],
     ["-m", "mypy"],
     ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+    ["-m", "deno", "fmt", "--quiet", "--check", "--line-width", "140", "outcomes/ui/static"],
+    ["-m", "deno", "lint", "--quiet", "outcomes/ui/static"],
 ]
 
 

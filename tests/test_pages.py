@@ -54,6 +54,8 @@ SECTIONS = {
     "sources-and-definitions": ("", {"": ""}),
 }
 PRESENT = "present-to-a-room"
+# Drawn in the browser; see tests/browser/test_explore.py.
+EXPLORE = "explore"
 EVERY = [(page, section) for page, (_, found) in SECTIONS.items() for section in found]
 # The upload has no figures; screens for a room say whose figures they show in their titles.
 WITHOUT_LINE = {("own-localities", "upload"), *((PRESENT, section) for section in SECTIONS[PRESENT][1])}
@@ -165,8 +167,7 @@ def test_page_opens_with_a_headline_and_a_source(page):
 def test_every_page_and_section_is_tried(board):
     """The menu's addresses, the files of pages/, and the sections that a dataset declares or gets."""
     menu = navigation.entries(board)
-    assert [entry.address for entry in menu if entry.address not in SECTIONS] == []
-    assert {entry.address for entry in menu} == set(SECTIONS)
+    assert {entry.address for entry in menu} == {*SECTIONS, EXPLORE}
     # The benchmark and the journeys in a browser visit the same addresses; there the overview is "".
     assert {*PAGES} == {entry.address for entry in menu if entry.file != "overview"} | {""}
     assert {entry.file for entry in menu} == {file.stem for file in (ROOT / "pages").glob("*.py")}
@@ -234,7 +235,7 @@ def test_a_quarter_ahead_of_a_dataset_empties_no_page(page, name):
     boxes = [box.label for box in app.main.expander]
     cited = [caption.value for caption in app.main.caption if caption.value.startswith("Source")]
     assert cited
-    assert page == PRESENT or any(label.startswith("Figures, where each is printed") for label in boxes)
+    assert page == PRESENT or any(label.startswith("Figures, and where each is printed") for label in boxes)
     said = " ".join([app.subheader[0].value, *about(app)]).replace("\\", "")
     assert "nothing is published" not in said
     assert "no quarterly figure is published" not in said

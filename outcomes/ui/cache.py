@@ -134,6 +134,8 @@ def stage(function: Callable[..., Answer], *choices: Any) -> Drawn:
 def opened(page: str, title: str, address: str) -> None:
     """Begin a page's run: what the last page showed is kept for the room's screen, and is dropped by another page."""
     _settled()
+    st.session_state["same page"] = st.session_state.get("page") == address
+    st.session_state["page"] = address
     if page != PRESENT:
         st.session_state[ASKED], st.session_state[CAME_FROM] = [], (title, address)
         st.session_state.pop(CARRIED, None)

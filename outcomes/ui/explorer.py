@@ -39,7 +39,7 @@ def draw(chosen: Selection) -> None:
             "first": first(board, chosen),
         },
     )
-    asked = browser.mount("explore", "explore", html=_skeleton(), parcel=packed(board))
+    asked = browser.mount("explore", "explore", html=skeleton(board), parcel=packed(board))
     if wanted := asked.get("file"):
         _file(board, wanted)
 
@@ -57,8 +57,9 @@ def first(board: Board, chosen: Selection) -> list[str]:
     return [one.indicator.id for one in found if one.move and len(one.series) > 1][:FIRST]
 
 
-def _skeleton() -> str:
-    return markup.render("explore.html", rules=exploring.rules(cache.board()), views=exploring.VIEWS, takes=TAKES)
+def skeleton(board: Board) -> str:
+    """The controls as HTML, before there are figures."""
+    return markup.render("explore.html", rules=exploring.rules(board), views=exploring.VIEWS, takes=TAKES)
 
 
 def _file(board: Board, wanted: Any) -> None:
@@ -66,6 +67,6 @@ def _file(board: Board, wanted: Any) -> None:
     form = wanted.get("form") if isinstance(wanted, dict) else None
     if form not in MAKERS:
         return
-    rows = exploring.behind(board, wanted.get("show"), wanted.get("place"))
+    rows = exploring.behind(board, wanted.get("rows"))
     made = base64.b64encode(MAKERS[form](rows)).decode()
     browser.mount("file", f"file-{zlib.crc32(made.encode())}", file=made, name=f"explore.{form}")

@@ -35,16 +35,21 @@ def choose(
 def sections(titles: Mapping[str, str], key: str) -> list[Any]:
     """Tabs of which only the open one is drawn, so that a page costs what it shows."""
     usual = next(iter(titles))
-    if st.session_state.get(key) not in titles.values():
+    if st.session_state.get(key) not in titles.values() or _moved(key):
         st.session_state[key] = titles[_asked(key, titles, usual, "section")]
     tabs = st.tabs(list(titles.values()), key=key, on_change="rerun")
     keep(key, next((name for name, tab in zip(titles, tabs, strict=True) if tab.open), usual), usual)
     return list(tabs)
 
 
+def go(key: str, to: str) -> None:
+    """Choose without the list: for buttons and keys."""
+    st.session_state[key] = to
+
+
 def search(label: str, key: str) -> str:
     """Words to search for."""
-    if key not in st.session_state:
+    if key not in st.session_state or _moved(key):
         st.session_state[key] = st.query_params.get(key, "")[:MOST_SEARCHED]
     text = st.text_input(label, key=key, max_chars=MOST_SEARCHED)
     keep(key, text, "")
@@ -58,17 +63,28 @@ def prepare(key: str, options: Mapping[str, str], usual: str, label: str) -> Non
     """
     before = st.session_state.get(f"usual {key}")
     followed = before is not None and before != usual and st.session_state.get(key) == before
-    if st.session_state.get(key) not in options or followed:
-        st.session_state[key] = usual if followed else _asked(key, options, usual, label)
+    if st.session_state.get(key) not in options or followed or _moved(key):
+        st.session_state[key] = usual if followed and not _moved(key) else _asked(key, options, usual, label)
     st.session_state[f"usual {key}"] = usual
 
 
 def keep(key: str, value: str, usual: str) -> None:
-    """Write a choice into the link; what is usual is left out."""
-    if value != usual and st.query_params.get(key) != value:
+    """Write a choice into the link; what is usual is left out, but not taken out: each change of the link is a step back."""
+    given = st.query_params.get(key)
+    if value != usual and given != value:
         st.query_params[key] = value
-    elif value == usual and key in st.query_params:
+    elif value == usual and given not in (None, usual):
         del st.query_params[key]
+    st.session_state[f"link {key}"] = st.query_params.get(key)
+
+
+def _moved(key: str) -> bool:
+    """Whether the reader's browser went back or forward to another choice; another page begins without any."""
+    held = f"link {key}"
+    if held not in st.session_state:
+        return False
+    given, same_page = st.query_params.get(key), st.session_state.get("same page", False)
+    return bool(given != st.session_state[held] and (given is not None or same_page))
 
 
 def _asked(key: str, options: Mapping[str, str], usual: str, label: str) -> str:

@@ -67,8 +67,27 @@ def sections(dataset: Dataset, chosen: Selection) -> None:
 def one_section(chosen: Selection, section: Section, dataset: Dataset) -> None:
     """A section with its choice, asked and drawn."""
     choice = kinds.choice(cache.board(), section)
-    picks = (link.choose(choice.label, choice.options, choice.key, choice.usual),) if choice else ()
+    picks: tuple[str, ...] = ()
+    if choice and section.kind == "trend":
+        picks = (_one_after_another(choice, dataset),)
+    elif choice:
+        picks = (link.choose(choice.label, choice.options, choice.key, choice.usual),)
     answer(cache.ask(kinds.ask, chosen, section, *picks), f"{dataset.id}-{section.id}")
+
+
+def _one_after_another(choice: kinds.Choice, dataset: Dataset) -> str:
+    """An indicator chosen from the list, or the one before or after by button and key; and the way to explore it."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        box = st.container(width="stretch")
+        ids, key = list(choice.options), f"{dataset.id}-{choice.key}"
+        held = st.session_state.get(choice.key)
+        at = ids.index(held) if held in ids else 0
+        for name, label, key_, step in (("back", "Previous", "P", -1), ("on", "Next", "N", 1)):
+            to = ids[(at + step) % len(ids)]
+            st.button(label, key=f"{key}-{name}", shortcut=key_, on_click=link.go, args=(choice.key, to))
+        picked = link.choose(choice.label, choice.options, choice.key, choice.usual, box)
+        st.page_link("pages/explore.py", label="Explore", icon=":material/search:", query_params={"show": picked})
+    return picked
 
 
 def answer(drawn: Drawn, key: str, with_figures: bool = True, taken: bool = True) -> str:

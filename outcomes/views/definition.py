@@ -12,13 +12,16 @@ from outcomes.words import cited
 
 
 def matching(board: Board, dataset: str, text: str) -> list[Indicator]:
-    """Indicators of a dataset whose title, theme or definition holds every word of the text."""
+    """Indicators of a dataset whose title, theme, definition or other names hold every word of the text."""
     declared = board.datasets[dataset]
     wanted = text.lower().split()
     return [
         entry
         for entry in declared.indicators.values()
-        if all(word in f"{entry.title} {declared.themes[entry.theme]} {entry.definition}".lower() for word in wanted)
+        if all(
+            word in f"{entry.title} {declared.themes[entry.theme]} {entry.definition} {' '.join(entry.search)}".lower()
+            for word in wanted
+        )
     ]
 
 

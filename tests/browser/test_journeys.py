@@ -152,10 +152,10 @@ def test_a_click_on_the_map_and_the_keyboard_choose_the_same_locality(server, ch
 
 def test_every_figure_is_one_click_from_its_place_and_downloads(server, chromium):
     page = visit(chromium, f"{server}/childrens-scorecard")
-    page.get_by_text("Figures, where each is printed, and download").first.click()
+    page.get_by_text("Figures, and where each is printed").first.click()
     expect(page.get_by_text("Item 8, Improvement Plan Performance Scorecard, measure 33").first).to_be_visible()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download as CSV").click()
+        page.get_by_role("button", name="CSV (7 rows)").click()
     text = waiting.value.path().read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["printed"] for row in rows] == ["41%", "32%", "29%", "12%", "38%", "33%", "36%"]
@@ -229,3 +229,17 @@ def test_a_foreign_host_is_refused(server, host, status):
             "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
         )
         assert int(line.recv(64).split()[1]) == status
+
+
+def test_back_takes_the_last_choice_back(server, chromium):
+    page = visit(chromium, f"{server}/childrens-scorecard")
+    choose(page, "Locality", "Crewe")
+    choose(page, "Measure", "40.")
+    page.go_back()
+    expect(page.get_by_role("combobox", name="Measure")).to_have_value(re.compile("^33"))
+    expect(page.get_by_role("combobox", name="Locality")).to_have_value("Crewe")
+    page.go_back()
+    expect(page.get_by_role("combobox", name="Locality")).to_have_value("Cheshire East")
+    page.go_forward()
+    expect(page.get_by_role("combobox", name="Locality")).to_have_value("Crewe")
+    page.context.close()
