@@ -2,7 +2,7 @@
 
 import argparse
 
-from tests.bench import library, measure, wire
+from tests.bench import explore, library, measure, wire
 
 parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
 parser.add_argument("--rounds", type=int, default=5, help="rounds in the browser; 0 for none")
@@ -10,5 +10,6 @@ given = parser.parse_args()
 library.rows()
 library.regroup()
 if given.rounds:
+    explore.run()
     wire.run(given.rounds, measure.BARE)
     measure.run(given.rounds)
