@@ -118,6 +118,8 @@ def about(app):
 
 
 TAKEN_ALONG = re.compile(r"\?quarter=[\w-]+&amp;area=[\w-]+(&amp;)?")
+# What a picture that is taken away says of itself: the line under the title, which is no drawing either.
+SAID_IN_A_PICTURE = re.compile(r'data-about="[^"]*"')
 
 
 def drawn(app):
@@ -133,7 +135,7 @@ def drawn(app):
             # The room's counter names the quarter on every screen.
             continue
         # A link to another page takes the frame's choices along; that is no drawing.
-        out.append(f"{node.type}: {TAKEN_ALONG.sub('?', body)}")
+        out.append(f"{node.type}: {SAID_IN_A_PICTURE.sub('', TAKEN_ALONG.sub('?', body))}")
     return out
 
 

@@ -16,6 +16,7 @@ PAGES = bench.PAGES
 OFFICIAL = ["In order", "All figures"]
 SECTIONS = {
     "": ["Every quarterly figure", "Since a meeting"],
+    "explore": [],
     "better-care-fund": ["Income and expenditure", "Ambitions and cancer"],
     "healthy-schools": ["Who answered", "Referrals", "Groups and consultation"],
     "childrens-scorecard": ["All 42 measures", "Audit judgements", "Progress report"],
