@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -42,11 +42,12 @@ class Area:
 
 @dataclass(frozen=True)
 class Naming:
-    """What this authority calls its localities, and what must be said of their boundaries."""
+    """What this authority calls its localities, what must be said of their boundaries, and which board reads its figures."""
 
     one: str = "locality"
     many: str = "localities"
     boundaries: str = ""
+    board: str = ""
 
 
 class Areas:
@@ -278,14 +279,14 @@ def settings(folder: Path) -> dict[str, Any]:
 
 def naming(folder: Path) -> Naming:
     """What ``geo.yaml`` calls the localities."""
-    given = settings(folder).get("localities") or {}
-    if not isinstance(given, dict) or any(
-        not isinstance(given.get(key, ""), str) for key in ("one", "many", "boundaries")
-    ):
-        raise OutcomesError("geo/geo.yaml: localities: needs one, many and boundaries as words; correct it")
+    told, names = settings(folder), [field.name for field in fields(Naming)]
+    given = told.get("localities") or {}
+    given = {**given, "board": told.get("board", "")} if isinstance(given, dict) else {"board": None}
+    if any(not isinstance(given.get(name, ""), str) for name in names):
+        raise OutcomesError("geo/geo.yaml: board and localities (one, many, boundaries) are words; correct them")
     if any(key in given and not given[key].strip() for key in ("one", "many")):
         raise OutcomesError("geo/geo.yaml: localities: one and many cannot be empty; correct it")
-    return Naming(**{key: given[key] for key in ("one", "many", "boundaries") if key in given})
+    return Naming(**{name: given[name] for name in names if name in given})
 
 
 def load_places(folder: Path = GEO) -> pd.DataFrame:

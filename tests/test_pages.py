@@ -114,7 +114,12 @@ def htmls(app):
 
 def about(app):
     """The lines that say what is on the screen."""
-    return [caption.value.replace("\\", "") for caption in app.main.caption if not caption.value.startswith("Source")]
+    return [caption.value.replace("\\", "") for caption in app.main.caption]
+
+
+def cited(app):
+    """The folded lines that say where figures are printed."""
+    return [html for html in htmls(app) if "oc-sources" in html]
 
 
 TAKEN_ALONG = re.compile(r"\?quarter=[\w-]+&amp;area=[\w-]+(&amp;)?")
@@ -162,8 +167,8 @@ def others(letter):
 def test_page_opens_with_a_headline_and_a_source(page):
     app = opened(page)
     assert app.title[0].value
-    assert app.subheader[0].value
-    assert any("Source" in caption.value for caption in app.caption)
+    assert app.header[0].value
+    assert "Source: " in cited(app)[0]
 
 
 def test_every_page_and_section_is_tried(board):
@@ -214,7 +219,9 @@ def test_a_line_under_the_title_names_what_is_on_the_screen(page, name):
 def test_the_line_the_sentence_and_the_notes_stand_on_the_page(page, name, board):
     """Whatever a view says beside its drawing reaches the reader, and so do the officers' words."""
     app = section(page, name, area="CE-LCN-CREWE")
-    shown = " ".join(part.value for kind in ("caption", "subheader", "markdown") for part in getattr(app.main, kind))
+    shown = " ".join(
+        part.value for kind in ("caption", "header", "subheader", "markdown") for part in getattr(app.main, kind)
+    )
     shown = " ".join(shown.replace("\\", "").split())
     asked = app.session_state[cache.ASKED]
     assert asked or name == "upload"
@@ -235,10 +242,9 @@ def test_a_quarter_ahead_of_a_dataset_empties_no_page(page, name):
     app = section(page, name, quarter="2016-17-Q4")
     assert app.selectbox(key="quarter").value == "2016-17-Q4"
     boxes = [box.label for box in app.main.expander]
-    cited = [caption.value for caption in app.main.caption if caption.value.startswith("Source")]
-    assert cited
+    assert cited(app)
     assert page == PRESENT or any(label.startswith("Figures, and where each is printed") for label in boxes)
-    said = " ".join([app.subheader[0].value, *about(app)]).replace("\\", "")
+    said = " ".join([app.header[0].value, *about(app)]).replace("\\", "")
     assert "nothing is published" not in said
     assert "no quarterly figure is published" not in said
 
@@ -277,9 +283,13 @@ def test_the_test_above_bites(page, name, letter, monkeypatch):
     assert kept[0] == kept[1]
 
 
+FRAME = ("quarter", "area", "compare")
+
+
 def choices(app):
-    """Every select box and radio button of the main part, with its key."""
-    return [(kind, widget.key) for kind in ("selectbox", "radio") for widget in getattr(app.main, kind) if widget.key]
+    """Every select box and radio button of the page itself, with its key; those of the frame have a test of their own."""
+    found = [(kind, widget.key) for kind in ("selectbox", "radio") for widget in getattr(app.main, kind)]
+    return [(kind, key) for kind, key in found if key and key not in FRAME]
 
 
 def link_of(app):
@@ -363,7 +373,16 @@ def test_nothing_from_a_link_is_markdown_or_html(key, text):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params[key] = text
     sound(app.run())
-    for shown in (*app.markdown, *app.caption, *app.subheader, *app.title, *app.warning, *app.error, *app.info):
+    for shown in (
+        *app.markdown,
+        *app.caption,
+        *app.header,
+        *app.subheader,
+        *app.title,
+        *app.warning,
+        *app.error,
+        *app.info,
+    ):
         assert "evil" not in shown.value
         assert "session has expired" not in shown.value
     messages = [html for html in htmls(app) if "oc-message" in html]
@@ -378,7 +397,7 @@ def test_nothing_from_a_link_is_markdown_or_html(key, text):
 def test_the_name_of_an_own_locality_is_text(board):
     definition = localities.Definition((("Old _town_ (1)", frozenset(["E01018386"])),))
     app = section("community-maps", "profile", own=localities.to_link(definition, board.areas), area="own-1")
-    shown = [part.value for part in (*app.sidebar.caption, *app.main.caption, *app.subheader) if "town" in part.value]
+    shown = [part.value for part in (*app.sidebar.caption, *app.main.caption, *app.header) if "town" in part.value]
     assert len(shown) >= 2
     assert all("\\_town\\_" in text for text in shown)
 
@@ -441,7 +460,7 @@ def test_the_scorecard_is_silent_about_a_document_that_does_not_exist():
     app = section("childrens-scorecard", "measure", quarter="2016-17-Q4")
     line, who = about(app)
     assert "Q4 2016/17 (Jan to Mar 2017): not published, Q3 2016/17 is the latest before it" in line
-    assert app.subheader[0].value.replace("\\", "").startswith("Q3 2016/17: 36%")
+    assert app.header[0].value.replace("\\", "").startswith("Q3 2016/17: 36%")
     assert who.startswith("Children's social care, Q3 2016/17 (Oct to Dec 2016)")
     assert "the document gives words" not in " ".join(drawn(app))
 
@@ -449,8 +468,12 @@ def test_the_scorecard_is_silent_about_a_document_that_does_not_exist():
 def test_a_link_to_another_page_takes_the_frames_choices_along():
     for page, name in (("where-to-look", "look"), ("where-to-look", "since"), ("compare-localities", "rug")):
         app = section(page, name, quarter="2015-16-Q4", area="CE-LCN-NANT")
-        links = re.findall(r'href="([^"#]+)"', " ".join(htmls(app)))
+        shown = " ".join(htmls(app))
+        links = re.findall(r'href="([^"#]+)" target="_self">', shown)
         assert links
+        for link in re.findall(r'href="([^"#]+)" target="_self" tabindex', shown):
+            # A cell leads to its own place.
+            assert re.search(r"quarter=2015-16-Q4&amp;area=CE-LCN-[A-Z]+", link), link
         for link in links:
             # A link to an official series leads to the authority, whose figure it is.
             place = "E06000049" if name == "look" and "-official?" in link else "CE-LCN-NANT"

@@ -22,7 +22,7 @@ for address in sys.argv[2:]:
     app._page_hash = calc_hash("" if address == "where-to-look" else address)
     app.run()
     assert not app.exception and not app.error, (address, app.exception, app.error)
-    print(address, "|", app.title[0].value, "|", app.subheader[0].value)
+    print(address, "|", app.title[0].value, "|", app.header[0].value)
 """
 PAGES = [
     "where-to-look",

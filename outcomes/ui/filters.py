@@ -1,12 +1,14 @@
 """The frame's filters: quarter, locality and comparator, shared by every page and bound to the link."""
 
+import json
+
 import streamlit as st
 
 from outcomes import selection
 from outcomes.board import Board
 from outcomes.draw.web import markup
 from outcomes.selection import Selection
-from outcomes.ui import browser, cache, grouped, link, tell
+from outcomes.ui import browser, cache, grouped, link, navigation, tell
 
 
 def frame() -> Selection:
@@ -18,13 +20,14 @@ def frame() -> Selection:
     if locality := st.session_state.pop("follow-to", ""):
         # A widget's value may only be set before it is drawn.
         st.session_state["area"] = locality
-    side = st.sidebar
-    quarter = link.choose("Quarter", selection.quarter_options(quarters, quarterly), "quarter", latest, side)
-    area = link.choose("Locality", areas, "area", box=side)
+    # Over the page's title, where they are seen on every screen; the menu alone fills the side.
+    bar = st.container(key="choices", horizontal=True)
+    quarter = link.choose("Quarter", selection.quarter_options(quarters, quarterly), "quarter", latest, bar)
+    area = link.choose("Locality", areas, "area", box=bar)
     options = selection.compare_options(quarter, quarters, quarterly)
-    other = link.choose("Compare with", options, "compare", box=side)
-    with side:
-        st.html(f"<style>{markup.style()}</style>")
+    other = link.choose("Compare with", options, "compare", box=bar)
+    with st.sidebar:
+        st.html(f"<style>{markup.style()}{_named(board)}</style>")
         browser.mount("frame", "frame")
         if cache.link():
             names = ", ".join(tell.plain(found.name) for found in board.areas.localities)
@@ -32,6 +35,12 @@ def frame() -> Selection:
             many = cache.published().areas.naming.many
             st.button(f"Back to the {many}", on_click=grouped.leave, width="stretch")
     return Selection(quarter, area, other)
+
+
+def _named(board: Board) -> str:
+    """The product's name and the board's as CSS variables: Streamlit has no place for text over its menu."""
+    names = (navigation.product(board), board.areas.naming.board)
+    return ":root{{--oc-product:{};--oc-for:{}}}".format(*(json.dumps(name).replace("<", "") for name in names))
 
 
 def chosen() -> Selection:

@@ -99,7 +99,7 @@ def answer(drawn: Drawn, key: str, with_figures: bool = True, taken: bool = True
     given = drawn.answer
     if given.about:
         st.caption(tell.plain(given.about))
-    st.subheader(tell.plain(given.sentence), anchor=False)
+    st.header(tell.plain(given.sentence), anchor=False)
     clicked = ""
     for place, (part, made) in enumerate(zip(given.parts, drawn.parts, strict=True)):
         if isinstance(part, Chart):
@@ -168,8 +168,8 @@ def figures(given: Answer, key: str) -> None:
 
 
 def sources(given: Answer) -> None:
-    """Where the figures come from."""
-    st.caption("\n\n".join(f"Source: {tell.plain(source)}." for source in given.sources))
+    """Where the figures come from: one line, folded where there are several."""
+    st.html(markup.render("sources.html", sources=given.sources))
 
 
 def _files(rows: pd.DataFrame, key: str) -> None:

@@ -29,6 +29,7 @@ class Cell:
     """What a cell reads, the sign of its judgement or grade, and what it says to somebody who cannot see it.
 
     ``marks`` are of: ``number``, ``absent``, ``shaded`` (the sign fills the cell), ``now``, ``later``, ``mine``.
+    ``link`` leads to what the cell shows, by its place and period.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Cell:
     words: str = ""
     marks: tuple[str, ...] = ()
     series: tuple[float | None, ...] = ()
+    link: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Indicators by period: each figure as printed, with its grade, and a sentence that counts the grades."""
 
+from dataclasses import replace
 from typing import Any
 
 from outcomes import periods, places, questions, words
@@ -32,7 +33,14 @@ def answer(board: Board, chosen: Selection, section: Section, marked: str) -> An
     plans = {(r.indicator, r.period): r.value for r in rows[rows["statistic"] == "plan"].itertuples()}
     lines = []
     for entry in entries:
-        cells = [_cell(held, plans, entry, span, now, chosen.quarter) for span in spans]
+        cells = [
+            replace(
+                _cell(held, plans, entry, span, now, chosen.quarter),
+                # A quarter's figure leads to its quarter; a year or a month stands by whichever quarter is chosen.
+                link=common.link(board, replace(chosen, quarter=span.id) if span.kind == "quarter" else chosen, entry),
+            )
+            for span in spans
+        ]
         lines.append(Row(entry.numbered, tuple(cells), dataset.themes[entry.theme], marked=entry.id == marked))
     figures = {entry: held.get((entry.id, now.id)) if now else None for entry in entries}
     known = {e: row for e, row in figures.items() if row is not None and not questions.blank(row.value)}

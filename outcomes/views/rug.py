@@ -104,7 +104,7 @@ def _row(board: Board, chosen: Selection, line: places.Line, name: str, by_theme
         sign = None if judgement == comparison.NOT_COMPARED else words.JUDGEMENT[judgement]
         marks = ("shaded" if sign else "absent", *(("mine",) if area.id == chosen.area else ()))
         meaning = f"{area.name}: {words.MEANING[row.status]}" if blank else f"{area.name}, {spoken}"
-        cells.append(Cell(text, sign, meaning, marks))
+        cells.append(Cell(text, sign, meaning, marks, link=common.link(board, chosen, entry, area.id)))
     none = questions.blank(line.benchmark)
     cells.append(Cell(words.STATUS["not_published"] if none else words.bare(line.benchmark, entry)))
     title = f"{entry.title} ({entry.unit}, {dataset.period(line.rows['period'].iloc[0]).label})"

@@ -70,7 +70,7 @@ def changes(browser: Browser, address: str, rounds: int, wait: Callable[[Page, i
     times = []
     # Two rounds first, so that every choice measured has been made once.
     for place in range(rounds + 4):
-        page.locator("[data-testid=stSidebar] [data-testid=stSelectbox]").first.locator("input").click()
+        page.get_by_role("combobox", name="Quarter").first.locator("input").click()
         page.keyboard.press("ArrowDown" if place % 2 == 0 else "ArrowUp")
         begun = time.perf_counter()
         page.keyboard.press("Enter")

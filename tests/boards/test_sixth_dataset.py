@@ -198,6 +198,6 @@ def test_the_app_opens_them(board, monkeypatch):
             app.run()
             assert not app.exception
             assert app.title[0].value in ("Adult care, invented", "Monthly calls")
-            assert app.subheader[0].value
+            assert app.header[0].value
     finally:
         cache.quarters.cache_clear()

@@ -76,7 +76,7 @@ def test_every_screen_is_accessible_and_fits_a_projector(server, chromium):
         main = page.locator("[data-testid=stMain]")
         assert main.evaluate("e => e.scrollHeight") <= 1080, name
         assert main.evaluate("e => e.scrollWidth") <= 1920, name
-        size = page.locator("h3").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        size = page.locator("h2").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
         assert size >= 48, name
         press(page, "ArrowRight")
     page.context.close()

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from outcomes.draw.theme import SPARK, variables
-from outcomes.views.answer import Link
+from outcomes.views.answer import Link, Row, Table
 
 HERE = Path(__file__).parent
 WIDE, HIGH = 96, 26
@@ -25,7 +25,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(sparkline=sparkline, address=address)
+    made.globals.update(sparkline=sparkline, address=address, judged=judged, judgements=judgements)
     return made
 
 
@@ -44,6 +44,19 @@ def render(template: str, **values: Any) -> str:
 def address(link: Link) -> str:
     """A link as the address of a page with its choices."""
     return f"{link.address}?{urlencode(link.choices)}"
+
+
+def judgements(row: Row) -> list[str]:
+    """What a line is judged or graded as, in words: of the period chosen where one is marked, else of every cell."""
+    now = [cell for cell in row.cells if "now" in cell.marks]
+    return list(dict.fromkeys(cell.sign.word or cell.words for cell in now or row.cells if cell.sign))
+
+
+def judged(table: Table) -> list[str]:
+    """The words by which a table's lines may be sifted: its key's, else those that its lines hold."""
+    held = dict.fromkeys(word for row in table.rows for word in judgements(row))
+    known = [words for _, words in table.key if words in held]
+    return known or list(held)
 
 
 def sparkline(values: Sequence[float | None]) -> Markup:

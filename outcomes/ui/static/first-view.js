@@ -5,7 +5,7 @@
   const has = (found) => root.querySelector(found) !== null;
   const drawn = () =>
     has("[role=dialog], [data-testid=stMain] :is([data-testid=stAlert], .oc-message)") ||
-    (has("[data-testid=stMain] h1") && has("[data-testid=stMain] h3, [data-test-script-state=notRunning]"));
+    (has("[data-testid=stMain] h1") && has("[data-testid=stMain] h2, [data-test-script-state=notRunning]"));
   const watch = new MutationObserver(() => {
     if (!drawn()) return;
     watch.disconnect();

@@ -131,7 +131,8 @@ function frame() {
 function sift(bar) {
   const wanted = [...bar.querySelectorAll("input, select")].map((box) => box.value.toLowerCase()).filter(Boolean);
   const rows = [...bar.nextElementSibling.querySelectorAll("tbody tr")].filter((row) => !row.querySelector(".group"));
-  rows.forEach((row) => (row.hidden = !wanted.every((word) => row.textContent.toLowerCase().includes(word))));
+  const said = (row) => (row.textContent + (row.dataset.words ?? "")).toLowerCase();
+  rows.forEach((row) => (row.hidden = !wanted.every((word) => said(row).includes(word))));
   bar.querySelector("output").textContent = wanted.length ? `${rows.filter((row) => !row.hidden).length} of ${rows.length} lines` : "";
 }
 function sort(head) {

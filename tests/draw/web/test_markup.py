@@ -10,7 +10,7 @@ from outcomes.words import JUDGEMENT, Sign
 from tests.views.asking import CREWE, Q1, Q3, ask
 
 EVIL = '<script>alert("x")</script> & "quoted"'
-VOID = {"img", "br", "circle", "polyline"}
+VOID = {"img", "br", "circle", "polyline", "input"}
 
 
 class Balanced(HTMLParser):
@@ -83,9 +83,36 @@ def test_the_grid_says_each_grade_in_words_and_marks_what_came_later(board):
 
 def test_the_rug_marks_the_locality_chosen_and_says_every_judgement(board):
     html = whole(parts.part(rug.answer(board, CREWE, "authority", "theme").parts[0]))
-    assert 'class="mine">Crewe (chosen)</th>' in html
+    assert 'class="mine"><button type="button" class="oc-sort">Crewe (chosen)</button></th>' in html
     assert "Every judgement in words" in html
     assert html.count("<li>Crewe, ") == 11
+
+
+def lines(count, **more):
+    cells = [(Cell("1", JUDGEMENT["worse"]),), (Cell("2", JUDGEMENT["better"]),), (Cell("3"),)]
+    return [Row(f"line {place}", cells[place % 3], **more) for place in range(count)]
+
+
+def test_only_a_long_table_is_searched_sorted_and_sifted():
+    short, long = table(*lines(12)), table(*lines(13))
+    assert "oc-sift" not in short
+    assert "oc-sort" not in short
+    assert long.count('class="oc-sort"') == 2
+    assert '<option value="|worse|">worse</option><option value="|better|">better</option>' in long
+    assert long.count('data-words="|worse|"') == 5
+
+
+def test_a_grid_is_sifted_by_the_grade_of_the_period_chosen():
+    now, before = Cell("1", Sign("", "★", "grade-3"), "Good", ("shaded", "now")), Cell("2", JUDGEMENT["worse"], "Bad")
+    assert markup.judgements(Row("a", (before, now))) == ["Good"]
+    assert markup.judgements(Row("b", (before, Cell("·", marks=("absent", "now"))))) == []
+    assert markup.judgements(Row("c", (before,))) == ["worse"]
+
+
+def test_a_cell_leads_to_its_place_and_period():
+    link = Link("page", (("area", "x"), ("quarter", "y")))
+    html = table(Row("a", (Cell("7", link=link),)), look="rug")
+    assert '<a href="page?area=x&amp;quarter=y" target="_self" tabindex="-1">7</a></td>' in html
 
 
 def test_cards_are_a_list_with_links_and_what_officers_say(board):
