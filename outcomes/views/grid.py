@@ -41,7 +41,8 @@ def answer(board: Board, chosen: Selection, section: Section, marked: str) -> An
             )
             for span in spans
         ]
-        lines.append(Row(entry.numbered, tuple(cells), dataset.themes[entry.theme], marked=entry.id == marked))
+        own, theme = common.link(board, chosen, entry), dataset.themes[entry.theme]
+        lines.append(Row(entry.numbered, tuple(cells), theme, own, marked=entry.id == marked))
     figures = {entry: held.get((entry.id, now.id)) if now else None for entry in entries}
     known = {e: row for e, row in figures.items() if row is not None and not questions.blank(row.value)}
     grades = [

@@ -47,9 +47,9 @@ def address(link: Link) -> str:
 
 
 def judgements(row: Row) -> list[str]:
-    """What a line is judged or graded as, in words: of the period chosen where one is marked, else of every cell."""
-    now = [cell for cell in row.cells if "now" in cell.marks]
-    return list(dict.fromkeys(cell.sign.word or cell.words for cell in now or row.cells if cell.sign))
+    """What a line is judged or graded as, in words: of the period or the place chosen where one is marked, else of every cell."""
+    chosen = [cell for cell in row.cells if {"now", "mine"} & {*cell.marks}]
+    return list(dict.fromkeys(cell.sign.word or cell.words for cell in chosen or row.cells if cell.sign))
 
 
 def judged(table: Table) -> list[str]:
