@@ -35,8 +35,8 @@ def answer(board: Board, chosen: Selection, across: str, up: str, level: str) ->
             "name": board.areas.name(a.area),
             "x": a.value,
             "y": b.value,
-            "x_text": words.with_unit(a.value, first),
-            "y_text": words.with_unit(b.value, second),
+            "x_text": words.cell(a, first),
+            "y_text": words.cell(b, second),
         }
         for a, b in zip(x.itertuples(), y.itertuples(), strict=True)
     ]

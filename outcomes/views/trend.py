@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pandas as pd
+
 from outcomes import evidence, periods, places, questions, series, words
 from outcomes.areas import ENGLAND
 from outcomes.board import Board
@@ -45,15 +47,17 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     notes += common.notes_on(board, section, (entry.id, entry.theme), found.now)
     told = words.trend_sentence(entry.title, known, entry)
     beside = move.compared_with if move else None
+    england = _england(board, found)
+    rows = pd.concat([found.rows, england]) if len(england) else found.rows
     return Answer(
         sentence,
-        found.rows,
+        rows,
         about=common.about(
             board, chosen, found.area, when=common.only(chosen.quarter, found.spans, found.now), beside=beside
         ),
-        parts=(chart(board, chosen, found, f"{told} {reading}"),) if len(found.rows) else (),
+        parts=(chart(board, found, england, f"{told} {reading}"),) if len(found.rows) else (),
         notes=tuple(note for note in notes if note),
-        sources=cited.citations(board, found.rows),
+        sources=cited.citations(board, rows),
         quotations=common.quotations(board, indicator, found.now.id) if found.now else (),
         methods=(_method(found), "intervals"),
     )
@@ -94,8 +98,8 @@ def _headline(chosen: Selection, found: Series, move: Move | None) -> tuple[str,
     return f"{words.short(now)}: {words.move_sentence(move)}.", notes
 
 
-def chart(board: Board, chosen: Selection, found: Series, alt: str) -> Chart:
-    """The series as a drawing: a record a period, with what its points allow to be drawn."""
+def chart(board: Board, found: Series, england: pd.DataFrame, alt: str) -> Chart:
+    """The series as a drawing: a record a period, with what its points allow to be drawn, and England's rows behind it."""
     entry, over = found.entry, found.over
     control = _control(over)
     plans = board.rows(entry.id, statistic="plan")
@@ -113,6 +117,7 @@ def chart(board: Board, chosen: Selection, found: Series, alt: str) -> Chart:
                 "label": words.short(span),
                 "value": None if blank else row.value,
                 "text": words.SIGN.get(row.status, "?") if blank else words.cell(row, entry),
+                "said": words.cell(row, entry),
                 "lower": None if questions.blank(low) else low,
                 "upper": None if questions.blank(high) else high,
                 "sure": words.interval(low, high, entry) or "none can be given",
@@ -139,7 +144,7 @@ def chart(board: Board, chosen: Selection, found: Series, alt: str) -> Chart:
                 {"name": words.capital(name), "from": start, "to": end, "level": words.grade_level(*places[name])}
                 for name, (start, end) in shown.items()
             ),
-            "beside": _england(board, found) if board.datasets[entry.dataset].official else (),
+            "beside": _behind(board, found, england),
         },
     )
 
@@ -153,13 +158,18 @@ def _control(over: OverTime) -> Any:
     return iter([{"kind": k, "mean": float(m), "lpl": float(low), "upl": float(high)} for k, m, low, high in cells])
 
 
-def _england(board: Board, found: Series) -> tuple[Record, ...]:
-    """England's figures of the same periods, where a share or a rate can stand beside the area's."""
-    if found.area == ENGLAND or not places.relative(found.entry):
-        return ()
+def _england(board: Board, found: Series) -> pd.DataFrame:
+    """England's rows of the same periods, where an official share or rate can stand beside the area's; none otherwise."""
     rows = board.rows(found.entry.id, statistic="value")
+    official = board.datasets[found.entry.dataset].official
+    if found.area == ENGLAND or not official or not places.relative(found.entry):
+        return rows.iloc[:0]
     rows = rows[(rows["area"] == ENGLAND) & (rows["group"] == "") & rows["period"].isin([s.id for s in found.spans])]
-    rows = questions.in_order(board, rows[rows["value"].notna()])
+    return questions.in_order(board, rows[rows["value"].notna()])
+
+
+def _behind(board: Board, found: Series, rows: pd.DataFrame) -> tuple[Record, ...]:
+    """England's rows as a line behind the area's."""
     name = board.areas.name(ENGLAND) if len(rows) else ""
     later = {span.id: place >= found.reached for place, span in enumerate(found.spans)}
     return tuple(

@@ -24,7 +24,7 @@ def _areas(chart: Chart) -> Iterable[Series]:
 
 def _trend(chart: Chart) -> Iterable[Series]:
     named = {r["period"]: r["label"] for r in chart.records}
-    own = [("", r["label"], r["text"]) for r in chart.records]
+    own = [("", r["label"], r["said"]) for r in chart.records]
     return own + [(r["name"], named[r["period"]], r["text"]) for r in chart.options["beside"] if r["period"] in named]
 
 
