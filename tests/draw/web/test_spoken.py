@@ -1,12 +1,10 @@
 """What is read of a chart aloud: every point, in the words of the table's cell."""
 
-import pytest
 
 from outcomes import places
 from outcomes.draw.web import spoken
 from outcomes.selection import Selection
 from outcomes.views import common, kinds, map, ranking, relation
-from outcomes.views.answer import Chart
 from outcomes.words import cited
 
 Q3 = Selection("2016-17-Q3", "CE-LCN-CREWE", "previous")
