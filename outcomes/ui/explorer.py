@@ -59,7 +59,16 @@ def first(board: Board, chosen: Selection) -> list[str]:
 
 def skeleton(board: Board) -> str:
     """The controls as HTML, before there are figures."""
-    return markup.render("explore.html", rules=exploring.rules(board), views=exploring.VIEWS, takes=TAKES)
+    held = exploring.parcel(board)
+    areas = (area for area in (held["authority"], *held["localities"]) if area in held["areas"])
+    return markup.render(
+        "explore.html",
+        rules=exploring.rules(board),
+        sets=[(dataset, theme, place) for place, (dataset, theme, _) in enumerate(held["sets"])],
+        places=[(area, held["areas"][area]) for area in areas],
+        views=exploring.VIEWS,
+        takes=TAKES,
+    )
 
 
 def _file(board: Board, wanted: Any) -> None:

@@ -1,15 +1,6 @@
 // The first view leaves as soon as the page itself has something to read.
-(() => {
-  const view = document.getElementById("first-view");
-  const root = document.getElementById("root");
-  const has = (found) => root.querySelector(found) !== null;
-  const drawn = () =>
-    has("[role=dialog], [data-testid=stMain] :is([data-testid=stAlert], .oc-message)") ||
-    (has("[data-testid=stMain] h1") && has("[data-testid=stMain] h2, [data-test-script-state=notRunning]"));
-  const watch = new MutationObserver(() => {
-    if (!drawn()) return;
-    watch.disconnect();
-    view.remove();
-  });
-  watch.observe(root, { childList: true, subtree: true, attributeFilter: ["data-test-script-state"] });
-})();
+const page = "[data-testid=stMain]", done = "[data-test-script-state=notRunning]";
+const drawn = `[role=dialog], ${page} :is([data-testid=stAlert], .oc-message), ${page}:has(h1) h2, ${done} ${page} h1`;
+const root = document.getElementById("root"), view = document.getElementById("first-view");
+const watch = new MutationObserver(() => root.querySelector(drawn) && watch.disconnect(view.remove()));
+watch.observe(root, { childList: true, subtree: true, attributeFilter: ["data-test-script-state"] });
