@@ -36,6 +36,8 @@ def main() -> None:
     print(f"functions over {LONG} lines: {len(long)} (at most 8): {', '.join(f'{n} {name}' for n, name in long)}")
     print(f"functions: {len(functions)}, median {statistics.median(n for n, _ in functions):.0f} lines")
     print(f"views: {sum(views.values())} lines in {len(views)} modules (at most 1,700)")
+    script = sum(map(_lines, (ROOT / "outcomes").rglob("*.js")))
+    print(f"JavaScript: {script} lines (under 500)")
     print(f"pages and app.py: {max(map(_lines, pages))} lines at most (under 60)")
     print(f"tests to code: {tests} / {code} = {tests / code:.2f} (at least 0.6)")
     print(f"comments: {100 * comments / sum(modules.values()):.1f} a hundred lines")
