@@ -1,6 +1,7 @@
 """Indicators by period: each figure as printed, with its grade, and a sentence that counts the grades."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from outcomes import periods, places, questions, words
@@ -31,18 +32,17 @@ def answer(board: Board, chosen: Selection, section: Section, marked: str) -> An
     now = questions.latest(spans, chosen.quarter)
     held = {(row.indicator, row.period): row for row in values.itertuples()}
     plans = {(r.indicator, r.period): r.value for r in rows[rows["statistic"] == "plan"].itertuples()}
-    lines = []
-    for entry in entries:
-        cells = [
-            replace(
-                _cell(held, plans, entry, span, now, chosen.quarter),
-                # A quarter's figure leads to its quarter; a year or a month stands by whichever quarter is chosen.
-                link=common.link(board, replace(chosen, quarter=span.id) if span.kind == "quarter" else chosen, entry),
-            )
-            for span in spans
-        ]
-        own, theme = common.link(board, chosen, entry), dataset.themes[entry.theme]
-        lines.append(Row(entry.numbered, tuple(cells), theme, own, marked=entry.id == marked))
+    cell = partial(_cell, board, chosen, held, plans, now)
+    lines = [
+        Row(
+            entry.numbered,
+            tuple(cell(entry, span) for span in spans),
+            dataset.themes[entry.theme],
+            common.link(board, chosen, entry),
+            entry.id == marked,
+        )
+        for entry in entries
+    ]
     figures = {entry: held.get((entry.id, now.id)) if now else None for entry in entries}
     known = {e: row for e, row in figures.items() if row is not None and not questions.blank(row.value)}
     grades = [
@@ -85,24 +85,29 @@ def _later(span: Period, quarter: str) -> bool:
 
 
 def _cell(
+    board: Board,
+    chosen: Selection,
     held: dict[tuple[str, str], Any],
     plans: dict[tuple[str, str], float],
+    now: Period | None,
     entry: Indicator,
     span: Period,
-    now: Period | None,
-    quarter: str,
 ) -> Cell:
-    """A cell of the grid; an indicator without a row in the period reads as not published."""
+    """A cell of the grid, which leads to its quarter; an indicator without a row in the period reads as not published."""
     row = held.get((entry.id, span.id))
     status = "not_published" if row is None else row.status
     grade = "" if row is None else bands.grade(row.value, entry, span.id, plans.get((entry.id, span.id)))
-    marks = tuple(mark for mark, on in (("now", span is now), ("later", _later(span, quarter))) if on)
+    marks = tuple(mark for mark, on in (("now", span is now), ("later", _later(span, chosen.quarter))) if on)
+    # A year or a month stands by whichever quarter is chosen.
+    link = common.link(board, replace(chosen, quarter=span.id) if span.kind == "quarter" else chosen, entry)
     if row is not None and grade:
         sign = words.grade_sign(*bands.rank(entry, span.id, grade))
-        return Cell(row.printed or words.bare(row.value, entry), sign, words.capital(grade), ("shaded", *marks))
+        text = row.printed or words.bare(row.value, entry)
+        return Cell(text, sign, words.capital(grade), ("shaded", *marks), link=link)
     if row is not None and not questions.blank(row.value):
-        return Cell(row.printed or words.bare(row.value, entry), None, words.cell(row, entry), marks)
-    return Cell(words.SIGN.get(status, "?"), None, words.STATUS.get(status, status), ("absent", *marks))
+        return Cell(row.printed or words.bare(row.value, entry), None, words.cell(row, entry), marks, link=link)
+    text = words.SIGN.get(status, "?")
+    return Cell(text, None, words.STATUS.get(status, status), ("absent", *marks), link=link)
 
 
 def _key(entries: list[Indicator], lines: list[Row], now: Period | None) -> tuple[tuple[Sign, str], ...]:

@@ -124,7 +124,9 @@ def test_localities_on_the_map_in_order_and_beside_each_other(tiny):
     assert beside.answer(tiny, NORTH, ("T-NORTH", "T-SOUTH")).sentence == (
         "North differs from South beyond chance on 2 of 2 indicators with counts; 1 more has no counts."
     )
-    assert relation.answer(tiny, NORTH, "poor-health", "hardship", "locality").charts()[0].records[0]["x_text"] == "10%"
+    assert (
+        relation.answer(tiny, NORTH, "poor-health", "hardship", "locality").charts()[0].records[0]["x_text"] == "10.0%"
+    )
 
 
 def test_rug_profile_and_map_say_the_same(tiny):

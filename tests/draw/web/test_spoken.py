@@ -1,6 +1,5 @@
 """What is read of a chart aloud: every point, in the words of the table's cell."""
 
-
 from outcomes import places
 from outcomes.draw.web import spoken
 from outcomes.selection import Selection
