@@ -37,7 +37,7 @@ SECTIONS = {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_serious_on_any_section(server, chromium, name, scheme):
+def test_axe_finds_nothing_on_any_section(server, chromium, name, scheme):
     page = visit(chromium, f"{server}/{name}", scheme=scheme)
     page.wait_for_timeout(800)
     assert violations(page) == []

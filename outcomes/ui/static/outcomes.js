@@ -81,8 +81,8 @@ function step(chart, key) {
 }
 // ---- The frame: menu, tables, buttons under charts. Heard on the document, once.
 function frame() {
-  if (globalThis.outcomesFrame) return;
-  globalThis.outcomesFrame = true;
+  if (document.documentElement.dataset.ocFrame) return;
+  document.documentElement.dataset.ocFrame = "1";
   // On a phone or a tablet the menu leaves its width to the page. The button is there only while the menu is open.
   const narrow = () => globalThis.innerWidth < 1000;
   const close = () => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
