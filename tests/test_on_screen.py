@@ -15,7 +15,7 @@ from outcomes.draw.web import parts
 from outcomes.paths import DATASETS
 from outcomes.selection import Selection
 from outcomes.views import common, definition, kinds, map, profile, ranking
-from outcomes.views.answer import Cards, Points, Statement, Table
+from outcomes.views.answer import Cards, Points, Table
 from outcomes.words import cited
 
 AUTHORITY, CREWE, KNUTSFORD = "E06000049", "CE-LCN-CREWE", "CE-LCN-KNUTS"
@@ -49,12 +49,11 @@ def text(answer):
     for part in answer.parts:
         if isinstance(part, Table):
             out += [cell.text for row in part.rows for cell in row.cells]
+            out += [line for row in part.rows for cell in row.cells for fold in cell.folds for line in fold.lines]
         elif isinstance(part, Cards):
             out += [f"{card.value} {card.sentence}" for card in part.cards]
         elif isinstance(part, Points):
             out += [f"{title} {said}" for title, said, _ in part.lines]
-        elif isinstance(part, Statement):
-            out += [part.sentence, *part.notes]
         else:
             out += [str(record.get("text")) for record in part.records] + [part.alt]
     return "\n".join(out)

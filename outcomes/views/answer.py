@@ -25,10 +25,33 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Gauge:
+    """A figure on a line from 0 to ``most``, beside its plan (a bar and a mark) or the figure before it (two points).
+
+    A figure alone is a bar. ``look`` is ``plan`` or ``before``. Whatever is drawn stands in words in the same line.
+    """
+
+    value: float
+    most: float
+    beside: float | None = None
+    look: str = "plan"
+
+
+@dataclass(frozen=True)
+class Fold:
+    """What is read behind one click: the line that opens it ("" stands open), what follows, and where it leads."""
+
+    opening: str
+    lines: tuple[str, ...] = ()
+    links: tuple[tuple[str, Link], ...] = ()
+
+
+@dataclass(frozen=True)
 class Cell:
     """What a cell reads, the sign of its judgement or grade, and what it says to somebody who cannot see it.
 
-    ``marks`` are of: ``number``, ``absent``, ``shaded`` (the sign fills the cell), ``now``, ``later``, ``mine``.
+    ``marks`` are of: ``number``, ``absent``, ``shaded`` (the sign fills the cell), ``now``, ``later``, ``mine``. A
+    ``gauge`` is drawn above the text, ``folds`` stand below it.
     """
 
     text: str
@@ -36,6 +59,8 @@ class Cell:
     words: str = ""
     marks: tuple[str, ...] = ()
     series: tuple[float | None, ...] = ()
+    gauge: Gauge | None = None
+    folds: tuple[Fold, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +79,7 @@ class Table:
     """Lines by columns. ``look`` is ``plain``, ``tall`` (scrolls inside itself), ``grid`` or ``rug`` (shaded cells).
 
     ``columns`` name what stands in the cells after the title, each with its marks; ``key`` are signs and what they mean.
-    ``spoken`` says every judged cell in words below the table.
+    ``spoken`` says every judged cell in words below the table. ``folded`` is the line behind which the whole table stands.
     """
 
     label: str
@@ -65,6 +90,7 @@ class Table:
     look: str = "plain"
     key: tuple[tuple[Sign, str], ...] = ()
     spoken: bool = False
+    folded: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,17 +144,7 @@ class Quotation:
     locator: str
 
 
-@dataclass(frozen=True)
-class Statement:
-    """A sentence of its own inside an answer, with its notes, quotations and where it leads."""
-
-    sentence: str
-    notes: tuple[str, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-    links: tuple[tuple[str, Link], ...] = ()
-
-
-Part = Table | Chart | Cards | Points | Statement
+Part = Table | Chart | Cards | Points
 
 
 @dataclass(frozen=True)
