@@ -200,14 +200,3 @@ def correlated(first: str, second: str, r: float, lower: float, upper: float, si
         "no direction is certain" if lower <= 0 <= upper else "they go together" if r > 0 else "they go opposite ways"
     )
     return f"{said} (95% interval {signed(lower, 2)} to {signed(upper, 2)}): {reading}."
-
-
-def expected_by_chance(moved: int, tested: int, expected: float) -> str:
-    """How many items changed beyond chance, and how many chance alone would flag."""
-    if not tested:
-        return "No item can be tested for chance."
-    flagged = f"about {expected:.0f}" if expected >= 1.5 else "about one" if expected >= 0.75 else "fewer than one"
-    return (
-        f"{moved} of {tested} tested items changed by more than chance would give; were nothing to have changed, "
-        f"{flagged} would be flagged at 95%."
-    )

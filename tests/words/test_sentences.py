@@ -99,12 +99,6 @@ def test_small_cohorts():
     )
 
 
-def test_expected_by_chance():
-    assert words.expected_by_chance(5, 30, 1.5).endswith("about 2 would be flagged at 95%.")
-    assert "fewer than one" in words.expected_by_chance(0, 3, 0.15)
-    assert words.expected_by_chance(0, 0, 0) == "No item can be tested for chance."
-
-
 def test_a_series_reads_with_its_ends_and_its_extremes():
     points = [("Q1", 3.0), ("Q2", 1.0), ("Q3", 2.0)]
     assert words.trend_sentence("I", points, indicator()) == "I: 2% in Q3, 3% in Q1; lowest 1%, highest 3%. 3 periods."

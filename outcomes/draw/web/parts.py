@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outcomes.draw.theme import enlarged
-from outcomes.draw.web import bars, dots, groups, maps, markup, relation, trend
+from outcomes.draw.web import bars, changes, dots, groups, maps, markup, relation, trend
 from outcomes.views.answer import Answer, Cards, Chart, Part, Table
 
 # A function for each kind of chart (a test sees that none is missing).
@@ -15,10 +15,15 @@ CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
     "bars": bars.bars,
     "ranked": dots.ranked,
     "waves": dots.waves,
+    "changes": changes.changes,
+    "pairs": changes.pairs,
     "map": maps.choropleth,
     "groups": groups.groups,
     "relation": relation.relation,
 }
+
+
+MANY_LINES = 14
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,9 @@ def part(it: Part, room: bool = False) -> Any:
     """A part as a specification or HTML."""
     if isinstance(it, Chart):
         made = CHARTS[it.kind](it)
-        return enlarged(made) if room else made
+        # Many lines leave no room for type twice as large.
+        close = it.kind == "changes" and len(it.records) > MANY_LINES
+        return enlarged(made, 1.2 if close else 2.0) if room else made
     if isinstance(it, Table):
         return markup.render("table.html", table=it)
     if isinstance(it, Cards):
