@@ -76,7 +76,7 @@ def test_every_section_says_whose_figures_it_shows_and_where_they_come_from(boar
 
 def test_what_must_be_known_of_a_figure_is_said_beside_it(board):
     notes = " ".join(asked(board, "childrens_scorecard", "measure", Q3, "scorecard-33").notes)
-    for said in ("Requires improvement 70 to 80%", "Higher is better", "No interval can be given", "Only 7 quarters"):
+    for said in ("Requires improvement 70 to 80%", "Higher is better", "No interval can be given", "Seven quarters"):
         assert said in notes
     assert "No interval can be given" in " ".join(ranking.answer(board, Q3, "imd2019-score").notes)
     assert "Boundaries of the networks are approximate" in " ".join(map.answer(board, Q3, "income-dep").notes)

@@ -10,7 +10,7 @@ from outcomes.questions import Move
 from outcomes.statistics import comparison
 from outcomes.words.numbers import capital, interval, number, one, signed, with_unit
 from outcomes.words.runs import EVERY
-from outcomes.words.signs import DIRECTION, JUDGEMENT, POLARITY
+from outcomes.words.signs import JUDGEMENT, POLARITY
 
 
 def change(move: Move) -> str:
@@ -42,13 +42,19 @@ def move_sentence(move: Move) -> str:
     return ", ".join(parts)
 
 
+# Which way a figure moved, by polarity alone.
+MOVED = {
+    "better": "Moved in the right direction since {}; this does not say whether it is chance.",
+    "worse": "Moved in the wrong direction since {}; this does not say whether it is chance.",
+    "same": "No change since {}.",
+    "neutral": "Moved since {}; neither direction is better, and this does not say whether it is chance.",
+}
+
+
 def travel(move: Move) -> str:
     """Direction of travel by polarity; "" without an earlier figure. Says that chance is not judged."""
     way = judgement_direction(move)
-    if not way:
-        return ""
-    when = periods.short_label(move.compared_with)
-    return f"Direction of travel since {when}, by polarity alone: {DIRECTION[way].lower()}. Chance is another question."
+    return MOVED[way].format(periods.short_label(move.compared_with)) if way else ""
 
 
 def band_words(move: Move) -> str:

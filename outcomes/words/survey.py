@@ -31,8 +31,7 @@ def flagged(changes: dict[str, Change]) -> str:
     if not tested:
         return "No item can be tested for chance."
     if len(tested) == 1:
-        more = "no more" if tested[0].judgement == comparison.SIMILAR else "more"
-        return f"The one item that can be tested changed {more} than chance explains."
+        return f"{capital(_moved(tested))}."
     chance = about(change.false_alarms(len(tested)))
     return f"{capital(_moved(tested))}. Were nothing to have changed, chance alone would flag {chance}."
 
@@ -44,6 +43,8 @@ def _tested(changes: dict[str, Change]) -> list[Change]:
 def _moved(tested: list[Change]) -> str:
     """How many of several tested items changed beyond chance, before and after allowing for how many were tested."""
     size, moved = len(tested), sum(entry.judgement != comparison.SIMILAR for entry in tested)
+    if size == 1:
+        return f"the one item that can be tested changed {'more' if moved else 'no more'} than chance explains"
     said = f"{how_many(moved)} of {numeral(size)} tested items changed more than chance explains"
     if not moved:
         return said
@@ -92,6 +93,8 @@ def all_changes(changes: dict[str, Change], label: str, dataset: Dataset) -> str
     tested = _tested(changes)
     counted = _moved(tested) if tested else "no item can be tested for chance"
     which = "The largest of these" if len(sure) > 1 else "This one" if sure else "The largest change"
+    if len(changes) == 1:
+        return f"{label}: {counted}: {entry.title}, {then} to {now}."
     return f"{label}: {counted}. {which}: {entry.title}, {then} to {now}."
 
 

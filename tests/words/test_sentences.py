@@ -42,11 +42,14 @@ def test_no_sentence_claims_a_cause_or_a_trend():
 
 
 def test_the_direction_of_travel_follows_polarity_and_says_that_chance_is_another_question():
-    for polarity, said in (("higher_is_better", "for the better"), ("lower_is_better", "for the worse")):
+    for polarity, said in (("higher_is_better", "right"), ("lower_is_better", "wrong")):
         moved = dataclasses.replace(move(36, 33), indicator=indicator(polarity=polarity))
         assert words.travel(moved) == (
-            f"Direction of travel since Q2 2016/17, by polarity alone: {said}. Chance is another question."
+            f"Moved in the {said} direction since Q2 2016/17; this does not say whether it is chance."
         )
+    neutral = dataclasses.replace(move(36, 33), indicator=indicator(polarity="neutral"))
+    assert words.travel(neutral).startswith("Moved since Q2 2016/17; neither direction is better")
+    assert words.travel(move(36, 36)) == "No change since Q2 2016/17."
     assert words.travel(move(36, None)) == ""
 
 

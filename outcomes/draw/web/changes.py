@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 
 from outcomes.draw.theme import WEB
-from outcomes.draw.web.base import data, finish, labels, names_axis, wrapped
+from outcomes.draw.web.base import Records, data, finish, labels, names_axis, wrapped
 from outcomes.views.answer import Chart
 from outcomes.words import CHANGED
 
@@ -64,7 +64,11 @@ def changes(chart: Chart) -> dict[str, Any]:
     strip = alt.Chart(data("margin")).mark_rect(aria=False, color=WEB.missing)
     if margin:
         layers.insert(0, strip.encode(x=alt.X("from:Q"), x2=alt.X2("to:Q")))
-    held = {"items": records, "zero": [{"value": 0}], "margin": [{"from": -margin, "to": margin}] if margin else []}
+    held: dict[str, Records] = {
+        "items": records,
+        "zero": [{"value": 0}],
+        "margin": [{"from": -margin, "to": margin}] if margin else [],
+    }
     return finish(layers, held, LINE * len(records))
 
 
@@ -138,7 +142,7 @@ def pairs(chart: Chart) -> dict[str, Any]:
     ]
     lines = [_ends(record) for record in records]
     firsts = {record["item"]: record for record in reversed(records)}
-    held = {"points": points, "lines": lines, "heads": [firsts[item] for item in items]}
+    held: dict[str, Records] = {"points": points, "lines": lines, "heads": [firsts[item] for item in items]}
     return finish(layers, held, (WAVE * len(order) + GAP) * len(items) + 20)
 
 
