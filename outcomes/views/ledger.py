@@ -46,17 +46,6 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str = "") -
     compared = dataset.survey.compared if dataset.survey else ""
     said = said or (f"{told}. {compared}".strip() if told else f"{title}: {len(rows)} published figures.")
     cautions = [entries[0].caveats] if len(entries) == 1 and entries[0].caveats else []
-    later = [dataset.period(p) for p in dict.fromkeys(here["period"]) if p not in set(rows["period"])]
-    named = [f"{span.label} is after {label}, so not shown." for span in later if len(later) <= FEW]
-    if len(rows) > MOST_LINES:
-        named.insert(0, f"The latest {MOST_LINES} of {len(rows)} figures are listed; all of them can be downloaded.")
-    if alone:
-        named.insert(
-            0,
-            f"{words.capital(words.many(alone, 'figure'))} without a counterpart in the other period stand in the list alone.",
-        )
-    if len(later) > FEW:
-        named.append(f"{len(later)} periods after {label} are not shown.")
     return Answer(
         said,
         rows,
@@ -71,11 +60,27 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str = "") -
             ),
             *cautions,
             *filter(None, [_p_values(rows)]),
-            *named,
+            *_left_out(dataset, here, rows, alone, label),
         ),
         sources=cited.citations(board, rows),
         methods=("means",) if any(part.label == MEANS for part in tables) else (),
     )
+
+
+def _left_out(dataset: Dataset, here: pd.DataFrame, rows: pd.DataFrame, alone: int, label: str) -> list[str]:
+    """What is not in the tables: figures without a counterpart, older ones than the list holds, and later periods."""
+    later = [dataset.period(p) for p in dict.fromkeys(here["period"]) if p not in set(rows["period"])]
+    named = [f"{span.label} is after {label}, so not shown." for span in later if len(later) <= FEW]
+    if len(rows) > MOST_LINES:
+        named.insert(0, f"The latest {MOST_LINES} of {len(rows)} figures are listed; all of them can be downloaded.")
+    if alone:
+        named.insert(
+            0,
+            f"{words.capital(words.many(alone, 'figure'))} without a counterpart in the other period stand in the list alone.",
+        )
+    if len(later) > FEW:
+        named.append(f"{len(later)} periods after {label} are not shown.")
+    return named
 
 
 def _places(board: Board, rows: pd.DataFrame) -> list[Chart]:

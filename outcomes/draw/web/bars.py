@@ -12,6 +12,7 @@ from outcomes.views.answer import Chart
 ROOM_INSIDE = 6
 # Rounding alone may take a whole this far.
 MOST = 101.5
+TIPS = (("label", "Period"), ("judgement", "Judgement"), ("text", "Printed"))
 
 
 def shares(chart: Chart) -> dict[str, Any]:
@@ -45,11 +46,7 @@ def shares(chart: Chart) -> dict[str, Any]:
         color=alt.Color("judgement:N", sort=grades, scale=scale, title=None),
         opacity=alt.OpacityValue(0.2, condition={"param": "judgement", "value": 1}),
         fillOpacity=alt.FillOpacity("strength:Q", scale=None),
-        tooltip=[
-            alt.Tooltip("label:N", title="Period"),
-            alt.Tooltip("judgement:N", title="Judgement"),
-            alt.Tooltip("text:N", title="Printed"),
-        ],
+        tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in TIPS],
     )
     middle, text = alt.Y("middle:Q"), alt.Text("text:N")
     inside = base.transform_filter(f"datum.value >= {ROOM_INSIDE}").mark_text(fontSize=12, fontWeight="bold")
@@ -59,17 +56,20 @@ def shares(chart: Chart) -> dict[str, Any]:
         inside.encode(x=x, y=middle, text=text, color=alt.Color("ink:N", scale=None)),
         beside.encode(x=alt.X("label:N", sort=order, bandPosition=1), y=middle, text=text),
     ]
+    over, more = _over(order, totals, x)
+    return finish([*layers, *more], {"shares": records, "over": over, "whole": [{"value": 100}]}, 300)
+
+
+def _over(order: list[str], totals: list[float], x: alt.X) -> tuple[list[dict[str, Any]], list[Any]]:
+    """Columns that add up to more than a whole: each sum as printed, and the line at which a whole ends."""
     over = [
         {"label": label, "value": total, "text": f"adds to {total:g}%"}
         for label, total in zip(order, totals, strict=True)
         if total > MOST
     ]
-    if over:
-        # The sum as printed, above the line at which a whole ends.
-        whole = alt.Chart(data("whole")).mark_rule(aria=False, color=WEB.muted, strokeDash=[4, 3])
-        text = alt.Chart(data("over")).mark_text(baseline="bottom", dy=-4, fontWeight="bold", color=WEB.worse)
-        layers += [whole.encode(y="value:Q"), text.encode(x=x, y=alt.Y("value:Q"), text=alt.Text("text:N"))]
-    return finish(layers, {"shares": records, "over": over, "whole": [{"value": 100}]}, 300)
+    whole = alt.Chart(data("whole")).mark_rule(aria=False, color=WEB.muted, strokeDash=[4, 3]).encode(y="value:Q")
+    text = alt.Chart(data("over")).mark_text(baseline="bottom", dy=-4, fontWeight="bold", color=WEB.worse)
+    return over, [whole, text.encode(x=x, y=alt.Y("value:Q"), text=alt.Text("text:N"))] if over else []
 
 
 def bars(chart: Chart) -> dict[str, Any]:

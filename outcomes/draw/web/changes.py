@@ -15,6 +15,7 @@ LINE, WAVE, GAP = 25, 20, 18
 GUTTER = -34
 # From this width of the page on names stand left of the plot and figures right of it.
 NARROW = "containerSize()[0] < 760"
+TIPS = (("name", "Statement"), ("wave", "Wave"), ("text", "Views"), ("n", "Answers"))
 TENS = alt.Axis(values=[0, 20, 40, 60, 80, 100])
 
 
@@ -26,18 +27,7 @@ def changes(chart: Chart) -> dict[str, Any]:
     """
     records = [_changed(record) for record in chart.records]
     margin = chart.options["margin"]
-    ends = [record[key] for record in records for key in ("value", "lower", "upper") if record[key] is not None]
-    ends += [margin, -margin] if margin else []
-    domain = [min(0, *ends) - 2, max(0, *ends) + 2]
-    grey = f"Grey: the report's margin (±{margin:g}). " if margin else ""
-    title = [f"Change in percentage points, {chart.options['span']}", f"{grey}Hollow: not tested"]
-    signed = "datum.value === 0 ? '0' : format(datum.value, '+d')"
-    axis = alt.Axis(orient="top", labelExpr=signed, titleAnchor="start", titleLimit=700, tickCount=8)
-    x = alt.X("value:Q", title=title, scale=alt.Scale(domain=domain, nice=False), axis=axis)
-    names = alt.Axis(
-        grid=False, ticks=False, labelExpr=f"{NARROW} ? '' : datum.label", labelLimit=430, labelFontSize=12
-    )
-    y = alt.Y("item:N", sort=[record["item"] for record in records], title=None, axis=names)
+    y, x = _axes(records, margin, chart.options["span"])
     base, down = alt.Chart(data("items")), {"expr": f"{NARROW} ? 5 : 0"}
     shade = {"fill": alt.Fill("shade:N", scale=None), "stroke": alt.Stroke("shade:N", scale=None)}
     tips = [
@@ -72,6 +62,23 @@ def changes(chart: Chart) -> dict[str, Any]:
     return finish(layers, held, LINE * len(records))
 
 
+def _axes(records: Records, margin: float | None, span: str) -> tuple[alt.Y, alt.X]:
+    """Items down, unless the page is narrow and they stand over their points; the change across, from the top."""
+    ends = [record[key] for record in records for key in ("value", "lower", "upper") if record[key] is not None]
+    ends += [margin, -margin] if margin else []
+    domain = [min(0, *ends) - 2, max(0, *ends) + 2]
+    grey = f"Grey: the report's margin (±{margin:g}). " if margin else ""
+    title = [f"Change in percentage points, {span}", f"{grey}Hollow: not tested"]
+    signed = "datum.value === 0 ? '0' : format(datum.value, '+d')"
+    axis = alt.Axis(orient="top", labelExpr=signed, titleAnchor="start", titleLimit=700, tickCount=8)
+    x = alt.X("value:Q", title=title, scale=alt.Scale(domain=domain, nice=False), axis=axis)
+    names = alt.Axis(
+        grid=False, ticks=False, labelExpr=f"{NARROW} ? '' : datum.label", labelLimit=430, labelFontSize=12
+    )
+    y = alt.Y("item:N", sort=[record["item"] for record in records], title=None, axis=names)
+    return y, x
+
+
 def _changed(record: Any) -> dict[str, Any]:
     """A record with its colour and its sign, which stands behind its figures or before its name."""
     sign = CHANGED[record["judgement"]]
@@ -92,11 +99,8 @@ def pairs(chart: Chart) -> dict[str, Any]:
     views, order = list(chart.options["views"]), list(chart.options["order"])
     records = [{**record, "name": record["item"], "item": wrapped(record["item"])} for record in chart.records]
     items = list(dict.fromkeys(record["item"] for record in records))
-    points = [
-        {**record, "view": view, "value": record[key], "said": record[f"{key}_text"]}
-        for record in records
-        for view, key in zip(views, ("first", "second"), strict=True)
-    ]
+    both = list(zip(views, ("first", "second"), strict=True))
+    points = [{**record, "view": view, "value": record[key]} for record in records for view, key in both]
     names = names_axis()
     names.labelExpr = f"{NARROW} ? '' : {names.labelExpr}"
     y = alt.Y("item:N", sort=items, title=None, axis=names, scale=alt.Scale(paddingInner=0.25, paddingOuter=0.2))
@@ -106,12 +110,8 @@ def pairs(chart: Chart) -> dict[str, Any]:
     shades = alt.Scale(domain=views, range=[WEB.accent, WEB.neutral])
     shapes = alt.Scale(domain=views, range=["circle", "diamond"])
     low, high = (alt.Chart(data("lines")).encode(y=y, yOffset=down, x=alt.X(f"{end}:Q")) for end in ("low", "high"))
-    tips = [
-        alt.Tooltip("name:N", title="Statement"),
-        alt.Tooltip("wave:N", title="Wave"),
-        alt.Tooltip("text:N", title="Views"),
-        alt.Tooltip("n:N", title="Answers"),
-    ]
+    heads = alt.Chart(data("heads")).encode(y=y, yOffset=down, x=alt.XValue(2))
+    small: dict[str, Any] = {"aria": False, "align": "left", "fontSize": 11}
     layers = [
         low.mark_rule(aria=False, color=WEB.same, strokeWidth=2).encode(x2=alt.X2("high:Q")),
         alt.Chart(data("points"))
@@ -122,23 +122,12 @@ def pairs(chart: Chart) -> dict[str, Any]:
             yOffset=down,
             color=alt.Color("view:N", sort=views, scale=shades, title=None),
             shape=alt.Shape("view:N", sort=views, scale=shapes, title=None),
-            tooltip=tips,
+            tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in TIPS],
         ),
         *labels(low.encode(text=alt.Text("left:N")), align="right", dx=-9, fontSize=11),
         *labels(high.encode(text=alt.Text("right:N")), align="left", dx=9, fontSize=11),
-        low.mark_text(aria=False, align="left", fontSize=11, color=WEB.muted).encode(
-            x=alt.XValue(2), text=alt.Text("wave:N")
-        ),
-        alt.Chart(data("heads"))
-        .mark_text(
-            aria=False,
-            align="left",
-            fontSize=11,
-            fontWeight="bold",
-            dy=-15,
-            text={"expr": f"{NARROW} ? datum.name : ''"},
-        )
-        .encode(y=y, yOffset=down, x=alt.XValue(2)),
+        low.mark_text(color=WEB.muted, **small).encode(x=alt.XValue(2), text=alt.Text("wave:N")),
+        heads.mark_text(fontWeight="bold", dy=-15, text={"expr": f"{NARROW} ? datum.name : ''"}, **small),
     ]
     lines = [_ends(record) for record in records]
     firsts = {record["item"]: record for record in reversed(records)}
