@@ -178,3 +178,7 @@ def test_the_nearest_official_figure_of_groups_inside_the_authority_names_each(b
     assert "4,865 admissions (NHS Eastern Cheshire CCG)" in found.lines[0]
     assert "NHS South Cheshire CCG" in found.lines[0]
     assert "NHS England" not in found.lines[0]
+
+
+def test_short_forms_in_the_officers_words_are_spelt_out(board):
+    assert any("DTOC a delayed transfer of care" in note for note in metrics(board, Q3).notes)

@@ -14,7 +14,7 @@ LINE, WAVE, GAP = 25, 20, 18
 # Where the axis of two views begins, so that names of waves stand left of nought.
 GUTTER = -34
 # From this width of the page on names stand left of the plot and figures right of it.
-NARROW = "containerSize()[0] < 760"
+NARROW = "containerSize()[0] < 640"
 TIPS = (("name", "Statement"), ("wave", "Wave"), ("text", "Views"), ("n", "Answers"))
 TENS = alt.Axis(values=[0, 20, 40, 60, 80, 100])
 
