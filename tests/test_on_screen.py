@@ -15,7 +15,7 @@ from outcomes.draw.web import parts
 from outcomes.paths import DATASETS
 from outcomes.selection import Selection
 from outcomes.views import common, definition, kinds, map, profile, ranking
-from outcomes.views.answer import Cards, Points, Statement, Table
+from outcomes.views.answer import Cards, Points, Table
 from outcomes.words import cited
 
 AUTHORITY, CREWE, KNUTSFORD = "E06000049", "CE-LCN-CREWE", "CE-LCN-KNUTS"
@@ -49,12 +49,11 @@ def text(answer):
     for part in answer.parts:
         if isinstance(part, Table):
             out += [cell.text for row in part.rows for cell in row.cells]
+            out += [line for row in part.rows for cell in row.cells for fold in cell.folds for line in fold.lines]
         elif isinstance(part, Cards):
             out += [f"{card.value} {card.sentence}" for card in part.cards]
         elif isinstance(part, Points):
             out += [f"{title} {said}" for title, said, _ in part.lines]
-        elif isinstance(part, Statement):
-            out += [part.sentence, *part.notes]
         else:
             out += [str(record.get("text")) for record in part.records] + [part.alt]
     return "\n".join(out)
@@ -77,7 +76,7 @@ def test_every_section_says_whose_figures_it_shows_and_where_they_come_from(boar
 
 def test_what_must_be_known_of_a_figure_is_said_beside_it(board):
     notes = " ".join(asked(board, "childrens_scorecard", "measure", Q3, "scorecard-33").notes)
-    for said in ("Requires improvement 70 to 80%", "Higher is better", "No interval can be given", "Only 7 quarters"):
+    for said in ("Requires improvement 70 to 80%", "Higher is better", "No interval can be given", "Seven quarters"):
         assert said in notes
     assert "No interval can be given" in " ".join(ranking.answer(board, Q3, "imd2019-score").notes)
     assert "Boundaries of the networks are approximate" in " ".join(map.answer(board, Q3, "income-dep").notes)

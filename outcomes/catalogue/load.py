@@ -22,6 +22,7 @@ from outcomes.catalogue.model import (
     Indicator,
     Note,
     Page,
+    Pairs,
     Plan,
     Scheme,
     Screen,
@@ -182,6 +183,10 @@ def _survey(given: dict[str, Any] | None) -> Survey | None:
     lists: dict[str, Any] = {
         name: tuple(given[name]) for name in ("waves", "themes", "groups", "asked") if name in given
     }
+    if "pairs" in given:
+        said = given["pairs"]
+        items = tuple((one["statement"], *one["of"]) for one in said["items"])
+        lists["pairs"] = Pairs(said["title"], tuple(said["views"]), items)
     return Survey(**{**given, **lists})
 
 
@@ -195,6 +200,8 @@ def _refer(dataset: Dataset, where: str) -> None:
     if dataset.survey:
         given += [("theme", name, "survey") for name in dataset.survey.themes]
         given += [("indicator", name, "survey") for name in dataset.survey.asked or ()]
+        pairs = dataset.survey.pairs.items if dataset.survey.pairs else ()
+        given += [("indicator", name, f"survey: pair '{statement}'") for statement, *both in pairs for name in both]
     for kind, name, at in given:
         if name not in known[kind]:
             raise OutcomesError(f"{where}: {at}: {kind} '{name}' is not declared; declare it or correct its spelling")
@@ -205,6 +212,13 @@ def _refer(dataset: Dataset, where: str) -> None:
             _period(period, f"{where}: notes", dataset.waves)
     for wave in dataset.survey.waves if dataset.survey else ():
         _period(wave, f"{where}: survey", dataset.waves)
+    if dataset.survey and dataset.survey.pairs:
+        for statement, *both in dataset.survey.pairs.items:
+            if odd := [name for name in both if dataset.indicators[name].theme not in dataset.survey.themes]:
+                raise OutcomesError(
+                    f"{where}: survey: pair '{statement}': '{odd[0]}' is no item of the survey; name an indicator of one of "
+                    "its themes"
+                )
 
 
 def _told_apart(dataset: Dataset, others: Collection[Dataset]) -> None:

@@ -157,13 +157,23 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Pairs:
+    """Two views that the same people gave of the same statements: what the choice is called, what the views are called,
+    and each statement with the item of each view."""
+
+    title: str
+    views: tuple[str, str]
+    items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
 class Survey:
     """How the waves of a survey are to be read.
 
     ``themes`` hold its items, ``groups`` those who answered: the first stands for the survey on the overview, and to it
     alone belong ``margin``, the one that the report prints in percentage points, and ``asked``, the indicators with how
     many could answer and how many did. ``compared`` says what the design allows to be said of causes. ``paired`` is true
-    where the same people answered each time.
+    where the same people answered each time. ``pairs`` are items that are read beside each other.
     """
 
     waves: tuple[str, ...]
@@ -174,6 +184,7 @@ class Survey:
     asked: tuple[str, str] | None = None
     compared: str = ""
     paired: bool = False
+    pairs: Pairs | None = None
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,8 @@ DARK = Palette(
 EVEN = ("#e8def4", "#cbb6e5", "#ab8cd4", "#8a64c0", "#6f47ae")
 # An image inside a page has no variables either; this reads on both backgrounds.
 SPARK = "#4a86c8"
+# What a figure of such an image is set against: at least 3:1 on both backgrounds.
+SPARK_MARK = "#858f9c"
 
 
 def _tokens(colours: Palette) -> dict[str, str]:

@@ -15,7 +15,7 @@ from outcomes.draw.web.parts import Drawn
 from outcomes.selection import Selection
 from outcomes.ui import cache, link, tell
 from outcomes.views import common, kinds
-from outcomes.views.answer import Answer, Chart, Quotation, Statement
+from outcomes.views.answer import Answer, Chart, Quotation
 from outcomes.words import cited
 
 MANY = 400
@@ -106,8 +106,6 @@ def answer(drawn: Drawn, key: str, with_figures: bool = True, taken: bool = True
             clicked = _chart(part, made, f"{key}-{place}") or clicked
             if taken:
                 st.html(spoken.take_away(given, part, key))
-        elif isinstance(part, Statement):
-            _statement(part)
         else:
             st.html(_with_own(made))
     if given.notes:
@@ -138,18 +136,6 @@ def _chart(part: Chart, spec: dict[str, Any], key: str) -> str:
         return ""
     state = st.vega_lite_chart(spec=spec, theme=None, alt=part.alt, key=key, on_select="rerun", width="stretch")
     return next(iter(_clicked(state)), "")
-
-
-def _statement(part: Statement) -> None:
-    """A sentence with its notes, quotations and links, in a box of its own."""
-    with st.container(border=True):
-        st.subheader(tell.plain(part.sentence), anchor=False)
-        if part.notes:
-            st.markdown("\n\n".join(map(tell.plain, part.notes)))
-        if part.links:
-            st.html(_with_own(markup.render("links.html", links=part.links)))
-        for quotation in part.quotations:
-            _quotation(quotation)
 
 
 def _quotation(said: Quotation) -> None:

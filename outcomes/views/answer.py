@@ -13,7 +13,7 @@ from outcomes.words import Sign
 
 Record = Mapping[str, Any]
 # What a chart may be; every medium has a function for each.
-CHARTS = ("trend", "shares", "bars", "ranked", "waves", "map", "groups", "relation")
+CHARTS = ("trend", "shares", "bars", "ranked", "waves", "changes", "pairs", "map", "groups", "relation")
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,33 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Gauge:
+    """A figure on a line from 0 to ``most``, beside its plan (a bar and a mark) or the figure before it (two points).
+
+    A figure alone is a bar. ``look`` is ``plan`` or ``before``. Whatever is drawn stands in words in the same line.
+    """
+
+    value: float
+    most: float
+    beside: float | None = None
+    look: str = "plan"
+
+
+@dataclass(frozen=True)
+class Fold:
+    """What is read behind one click: the line that opens it ("" stands open), what follows, and where it leads."""
+
+    opening: str
+    lines: tuple[str, ...] = ()
+    links: tuple[tuple[str, Link], ...] = ()
+
+
+@dataclass(frozen=True)
 class Cell:
     """What a cell reads, the sign of its judgement or grade, and what it says to somebody who cannot see it.
 
-    ``marks`` are of: ``number``, ``absent``, ``shaded`` (the sign fills the cell), ``now``, ``later``, ``mine``.
-    ``link`` leads to what the cell shows, by its place and period.
+    ``marks`` are of: ``number``, ``absent``, ``shaded`` (the sign fills the cell), ``now``, ``later``, ``mine``. A
+    ``gauge`` is drawn above the text, ``folds`` stand below it; ``link`` leads to what the cell shows, by place and period.
     """
 
     text: str
@@ -38,6 +60,8 @@ class Cell:
     marks: tuple[str, ...] = ()
     series: tuple[float | None, ...] = ()
     link: Link | None = None
+    gauge: Gauge | None = None
+    folds: tuple[Fold, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +80,7 @@ class Table:
     """Lines by columns. ``look`` is ``plain``, ``tall`` (scrolls inside itself), ``grid`` or ``rug`` (shaded cells).
 
     ``columns`` name what stands in the cells after the title, each with its marks; ``key`` are signs and what they mean.
-    ``spoken`` says every judged cell in words below the table.
+    ``spoken`` says every judged cell in words below the table. ``folded`` is the line behind which the whole table stands.
     """
 
     label: str
@@ -67,6 +91,7 @@ class Table:
     look: str = "plain"
     key: tuple[tuple[Sign, str], ...] = ()
     spoken: bool = False
+    folded: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,17 +145,7 @@ class Quotation:
     locator: str
 
 
-@dataclass(frozen=True)
-class Statement:
-    """A sentence of its own inside an answer, with its notes, quotations and where it leads."""
-
-    sentence: str
-    notes: tuple[str, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-    links: tuple[tuple[str, Link], ...] = ()
-
-
-Part = Table | Chart | Cards | Points | Statement
+Part = Table | Chart | Cards | Points
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from outcomes.board import Board
 from outcomes.catalogue.model import Section
 from outcomes.selection import Selection
-from outcomes.views import counts, grid, ledger, map, plan, ranking, shares, story, trend, waves
+from outcomes.views import counts, grid, ledger, map, plan, ranking, shares, story, survey, trend
 from outcomes.views.answer import Answer
 
 
@@ -42,7 +42,7 @@ KINDS = {
     "grid": Kind(grid.answer, trend.options, "Measure to mark"),
     "plan": Kind(plan.answer),
     "shares": Kind(shares.answer, shares.options, "Area"),
-    "waves": Kind(waves.answer, waves.options, "Survey items about"),
+    "waves": Kind(survey.answer, survey.options, "Survey items about"),
     "means": Kind(ledger.answer, ledger.options, "Table"),
     "ledger": Kind(ledger.answer, ledger.options, "Table"),
     "counts": Kind(counts.answer),

@@ -1,17 +1,20 @@
-"""Figures as a list: theme by theme, what, when and how much; means with their intervals above it."""
+"""Figures as a list: first beside latest where there are both, means with their intervals, and every figure after them."""
+
+from dataclasses import replace
 
 import pandas as pd
 
 from outcomes import evidence, periods, places, questions, words
 from outcomes.board import Board
-from outcomes.catalogue.model import Section
+from outcomes.catalogue.model import Dataset, Section
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
-from outcomes.views import common
-from outcomes.views.answer import Answer, Cell, Row, Table, columns, plain
+from outcomes.views import before, common
+from outcomes.views.answer import Answer, Cell, Chart, Gauge, Row, Table, columns
 from outcomes.words import cited, template
 
 SUMMARY = {"mean": "mean", "sd": "sd", "n": "n", "p_value": "p"}
+MEANS = "Means with intervals"
 # A list longer than this scrolls inside itself.
 TALL = 12
 # Of more lines than this the latest stand; of more areas one is shown.
@@ -37,21 +40,17 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str = "") -
     if rows.empty:
         said = f"{title}: nothing is published by {label}."
         return Answer(said, rows, about=about, sources=cited.citations(board, every))
-    means = of_means(board, rows, paired=dataset.survey is not None and dataset.survey.paired)
+    tables, told, alone = _pictures(board, dataset, rows)
+    parts: list[Chart | Table] = [*_places(board, rows), *tables]
     said = template.fill(board, section.sentence(theme), rows, {"count": str(len(rows)), "label": label})
-    said = said or _p_values(board, section, rows, title) or f"{title}: {len(rows)} published figures."
+    compared = dataset.survey.compared if dataset.survey else ""
+    said = said or (f"{told}. {compared}".strip() if told else f"{title}: {len(rows)} published figures.")
     cautions = [entries[0].caveats] if len(entries) == 1 and entries[0].caveats else []
-    later = [dataset.period(p) for p in dict.fromkeys(here["period"]) if p not in set(rows["period"])]
-    named = [f"{span.label} is after {label}, so not shown." for span in later if len(later) <= FEW]
-    if len(rows) > MOST_LINES:
-        named.insert(0, f"The latest {MOST_LINES} of {len(rows)} figures are listed; all of them can be downloaded.")
-    if len(later) > FEW:
-        named.append(f"{len(later)} periods after {label} are not shown.")
     return Answer(
         said,
         rows,
         about=about,
-        parts=(*([means] if means else []), listed(board, rows.tail(MOST_LINES))),
+        parts=(*parts, listed(board, rows.tail(MOST_LINES), folded=bool(parts))),
         notes=(
             *common.notes_on(
                 board,
@@ -60,11 +59,54 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str = "") -
                 questions.spans(board, rows.tail(1))[0],
             ),
             *cautions,
-            *named,
+            *filter(None, [_p_values(rows)]),
+            *_left_out(dataset, here, rows, alone, label),
         ),
         sources=cited.citations(board, rows),
-        methods=("means",) if means else (),
+        methods=("means",) if any(part.label == MEANS for part in tables) else (),
     )
+
+
+def _left_out(dataset: Dataset, here: pd.DataFrame, rows: pd.DataFrame, alone: int, label: str) -> list[str]:
+    """What is not in the tables: figures without a counterpart, older ones than the list holds, and later periods."""
+    later = [dataset.period(p) for p in dict.fromkeys(here["period"]) if p not in set(rows["period"])]
+    named = [f"{span.label} is after {label}, so not shown." for span in later if len(later) <= FEW]
+    if len(rows) > MOST_LINES:
+        named.insert(0, f"The latest {MOST_LINES} of {len(rows)} figures are listed; all of them can be downloaded.")
+    if alone:
+        named.insert(
+            0,
+            f"{words.capital(words.many(alone, 'figure'))} without a counterpart in the other period stand in the list alone.",
+        )
+    if len(later) > FEW:
+        named.append(f"{len(later)} periods after {label} are not shown.")
+    return named
+
+
+def _places(board: Board, rows: pd.DataFrame) -> list[Chart]:
+    """A few places beside each other, where nothing but one figure of each is listed."""
+    alike = [rows[column].nunique() == 1 for column in ("indicator", "period", "statistic", "group")]
+    if not all(alike) or not 1 < rows["area"].nunique() == len(rows) <= MANY_AREAS or rows["value"].isna().any():
+        return []
+    entry = board.indicators[rows["indicator"].iloc[0]]
+    records = [
+        {"name": board.areas.name(row.area), "value": row.value, "text": words.cell(row, entry)}
+        for row in rows.itertuples()
+    ]
+    title = f"{entry.title}, {'per cent' if entry.unit == '%' else entry.unit}"
+    alt = f"{entry.title}: {words.listed([' '.join((one['name'], one['text'])) for one in records])}."
+    return [Chart("bars", tuple(records), alt, {"title": title})]
+
+
+def _pictures(board: Board, dataset: Dataset, rows: pd.DataFrame) -> tuple[list[Table], str, int]:
+    """What stands before the list: first beside latest, matrices, means; what is told of means; figures without a counterpart."""
+    compared, alone = before.values(board, dataset, rows)
+    changed, told = before.means(board, rows)
+    means = of_means(board, rows, paired=dataset.survey is not None and dataset.survey.paired)
+    if means and changed:
+        means = replace(means, folded="Every mean with its 95% interval")
+    found = [compared, changed, *before.matrix(board, rows), means]
+    return [table for table in found if table], told, alone
 
 
 def _of_area(board: Board, rows: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
@@ -97,9 +139,15 @@ def _about(board: Board, chosen: Selection, section: Section, every: pd.DataFram
     return common.about(board, chosen, where=where, when=when)
 
 
-def listed(board: Board, rows: pd.DataFrame) -> Table:
-    """Rows as a table that stands on the page. Mean, deviation, number and p-value of one thing at one time make one line."""
+def listed(board: Board, rows: pd.DataFrame, folded: bool = False) -> Table:
+    """Rows as a table. Mean, deviation, number and p-value of one thing at one time make one line; parts of one thing have bars."""
     lines: dict[tuple[str, str, str], list[str]] = {}
+    bars: dict[tuple[str, str, str], Gauge] = {}
+    places_of: dict[tuple[str, str, str], tuple[int, int]] = {}
+    themes: dict[str, int] = {}
+    entries: dict[str, int] = {}
+    parts = rows[(rows["statistic"] == "value") & (rows["group"] != "") & (rows["value"] >= 0)]
+    sizes = parts.groupby(["indicator", "area", "period"])["value"].agg(["max", "size"])
     for row, cells in zip(rows.itertuples(), cited.table(board, rows).to_numpy().tolist(), strict=True):
         entry = board.indicators[row.indicator]
         area = cells[1] if row.area != board.areas.authority.id else ""
@@ -108,17 +156,27 @@ def listed(board: Board, rows: pd.DataFrame) -> Table:
         what = cells[0] + "".join(f"; {part}" for part in (breakdown, area) if part)
         # "p<0.01" is printed with its p.
         figure = f"{SUMMARY[row.statistic]} {row.printed.lstrip('p=')}".replace("p <", "p<") if summary else cells[4]
-        line = lines.setdefault((board.dataset_of(row.indicator).themes[entry.theme], what, cells[2]), ["", ""])
+        key = (board.dataset_of(row.indicator).themes[entry.theme], what, cells[2])
+        line = lines.setdefault(key, ["", ""])
+        # What belongs together stands together: themes, then indicators, in the order in which they come.
+        themes.setdefault(key[0], len(themes))
+        entries.setdefault(row.indicator, len(entries))
+        places_of.setdefault(key, (themes[key[0]], entries[row.indicator]))
+        if row.Index in parts.index and sizes.loc[(row.indicator, row.area, row.period), "size"] > FEW - 1:
+            bars[key] = Gauge(row.value, float(sizes.loc[(row.indicator, row.area, row.period), "max"]))
         line[0] = ", ".join(part for part in (line[0], figure) if part)
         line[1] = line[1] if cells[7] in line[1] else f"{line[1]} {cells[7]}".strip()
-    order = {theme: place for place, theme in enumerate(dict.fromkeys(theme for theme, _, _ in lines))}
-    ordered = sorted(lines.items(), key=lambda item: order[item[0][0]])
+    ordered = sorted(lines.items(), key=lambda item: places_of[item[0]])
     return Table(
         "Published figures",
         "What",
         columns("Period", "Figure", "Note"),
-        tuple(Row(what, plain(period, figure, note), theme) for (theme, what, period), (figure, note) in ordered),
-        look="tall" if len(ordered) > TALL else "plain",
+        tuple(
+            Row(key[1], (Cell(key[2]), Cell(figure, gauge=bars.get(key)), Cell(note)), key[0])
+            for key, (figure, note) in ordered
+        ),
+        look="tall" if len(ordered) > TALL and not folded else "plain",
+        folded=f"All {len(ordered)} lines as printed" if folded else "",
     )
 
 
@@ -150,7 +208,7 @@ def of_means(board: Board, rows: pd.DataFrame, paired: bool) -> Table | None:
         lines.append(Row(title, tuple(cells)))
     names = ("When", "Mean", "95% interval", "People", *(() if paired else ("Change from the time before",)))
     caption = "Means with the 95% interval that their n and standard deviation give (Student's t)."
-    return Table("Means with intervals", "Scale", columns(*names), tuple(lines), caption=caption)
+    return Table(MEANS, "Scale", columns(*names), tuple(lines), caption=caption)
 
 
 def _changed(row: pd.Series, before: pd.Series | None, polarity: str) -> Cell:
@@ -165,7 +223,7 @@ def _changed(row: pd.Series, before: pd.Series | None, polarity: str) -> Cell:
     return Cell(f"{words.signed(found.difference)} ({limits}): {sign.word.lower()}", sign)
 
 
-def _p_values(board: Board, section: Section, rows: pd.DataFrame, title: str) -> str:
+def _p_values(rows: pd.DataFrame) -> str:
     """How many of the p-values that are printed beside means are below 0.05; "" where none is printed."""
     means = set(rows.loc[rows["statistic"] == "mean", "indicator"])
     stated = rows[(rows["statistic"] == "p_value") & rows["indicator"].isin(means)]
@@ -173,6 +231,5 @@ def _p_values(board: Board, section: Section, rows: pd.DataFrame, title: str) ->
         return ""
     low = stated[stated["value"] < 0.05]
     groups = sorted({words.group(group) for group in low["group"]})
-    survey = board.datasets[section.dataset].survey
     every = f", all of them for {words.listed(groups)}" if len(low) else ""
-    return f"{title}: {len(low)} of {len(stated)} p-values printed are below 0.05{every}. {survey.compared if survey else ''}".strip()
+    return f"{len(low)} of {len(stated)} p-values printed are below 0.05{every}."

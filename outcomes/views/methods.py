@@ -10,9 +10,9 @@ from outcomes.words.methods import SAME_FOR_ALL, TEXTS, TITLES
 
 # Which kind of section shows a method at work, and which of its choices: three methods show three different ones.
 KIND_OF = {
-    "intervals": ("waves", 3),
-    "change": ("waves", 4),
-    "many-items": ("waves", 1),
+    "intervals": ("waves", 6),
+    "change": ("waves", 7),
+    "many-items": ("waves", 0),
     "too-few-points": ("trend", 13),
 }
 

@@ -17,12 +17,6 @@ from outcomes.words import cited
 from outcomes.words import survey as survey_words
 
 
-def options(board: Board, section: Section) -> dict[str, str]:
-    """The themes of the survey."""
-    dataset = board.datasets[section.dataset]
-    return {theme: dataset.themes[theme] for theme in section.themes}
-
-
 def answer(board: Board, chosen: Selection, section: Section, theme: str) -> Answer:
     """The items of one theme by wave; the sentence names the largest difference of the first and the latest."""
     dataset = board.datasets[section.dataset]
@@ -39,7 +33,7 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str) -> Ans
         said = f"{label}: no survey had taken place by {periods.short_label(chosen.quarter)}."
         return Answer(said, rows, about=about, notes=timing)
     drawn = rows[(rows["statistic"] == "value") & rows["value"].notna() & rows["group"].isin(survey.groups)]
-    records = _records(drawn, board, dataset)
+    records = records_of(board, dataset, drawn)
     changes = findings.changes_of(drawn, waves, board.indicators)
     own = survey.margin if len(drawn) and (drawn["group"] == survey.groups[0]).all() else None
     sentence = survey_words.largest(changes, waves, dataset, label)
@@ -50,7 +44,7 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str) -> Ans
     if records:
         parts.append(Chart("waves", tuple(records), alt, {"order": order, "measure": words.capital(measure)}))
     if changes:
-        parts.append(_table(records, changes, order, board.indicators, own))
+        parts.append(table(records, changes, order, board.indicators, own))
     notes = [
         *survey_words.judged(changes, survey, own),
         *(survey_words.answered(board, dataset, waves) if own is not None else ()),
@@ -69,7 +63,8 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str) -> Ans
     )
 
 
-def _records(drawn: pd.DataFrame, board: Board, dataset: Dataset) -> list[Record]:
+def records_of(board: Board, dataset: Dataset, drawn: pd.DataFrame) -> list[Record]:
+    """A record an item and wave: its figure, its interval or why it has none, how many answered."""
     sure = evidence.limits(drawn, board.indicators)
     records: list[Record] = []
     for row, limits in zip(drawn.itertuples(), sure.itertuples(), strict=True):
@@ -92,12 +87,13 @@ def _records(drawn: pd.DataFrame, board: Board, dataset: Dataset) -> list[Record
     return records
 
 
-def _table(
+def table(
     records: list[Record],
     changes: dict[str, Change],
     order: list[str],
     entries: dict[str, Indicator],
     margin: float | None,
+    folded: str = "",
 ) -> Table:
     """Each item at each wave with its interval, its change, and the two reckonings side by side."""
     held = {(record["id"], record["wave"]): record for record in records}
@@ -109,17 +105,18 @@ def _table(
         cells.append(Cell(f"{sign.word} ({words.points(change_of) or change_of.why})", sign))
         if margin is not None:
             beyond = change.as_reported(change_of.first, change_of.last, margin) != 0
-            cells.append(Cell("Beyond its margin" if beyond else "Within its margin"))
+            cells.append(Cell("Beyond the margin" if beyond else "Within the margin"))
         rows.append(Row(entries[item].title, tuple(cells)))
-    names = [*order, f"Change, {order[0].lower()} to {order[-1].lower()}", "As a two-sample interval reckons it"]
+    names = [*order, f"Change, {order[0].lower()} to {order[-1].lower()}", "Our test"]
     if margin is not None:
-        names.append(f"As the report reckons it (±{margin:g})")
+        names.append(f"The report's rule (±{margin:g})")
     return Table(
         "Items with intervals",
         "Item",
         columns(*names),
         tuple(rows),
         caption="Figure, 95% interval (Wilson) and number of answers at each wave; change with its 95% interval (Newcombe).",
+        folded=folded,
     )
 
 

@@ -46,12 +46,9 @@ RULE = {
 
 
 def _run(found: OverTime, first: str, last: str, unit: str) -> str:
-    needed = spc.TRIAL_FROM - found.points
     text = (
-        f"Only {found.points} {unit} are published ({first} to {last}). Process limits need at least "
-        f"{spc.TRIAL_FROM}, so this chart cannot tell ordinary variation from real change, and shows no variation or "
-        f"assurance icon. {capital(numeral(needed))} more {unit if needed > 1 else unit.removesuffix('s')} "
-        f"{'are' if needed > 1 else 'is'} needed. The dashed line is the median."
+        f"{capital(numeral(found.points))} {unit} ({first} to {last}) are too few to tell real change from ordinary ups and "
+        f"downs; {numeral(spc.TRIAL_FROM)} are needed. The dashed line is the median."
     )
     if found.steps:
         text += f" The figure {'rose' if found.steps > 0 else 'fell'} in every {unit.removesuffix('s')}."

@@ -10,7 +10,7 @@ from outcomes.questions import Move
 from outcomes.statistics import comparison
 from outcomes.words.numbers import capital, interval, number, one, signed, with_unit
 from outcomes.words.runs import EVERY
-from outcomes.words.signs import DIRECTION, JUDGEMENT, POLARITY
+from outcomes.words.signs import JUDGEMENT, POLARITY
 
 
 def change(move: Move) -> str:
@@ -42,13 +42,19 @@ def move_sentence(move: Move) -> str:
     return ", ".join(parts)
 
 
+# Which way a figure moved, by polarity alone.
+MOVED = {
+    "better": "Moved in the right direction since {}; this does not say whether it is chance.",
+    "worse": "Moved in the wrong direction since {}; this does not say whether it is chance.",
+    "same": "No change since {}.",
+    "neutral": "Moved since {}; neither direction is better, and this does not say whether it is chance.",
+}
+
+
 def travel(move: Move) -> str:
     """Direction of travel by polarity; "" without an earlier figure. Says that chance is not judged."""
     way = judgement_direction(move)
-    if not way:
-        return ""
-    when = periods.short_label(move.compared_with)
-    return f"Direction of travel since {when}, by polarity alone: {DIRECTION[way].lower()}. Chance is another question."
+    return MOVED[way].format(periods.short_label(move.compared_with)) if way else ""
 
 
 def band_words(move: Move) -> str:
@@ -200,14 +206,3 @@ def correlated(first: str, second: str, r: float, lower: float, upper: float, si
         "no direction is certain" if lower <= 0 <= upper else "they go together" if r > 0 else "they go opposite ways"
     )
     return f"{said} (95% interval {signed(lower, 2)} to {signed(upper, 2)}): {reading}."
-
-
-def expected_by_chance(moved: int, tested: int, expected: float) -> str:
-    """How many items changed beyond chance, and how many chance alone would flag."""
-    if not tested:
-        return "No item can be tested for chance."
-    flagged = f"about {expected:.0f}" if expected >= 1.5 else "about one" if expected >= 0.75 else "fewer than one"
-    return (
-        f"{moved} of {tested} tested items changed by more than chance would give; were nothing to have changed, "
-        f"{flagged} would be flagged at 95%."
-    )

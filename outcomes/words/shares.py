@@ -32,7 +32,7 @@ def good_half(section: Section, rows: pd.DataFrame, subject: str, now: str, befo
             return "no case seems to have been audited"
         of = column[column["group"].isin(groups)]
         if of["value"].isna().any() or len(of) < len(groups):
-            return f"at least {of['value'].sum():g}% (one cell cannot be read)"
+            return f"at least {of['value'].sum():g}% (one printed cell is illegible)"
         return f"{of['value'].sum():g}%"
 
     names = " or ".join(grade.replace("-", " ") for grade in good)

@@ -60,6 +60,14 @@ CHANGED = {
     "not_compared": Sign("Not tested", "·", "muted"),
 }
 
+# Beside a plan; what lies above or below it without being better or worse has no such sign.
+PLAN = {
+    "met": Sign("Met", "✔", "better"),
+    "missed": Sign("Missed", "✖", "worse"),
+    "unclear": Sign("Unclear, so not judged", "?", "muted"),
+    "none": Sign("No figure", "·", "muted"),
+}
+
 VARIATION = {
     "common_cause": Sign("Common cause: ordinary variation", "∿", "same"),
     "improvement_high": Sign("Special cause for the better: high", "✔", "better"),

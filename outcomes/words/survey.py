@@ -8,29 +8,109 @@ from outcomes.catalogue.model import Dataset, Indicator, Survey
 from outcomes.evidence import Change
 from outcomes.periods import Period
 from outcomes.statistics import change, comparison, intervals
-from outcomes.words.numbers import listed, number
-from outcomes.words.sentences import changed, expected_by_chance
+from outcomes.words.numbers import capital, how_many, listed, number, numeral, with_unit
+from outcomes.words.sentences import changed
 
 
 def judged(changes: dict[str, Change], survey: Survey, margin: float | None) -> list[str]:
     """How many items changed beyond chance, how many chance would flag, and what the report's margin says."""
     if not changes:
         return []
-    tested = [entry for entry in changes.values() if entry.judgement != comparison.NOT_COMPARED]
-    moved = [entry for entry in tested if entry.judgement != comparison.SIMILAR]
-    notes = [expected_by_chance(len(moved), len(tested), change.false_alarms(len(tested)))]
-    if len(tested) > 1:
-        left = int((change.holm([entry.p for entry in tested]) < 0.05).sum())
-        notes[0] += f" After allowing for {len(tested)} tests (Holm), {left} remain{'s' if left == 1 else ''}."
+    notes = [flagged(changes), *untested(changes)]
     if margin is not None:
-        outside = sum(change.as_reported(entry.first, entry.last, margin) != 0 for entry in changes.values())
-        notes.append(
-            f"As the report reckons it, one margin of {margin:g} percentage points for every item: {outside} of "
-            f"{len(changes)} items differ by more. As a two-sample interval reckons it, each item has its own: see the table."
-        )
+        notes.append(beyond_margin(changes, margin))
+    tested = any(entry.judgement != comparison.NOT_COMPARED for entry in changes.values())
     derived = "Counts are derived from rounded percentages and the number who answered the survey." if tested else ""
     notes.append(f"{survey.compared} {derived}".strip())
     return notes
+
+
+def flagged(changes: dict[str, Change]) -> str:
+    """How many of the items that can be tested changed beyond chance, and how many chance alone would flag."""
+    tested = _tested(changes)
+    if not tested:
+        return "No item can be tested for chance."
+    if len(tested) == 1:
+        return f"{capital(_moved(tested))}."
+    chance = about(change.false_alarms(len(tested)))
+    return f"{capital(_moved(tested))}. Were nothing to have changed, chance alone would flag {chance}."
+
+
+def _tested(changes: dict[str, Change]) -> list[Change]:
+    return [entry for entry in changes.values() if entry.judgement != comparison.NOT_COMPARED]
+
+
+def _moved(tested: list[Change]) -> str:
+    """How many of several tested items changed beyond chance, before and after allowing for how many were tested."""
+    size, moved = len(tested), sum(entry.judgement != comparison.SIMILAR for entry in tested)
+    if size == 1:
+        return f"the one item that can be tested changed {'more' if moved else 'no more'} than chance explains"
+    said = f"{how_many(moved)} of {numeral(size)} tested items changed more than chance explains"
+    if not moved:
+        return said
+    # Holm (1979): the more is tested, the more chance alone would flag.
+    left = int((change.holm([entry.p for entry in tested]) < 0.05).sum())
+    allowed = "also after" if left == moved else f"{how_many(left)} after"
+    return f"{said}, {allowed} allowing for {numeral(size)} tests"
+
+
+def about(expected: float) -> str:
+    """About how many: an expected number in words."""
+    if expected < 0.75:
+        return "fewer than one"
+    return "about one" if expected < 1.5 else f"about {numeral(round(expected))}"
+
+
+def untested(changes: dict[str, Change]) -> list[str]:
+    """Which items are not tested, and why, a line a reason."""
+    why: dict[str, int] = {}
+    for entry in changes.values():
+        if entry.judgement == comparison.NOT_COMPARED:
+            why[entry.why] = why.get(entry.why, 0) + 1
+    return [
+        f"{capital(numeral(size))} item{'' if size == 1 else 's'} could not be tested. Of each: {reason}."
+        for reason, size in why.items()
+    ]
+
+
+def beyond_margin(changes: dict[str, Change], margin: float) -> str:
+    """How many items differ by more than the one margin that the report prints."""
+    outside = sum(change.as_reported(entry.first, entry.last, margin) != 0 for entry in changes.values())
+    verb = "exceeds" if outside < 2 else "exceed"
+    return f"The report uses one margin of {margin:g} points for all items; {how_many(outside)} of {numeral(len(changes))} {verb} it."
+
+
+def all_changes(changes: dict[str, Change], label: str, dataset: Dataset) -> str:
+    """How many items changed beyond chance, and the largest change among them (or among all, where none did)."""
+    sure = {
+        name: entry
+        for name, entry in changes.items()
+        if entry.judgement not in (comparison.NOT_COMPARED, comparison.SIMILAR)
+    }
+    name, most = max((sure or changes).items(), key=lambda pair: (abs(pair[1].difference), pair[0]))
+    entry = dataset.indicators[name]
+    then, now = (with_unit(value, entry) for value in (most.first, most.last))
+    tested = _tested(changes)
+    counted = _moved(tested) if tested else "no item can be tested for chance"
+    which = "The largest of these" if len(sure) > 1 else "This one" if sure else "The largest change"
+    if len(changes) == 1:
+        return f"{label}: {counted}: {entry.title}, {then} to {now}."
+    return f"{label}: {counted}. {which}: {entry.title}, {then} to {now}."
+
+
+def widest_pair(widest: tuple[str, str, str], views: tuple[str, str], label: str, wave: Period, size: int) -> str:
+    """The statement on which two views are furthest apart at a wave."""
+    statement, own, other = widest
+    furthest = f", the furthest apart of {numeral(size)}" if size > 1 else ""
+    return (
+        f"{label}, {wave.label.lower()}: “{statement}”: {views[0].lower()} {own}, {views[1].lower()} {other}{furthest}."
+    )
+
+
+SAME_PEOPLE = (
+    "The same people answered both, so an interval for two groups of people does not fit the distance between the views, "
+    "and none is given."
+)
 
 
 def answered(board: Board, dataset: Dataset, waves: list[Period]) -> tuple[str, ...]:
@@ -82,7 +162,9 @@ def timing(dataset: Dataset, quarter: str, waves: list[Period]) -> tuple[str, ..
     assert dataset.survey is not None
     shown = {wave.id for wave in waves}
     later = [dataset.period(wave).label.lower() for wave in dataset.survey.waves if wave not in shown]
-    said = [f"After {periods.short_label(quarter)}, so not shown: {listed(later)}."] if later else []
+    said = [f"Not shown, because after {periods.short_label(quarter)}: {listed(later)}."] if later else []
+    if later and not waves:
+        said = [f"All {numeral(len(later))} surveys came later." if len(later) > 1 else "The survey came later."]
     bases = [(wave.label.lower(), dataset.waves[wave.id[5:]].basis) for wave in waves]
     if bases:
         when = "; ".join(f"{name}: {basis[0].lower()}{basis[1:].rstrip('.')}" for name, basis in bases)

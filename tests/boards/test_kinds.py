@@ -13,9 +13,9 @@ NORTH = Selection("2016-17-Q3", "T-NORTH", "previous")
 HEADLINES = {
     "one": "Q3 2016/17: 50%, down 20 percentage points from 70% in Q2 2016/17, now poor, was fair.",
     "all": "Q3 2016/17: of 3 measures, 0 are “good”, 0 “fair”, 1 “poor”, 0 “green”, 0 “amber”, 1 “red” and 1 has a figure and no band.",
-    "against": "1 of 1 metrics has a figure for Q3 2016/17.",
+    "against": "One of one metrics has a figure for Q3 2016/17; it is not judged.",
     "audit": "All teams: 70% judged good in Q3 2016/17; 60% in Q2 2016/17.",
-    "said": "Talked to staff, 40% at last, up from 20% at first; more than chance would give (95% interval +7.3 to +31.9 points).",
+    "said": "All items: one of two tested items changed more than chance explains, also after allowing for two tests. This one: Talked to staff, 20% to 40%.",
     "scale": "Scales: 6 published figures.",
     "answered": "Last: 100 pupils who answered; 90% of them at Hill School.",
     "listed": "Grants: £400,000 in 2016/17.",
@@ -68,9 +68,9 @@ def test_red_amber_and_green_lie_around_the_plan(tiny, now):
 
 
 def test_a_plan_is_met_or_missed_in_its_own_unit(tiny, now):
-    assert ask(tiny, now, "against").parts[0].sentence == (
-        "Calls: 100 calls in Q3 2016/17 (Oct to Dec 2016), 10 above the plan of 90."
-    )
+    (line,) = ask(tiny, now, "against").parts[0].rows
+    assert [cell.text for cell in line.cells[:2]] == ["100 calls, Q3 2016/17", "10 calls above the plan of 90"]
+    assert line.cells[1].sign is None
 
 
 def test_shares_that_do_not_add_up_are_named(tiny, now):
@@ -78,7 +78,8 @@ def test_shares_that_do_not_add_up_are_named(tiny, now):
 
 
 def test_means_have_limits_and_change_by_welch(tiny, now):
-    table = ask(tiny, now, "scale").parts[0]
+    compared, table, _ = ask(tiny, now, "scale").parts
+    assert [cell.text for cell in compared.rows[0].cells][3:] == ["+2.0", "None printed"]
     assert table.columns[-1][0] == "Change from the time before"
     # Student's t with 19 degrees: 2.093 * 2 / sqrt(20); Welch's with 38: 2.0244 * sqrt(0.4).
     assert [cell.text for cell in table.rows[1].cells] == [
@@ -101,7 +102,7 @@ def test_paired_means_have_no_change_of_their_own(place, now):
         "paired": True,
     }
     making.changed(place, [], survey=survey)
-    table = ask(making.opened(place), now, "scale").parts[0]
+    table = ask(making.opened(place), now, "scale").parts[1]
     assert [name for name, _ in table.columns] == ["When", "Mean", "95% interval", "People"]
 
 

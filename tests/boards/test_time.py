@@ -113,7 +113,7 @@ def test_a_further_wave_is_compared_with_the_first(place):
     ]
     making.changed(place, rows, waves=waves, survey=survey)
     board = making.opened(place)
-    answer = kinds.ask(board, Q4, section(board, "said"))
+    answer = kinds.ask(board, Q4, section(board, "said"), "asked")
     assert answer.sentence.startswith("Talked to staff, 60% at fourth, up from 20% at first")
     assert answer.charts()[0].options["order"] == ["First", "Last", "Fourth"]
 

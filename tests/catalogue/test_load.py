@@ -2,7 +2,7 @@ import pytest
 import yaml
 
 from outcomes.catalogue import load as catalogue
-from outcomes.catalogue.model import Imports, Note, Scheme, Screen
+from outcomes.catalogue.model import Imports, Note, Pairs, Scheme, Screen
 from outcomes.errors import OutcomesError
 
 GOOD = {
@@ -12,6 +12,16 @@ GOOD = {
     "themes": [{"id": "t", "title": "T"}],
     "indicators": [{"id": "i", "title": "I", "theme": "t"}],
 }  # fmt: skip
+
+
+OTHER_THEME = {
+    "themes": [*GOOD["themes"], {"id": "u", "title": "U"}],
+    "indicators": [*GOOD["indicators"], {"id": "k", "title": "K", "theme": "u"}],
+}
+
+
+def paired(*items):
+    return {"title": "Two views", "views": ["Own", "Others"], "items": [{"statement": "Weak", "of": list(items)}]}
 
 
 def load(tmp_path, **changed):
@@ -227,6 +237,15 @@ WAVES = [{"id": "before", "title": "Before", "order": 1, "start": "2016-06-01", 
         ({"waves": WAVES, "survey": {**SURVEY, "themes": ["x"]}}, "survey: theme 'x' is not declared; declare it or"),
         ({"waves": WAVES, "survey": {**SURVEY, "asked": ["i", "x"]}}, "survey: indicator 'x' is not declared"),
         ({"waves": WAVES, "survey": {**SURVEY, "waves": ["wave:x"]}}, "survey: .*'wave:x' is not known; write"),
+        (
+            {"waves": WAVES, "survey": {**SURVEY, "pairs": paired("i", "x")}},
+            "survey: pair 'Weak': indicator 'x' is not decl",
+        ),
+        ({"waves": WAVES, "survey": {**SURVEY, "pairs": paired("i")}}, "survey.pairs.items.0.of: .* is too short"),
+        (
+            {**OTHER_THEME, "waves": WAVES, "survey": {**SURVEY, "pairs": paired("i", "k")}},
+            "survey: pair 'Weak': 'k' is no item of the survey; name an indicator of one of its themes",
+        ),
     ],
 )
 def test_what_refers_to_something_undeclared_is_refused_with_file_place_and_remedy(tmp_path, changed, fault):
@@ -240,12 +259,13 @@ def test_sections_notes_survey_and_screens_that_refer_rightly_are_read(tmp_path)
         sections=[{**SECTION, "themes": ["t"]}, {"id": "list", "kind": "ledger", "under": "over-time"}],
         notes=[{"on": "list", "text": "n", "from": "wave:before", "until": "2016-17-Q3"}],
         waves=WAVES,
-        survey={**SURVEY, "asked": ["i", "i"]},
+        survey={**SURVEY, "asked": ["i", "i"], "pairs": paired("i", "i")},
         screens=[{"id": "s", "title": "S", "section": "list"}],
     )["d"]
     assert [(section.id, section.under) for section in found.sections] == [("over-time", ""), ("list", "over-time")]
     assert found.notes == (Note("list", "n", "wave:before", "2016-17-Q3"),)
     assert (found.survey.waves, found.survey.asked) == (("wave:before",), ("i", "i"))
+    assert found.survey.pairs == Pairs("Two views", ("Own", "Others"), (("Weak", "i", "i"),))
     assert found.screens == (Screen("s", "S", "list"),)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from outcomes.selection import Selection
 from outcomes.views import common, kinds
-from outcomes.views.answer import Cards, Chart, Points, Statement, Table
+from outcomes.views.answer import Cards, Chart, Points, Table
 
 
 def at(quarter, area="E06000049", compare="previous"):
@@ -40,8 +40,9 @@ def texts(answer, place=0):
     return {row.title: [cell.text for cell in row.cells] for row in table(answer, place).rows}
 
 
-def statements(answer):
-    return {found.sentence.split(":")[0]: found for found in answer.parts if isinstance(found, Statement)}
+def lines(answer, place=0):
+    """Each line of a table by its title, whole."""
+    return {row.title: row for row in table(answer, place).rows}
 
 
 def words_of(answer):
@@ -59,7 +60,7 @@ def _flat(found):
         records = [{key: value for key, value in record.items() if key != "geometry"} for record in found.records]
         options = {key: value for key, value in found.options.items() if key not in ("outlines", "doubtful")}
         return [found.kind, found.alt, records, options]
-    assert isinstance(found, Cards | Points | Statement | Table)
+    assert isinstance(found, Cards | Points | Table)
     return dataclasses.asdict(found)
 
 

@@ -21,7 +21,7 @@ def test_every_section_has_a_kind_and_an_answer_with_a_line_under_its_title(boar
     [
         ("childrens_scorecard", "measure", "measure", "scorecard-33"),
         ("childrens_scorecard", "audit", "team", "E06000049"),
-        ("healthy_schools", "said", "theme", "pupil-help-seeking"),
+        ("healthy_schools", "said", "theme", "all~items"),
         ("community_health", "map", "indicator", "pop-total"),
     ],
 )

@@ -56,7 +56,10 @@ def test_seven_quarters_have_a_median_and_no_limits(board):
     chart = answer.parts[0]
     assert (chart.options["stage"], chart.options["process"], chart.options["median"]) == ("run", False, 33.0)
     assert all("lpl" not in record for record in chart.records)
-    assert any(note.startswith("Only 7 quarters are published (Q1 2015/16 to Q3 2016/17)") for note in answer.notes)
+    assert any(
+        note.startswith("Seven quarters (Q1 2015/16 to Q3 2016/17) are too few to tell real change")
+        for note in answer.notes
+    )
 
 
 @pytest.mark.parametrize(

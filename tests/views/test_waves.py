@@ -28,7 +28,7 @@ def test_every_theme_is_answered(board, chosen):
 def test_a_survey_that_had_not_taken_place_is_said(board):
     answer = survey(board, Q1, "pupil-help-seeking")
     assert answer.sentence == "Pupils: seeking help: no survey had taken place by Q1 2015/16."
-    assert answer.notes == ("After Q1 2015/16, so not shown: baseline, mid-point and end of project.",)
+    assert answer.notes == ("All three surveys came later.",)
 
 
 def test_one_survey_makes_no_change(board):
@@ -40,7 +40,7 @@ def test_one_survey_makes_no_change(board):
 
 def test_staff_differences_are_not_claimed_for_anyone_else(board):
     notes = survey(board, Q3, "staff-confidence").notes
-    assert notes[0].startswith("0 of 2 tested items changed by more than chance would give")
+    assert notes[0].startswith("None of two tested items changed more than chance explains.")
     assert any("One person of ten is 10 percentage points" in note for note in notes)
     assert not any("the report works with" in note for note in notes)
 
@@ -48,10 +48,10 @@ def test_staff_differences_are_not_claimed_for_anyone_else(board):
 def test_it_is_said_how_many_items_chance_would_flag_and_what_the_report_reckons(board):
     notes = survey(board, Q3, "pupil-own-stigma").notes
     assert notes[0] == (
-        "0 of 5 tested items changed by more than chance would give; were nothing to have changed, fewer than one would "
-        "be flagged at 95%. After allowing for 5 tests (Holm), 0 remain."
+        "None of five tested items changed more than chance explains. Were nothing to have changed, chance alone would "
+        "flag fewer than one."
     )
-    assert notes[1].startswith("As the report reckons it, one margin of 7.5 percentage points for every item: 0 of 5")
+    assert notes[1] == "The report uses one margin of 7.5 points for all items; none of five exceeds it."
     assert notes[2].startswith("There was no comparison group, so nothing here says what caused a change.")
 
 
@@ -84,8 +84,8 @@ def test_figure_interval_number_change_and_both_reckonings_stand_in_one_line(boa
         "Mid-point",
         "End of project",
         "Change, baseline to end of project",
-        "As a two-sample interval reckons it",
-        "As the report reckons it (±7.5)",
+        "Our test",
+        "The report's rule (±7.5)",
     ]
     assert texts(answer)["Talked to staff about an emotional health issue in the last month"] == [
         "12.6% (10.6 to 14.8; n 995)",
@@ -93,7 +93,7 @@ def test_figure_interval_number_change_and_both_reckonings_stand_in_one_line(boa
         "22% (15.9 to 29.5; n 141)",
         "+9.4 points",
         "Beyond chance, for the better (+3.0 to +17.2 points)",
-        "Beyond its margin",
+        "Beyond the margin",
     ]
 
 
@@ -101,4 +101,18 @@ def test_a_locality_is_told_that_the_survey_is_not_published_for_it(board):
     about = survey(board, CREWE, "pupil-help-seeking").about
     assert about == (
         "All pilot schools: not published for Crewe · surveys by Q3 2016/17: baseline, mid-point and end of project"
+    )
+
+
+def test_a_change_that_holds_after_allowing_for_all_tests_says_so(board):
+    assert survey(board, Q3, "pupil-help-seeking").notes[:2] == (
+        "One of two tested items changed more than chance explains, also after allowing for two tests. Were nothing to "
+        "have changed, chance alone would flag fewer than one.",
+        "The report uses one margin of 7.5 points for all items; one of two exceeds it.",
+    )
+
+
+def test_surveys_after_the_quarter_are_named(board):
+    assert survey(board, at("2016-17-Q1"), "pupil-help-seeking").notes[-2] == (
+        "Not shown, because after Q1 2016/17: mid-point and end of project."
     )

@@ -42,11 +42,14 @@ def test_no_sentence_claims_a_cause_or_a_trend():
 
 
 def test_the_direction_of_travel_follows_polarity_and_says_that_chance_is_another_question():
-    for polarity, said in (("higher_is_better", "for the better"), ("lower_is_better", "for the worse")):
+    for polarity, said in (("higher_is_better", "right"), ("lower_is_better", "wrong")):
         moved = dataclasses.replace(move(36, 33), indicator=indicator(polarity=polarity))
         assert words.travel(moved) == (
-            f"Direction of travel since Q2 2016/17, by polarity alone: {said}. Chance is another question."
+            f"Moved in the {said} direction since Q2 2016/17; this does not say whether it is chance."
         )
+    neutral = dataclasses.replace(move(36, 33), indicator=indicator(polarity="neutral"))
+    assert words.travel(neutral).startswith("Moved since Q2 2016/17; neither direction is better")
+    assert words.travel(move(36, 36)) == "No change since Q2 2016/17."
     assert words.travel(move(36, None)) == ""
 
 
@@ -97,12 +100,6 @@ def test_small_cohorts():
         "2 of 4 cases: 95% interval 15% to 85%. That is wider than the largest change between any two quarters shown "
         "(44 percentage points), so a jump of that size can come from the choice of cases."
     )
-
-
-def test_expected_by_chance():
-    assert words.expected_by_chance(5, 30, 1.5).endswith("about 2 would be flagged at 95%.")
-    assert "fewer than one" in words.expected_by_chance(0, 3, 0.15)
-    assert words.expected_by_chance(0, 0, 0) == "No item can be tested for chance."
 
 
 def test_a_series_reads_with_its_ends_and_its_extremes():

@@ -10,17 +10,21 @@ from outcomes.views.answer import Chart
 
 # A share of at least this many per cent holds its own label at a height of 300 pixels.
 ROOM_INSIDE = 6
+# Rounding alone may take a whole this far.
+MOST = 101.5
+TIPS = (("label", "Period"), ("judgement", "Judgement"), ("text", "Printed"))
 
 
 def shares(chart: Chart) -> dict[str, Any]:
     """Stacked shares by period. Records: ``label``, ``judgement``, ``value``, ``text``, ``place``, ``middle``, ``level``,
     ``strength`` (1, or less for a period after the one chosen). Options: ``grades``, the worst first.
 
-    The axis ends at 100; a column that adds up to more as printed rises above it. Small shares carry their label beside them.
+    The axis ends at 100; a column that adds up to more as printed rises above it, and says so at its top. Small shares
+    carry their label beside them.
     """
     records = [{**record, "ink": WEB.band_text[record["level"]]} for record in chart.records]
     order = list(dict.fromkeys(record["label"] for record in records))
-    totals = [sum(record["value"] for record in records if record["label"] == label) for label in order]
+    totals = [round(sum(record["value"] for record in records if record["label"] == label), 1) for label in order]
     grades = list(chart.options["grades"])
     level = {record["judgement"]: record["level"] for record in records}
     base = alt.Chart(data("shares")).transform_filter("datum.value > 0")
@@ -30,7 +34,7 @@ def shares(chart: Chart) -> dict[str, Any]:
         "value:Q",
         stack="zero",
         title="Per cent of cases",
-        scale=alt.Scale(domain=[0, max(100, *totals)], nice=False),
+        scale=alt.Scale(domain=[0, max([100, *(total for total in totals if total > MOST)])], nice=False),
         axis=alt.Axis(values=[0, 20, 40, 60, 80, 100]),
     )
     pick = alt.selection_point(name="judgement", fields=["judgement"], bind="legend")
@@ -42,11 +46,7 @@ def shares(chart: Chart) -> dict[str, Any]:
         color=alt.Color("judgement:N", sort=grades, scale=scale, title=None),
         opacity=alt.OpacityValue(0.2, condition={"param": "judgement", "value": 1}),
         fillOpacity=alt.FillOpacity("strength:Q", scale=None),
-        tooltip=[
-            alt.Tooltip("label:N", title="Period"),
-            alt.Tooltip("judgement:N", title="Judgement"),
-            alt.Tooltip("text:N", title="Printed"),
-        ],
+        tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in TIPS],
     )
     middle, text = alt.Y("middle:Q"), alt.Text("text:N")
     inside = base.transform_filter(f"datum.value >= {ROOM_INSIDE}").mark_text(fontSize=12, fontWeight="bold")
@@ -56,7 +56,20 @@ def shares(chart: Chart) -> dict[str, Any]:
         inside.encode(x=x, y=middle, text=text, color=alt.Color("ink:N", scale=None)),
         beside.encode(x=alt.X("label:N", sort=order, bandPosition=1), y=middle, text=text),
     ]
-    return finish(layers, {"shares": records}, 300)
+    over, more = _over(order, totals, x)
+    return finish([*layers, *more], {"shares": records, "over": over, "whole": [{"value": 100}]}, 300)
+
+
+def _over(order: list[str], totals: list[float], x: alt.X) -> tuple[list[dict[str, Any]], list[Any]]:
+    """Columns that add up to more than a whole: each sum as printed, and the line at which a whole ends."""
+    over = [
+        {"label": label, "value": total, "text": f"adds to {total:g}%"}
+        for label, total in zip(order, totals, strict=True)
+        if total > MOST
+    ]
+    whole = alt.Chart(data("whole")).mark_rule(aria=False, color=WEB.muted, strokeDash=[4, 3]).encode(y="value:Q")
+    text = alt.Chart(data("over")).mark_text(baseline="bottom", dy=-4, fontWeight="bold", color=WEB.worse)
+    return over, [whole, text.encode(x=x, y=alt.Y("value:Q"), text=alt.Text("text:N"))] if over else []
 
 
 def bars(chart: Chart) -> dict[str, Any]:
@@ -65,7 +78,8 @@ def bars(chart: Chart) -> dict[str, Any]:
     order = [record["name"] for record in records]
     y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
     most = max((record["value"] for record in records), default=0)
-    x = alt.X("value:Q", title=chart.options["title"], scale=alt.Scale(domain=[0, most * 1.15 or 1], nice=False))
+    scale, axis = alt.Scale(domain=[0, most * 1.15 or 1], nice=False), alt.Axis(tickCount=6)
+    x = alt.X("value:Q", title=chart.options["title"], scale=scale, axis=axis)
     base = alt.Chart(data("bars"))
     tips = [alt.Tooltip("name:N", title="What"), alt.Tooltip("text:N", title="Figure")]
     layers = [

@@ -92,7 +92,8 @@ def waves(chart: Chart) -> dict[str, Any]:
     pick = alt.selection_point(name="wave", fields=["wave"], bind="legend")
     y = alt.Y("item:N", sort=items, title=None, axis=names_axis(), scale=alt.Scale(paddingInner=0.25))
     down = alt.YOffset("wave:N", sort=order, scale=alt.Scale(domain=order))
-    x = alt.X("value:Q", title=chart.options["measure"], scale=alt.Scale(domain=[0, 100]))
+    axis = alt.Axis(values=[0, 20, 40, 60, 80, 100])
+    x = alt.X("value:Q", title=chart.options["measure"], scale=alt.Scale(domain=[0, 100]), axis=axis)
     shades = [SHADES[place % len(SHADES)] for place in range(len(order))]
     colour = alt.Color("wave:N", sort=order, scale=alt.Scale(domain=order, range=shades), title=None)
     base = alt.Chart(data("items"))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outcomes.draw.theme import enlarged
-from outcomes.draw.web import bars, dots, groups, maps, markup, relation, trend
-from outcomes.views.answer import Answer, Cards, Chart, Points, Table
+from outcomes.draw.web import bars, changes, dots, groups, maps, markup, relation, trend
+from outcomes.views.answer import Answer, Cards, Chart, Part, Table
 
 # A function for each kind of chart (a test sees that none is missing).
 CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
@@ -15,15 +15,20 @@ CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
     "bars": bars.bars,
     "ranked": dots.ranked,
     "waves": dots.waves,
+    "changes": changes.changes,
+    "pairs": changes.pairs,
     "map": maps.choropleth,
     "groups": groups.groups,
     "relation": relation.relation,
 }
 
 
+MANY_LINES = 14
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """An answer with what a browser shows of each part: a specification, HTML, or None for what the page itself writes."""
+    """An answer with what a browser shows of each part: a specification or HTML."""
 
     answer: Answer
     parts: tuple[Any, ...] = field(default=())
@@ -41,23 +46,21 @@ def draw(answer: Answer, room: bool = False) -> Drawn:
     return Drawn(answer, tuple(part(it, room) for it in answer.parts))
 
 
-def part(it: Any, room: bool = False) -> Any:
-    """A part as a specification or HTML; None for a statement, which a page writes in its own words."""
+def part(it: Part, room: bool = False) -> Any:
+    """A part as a specification or HTML."""
     if isinstance(it, Chart):
         made = CHARTS[it.kind](it)
-        return enlarged(made) if room else made
+        # Many lines leave no room for type twice as large.
+        close = it.kind == "changes" and len(it.records) > MANY_LINES
+        return enlarged(made, 1.2 if close else 2.0) if room else made
     if isinstance(it, Table):
         return markup.render("table.html", table=it)
     if isinstance(it, Cards):
         return markup.render("cards.html", cards=it.cards)
-    if isinstance(it, Points):
-        return markup.render("points.html", lines=it.lines)
-    return None
+    return markup.render("points.html", lines=it.lines)
 
 
 def _bytes(it: Any) -> int:
     """About how many bytes a specification takes: what its records hold, and a little for the rest."""
-    if it is None:
-        return 0
     records = sum(len(rows) for rows in it["datasets"].values())
     return 20_000 + 900 * records

@@ -32,6 +32,8 @@ KINDS = {
     "trend": _trend,
     "shares": lambda chart: ((r["judgement"], r["label"], r["text"]) for r in chart.records),
     "waves": lambda chart: ((r["item"], r["wave"], r["text"]) for r in chart.records),
+    "changes": lambda chart: (("", r["item"], r["text"]) for r in chart.records),
+    "pairs": lambda chart: ((r["item"], r["wave"], r["text"]) for r in chart.records),
     "relation": lambda chart: (("", r["name"], f"{r['x_text']}; {r['y_text']}") for r in chart.records),
     "groups": lambda chart: ((r["group"], r["name"], r["ward"]) for r in chart.records),
 }

@@ -24,12 +24,14 @@ def draw(chart: Chart) -> dict[str, Any]:
     larger; what is ``later`` is lighter. Records may have ``lower`` and ``upper``, ``plan``, and where process limits are
     drawn ``kind``, ``mean``, ``lpl``, ``upl``. Options: ``unit``, ``stage``, ``median``, ``process``, ``bands``, ``beside``.
     """
-    records = [_shown(record, len(chart.records) > CROWDED) for record in chart.records]
+    records: list[dict[str, Any]] = [_shown(record, len(chart.records) > CROWDED) for record in chart.records]
     beside = [dict(record) for record in chart.options["beside"]]
     values = [r["value"] for r in records if r["value"] is not None] + [
         r["plan"] for r in records if r["plan"] is not None
     ]
     scale = value_scale(chart.options["unit"], max([*values, *(r["value"] for r in beside)], default=1))
+    for record in records:
+        record["below"] = _below(record, chart.options, scale)
     order = [record["label"] for record in records]
     axis = alt.Axis(labelAngle=0, title=None, grid=False, labelOverlap="greedy", labelSeparation=10)
     x = alt.X("label:N", sort=order, axis=axis, scale=alt.Scale(domain=order))
@@ -63,6 +65,16 @@ def _shown(record: Any, crowded: bool) -> dict[str, Any]:
         "strength": LATER if record["later"] else 1,
         "written": record["text"] if not crowded or record["last"] else "",
     }
+
+
+def _below(record: Any, options: Any, scale: alt.Scale) -> bool:
+    """Whether the figure stands under its point: where the median would run through it above, and there is room below."""
+    if options["stage"] != "run" or record["value"] is None:
+        return False
+    low, high = scale.domain
+    pixels = HEIGHT / (high - low)
+    above = (options["median"] - record["value"]) * pixels
+    return 3 < above < 27 and (record["value"] - low) * pixels > 27
 
 
 def _series(records: Records, x: alt.X, y: alt.Y, scale: alt.Scale) -> list[alt.Chart]:
@@ -99,8 +111,12 @@ def _points(records: Records, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     ]
     size, shade = alt.Size("size:Q", scale=None), alt.Color("shade:N", scale=None)
     point = known.mark_point(filled=True).encode(x=x, y=y, color=shade, opacity=strength, tooltip=tips, size=size)
-    text = known.encode(x=x, y=y, text=alt.Text("written:N"), opacity=strength)
-    layers = [point, *labels(text, dy=-15, fontWeight="bold")]
+    text: dict[str, Any] = {"x": x, "y": y, "text": alt.Text("written:N"), "opacity": strength}
+    below = any(record["below"] for record in records)
+    over = known.transform_filter("!datum.below") if below else known
+    layers = [point, *labels(over.encode(**text), dy=-15, fontWeight="bold")]
+    if below:
+        layers += labels(known.transform_filter("datum.below").encode(**text), dy=16, fontWeight="bold")
     if any(record["value"] is None for record in records):
         absent = base.transform_filter("!isValid(datum.value)").mark_text(color=WEB.muted, baseline="bottom", dy=-4)
         layers.append(absent.encode(x=x, y=alt.YValue(HEIGHT), text=alt.Text("text:N"), tooltip=tips, opacity=strength))

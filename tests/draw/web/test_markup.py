@@ -5,7 +5,7 @@ import pytest
 
 from outcomes.draw.web import markup, parts
 from outcomes.views import cards, profile, rug
-from outcomes.views.answer import Card, Cards, Cell, Link, Points, Row, Table, columns, plain
+from outcomes.views.answer import Card, Cards, Cell, Fold, Gauge, Link, Points, Row, Table, columns, plain
 from outcomes.words import JUDGEMENT, Sign
 from tests.views.asking import CREWE, Q1, Q3, ask
 
@@ -145,3 +145,43 @@ def test_under_two_values_there_is_no_sparkline():
 
 def test_an_even_series_is_a_level_line():
     assert 'points="4.0,21.0 92.0,21.0"' in drawing((5.0, 5.0))
+
+
+def measured(value, most, beside=None, look="plan"):
+    return unquote(str(markup.gauge(Gauge(value, most, beside, look))))
+
+
+def test_a_gauge_is_a_bar_as_long_as_its_figure_with_a_mark_at_the_plan():
+    drawn = measured(50, 100, 75)
+    assert 'width="78.0" height="10"' in drawn
+    assert '<rect x="121.5" y="1" width="3"' in drawn
+    assert 'width="3"' not in measured(50, 100)
+
+
+def test_a_gauge_of_two_times_is_a_hollow_point_and_a_full_one():
+    drawn = measured(10, 20, 18, "before")
+    assert '<circle cx="146.4" cy="11.0" r="4.2" fill="none"' in drawn
+    assert '<circle cx="84.0" cy="11.0" r="5"' in drawn
+
+
+def test_a_figure_beyond_the_most_stays_inside_and_nothing_is_no_fault():
+    assert 'width="156.0" height="10"' in measured(300, 100)
+    assert 'width="0.0" height="10"' in measured(0, 0)
+
+
+def test_folds_of_a_cell_hold_their_lines_and_links_and_are_escaped():
+    folds = (
+        Fold("He said <b>", ("The rest.",), (("Other", Link("explore", (("show", "a"),))),)),
+        Fold("", ("Bare note",)),
+    )
+    html = table(Row("A", (Cell("36%", folds=folds),)))
+    assert "<details><summary>He said &lt;b&gt;</summary>" in html
+    assert '<a href="explore?show=a" target="_self">Other</a>' in html
+    assert html.count("<details>") == 1
+    assert "<p>Bare note</p>" in html
+
+
+def test_a_table_may_stand_behind_one_click():
+    html = table(Row("A", plain("36%")), folded="All 1 figure")
+    assert '<details class="oc-folded"><summary>All 1 figure</summary>' in html
+    assert html.rstrip().endswith("</details></div>")

@@ -4,7 +4,7 @@ from jsonschema import ValidationError
 from outcomes import screens
 from outcomes.draw.web import parts
 from outcomes.views import common, grouping, kinds, map, methods, ranking, relation
-from outcomes.views.answer import CHARTS, Answer, Chart, Statement, Table
+from outcomes.views.answer import CHARTS, Answer, Chart, Table
 from tests.draw.web.specs import drawn
 from tests.views.asking import CREWE, Q1, Q3, Q4, ask, at, measure
 
@@ -78,13 +78,6 @@ def test_no_specification_names_a_colour_of_one_mode(board):
         assert "#" not in repr(
             {key: value for key, value in drawn(chart).items() if key not in ("$schema", "datasets")}
         )
-
-
-def test_a_statement_is_left_to_the_page(board):
-    answer = ask(board, "better_care_fund", "metrics", Q3)
-    made = parts.draw(answer)
-    assert {type(found) for found in answer.parts} == {Statement}
-    assert made.parts == (None,) * 6
 
 
 def test_what_is_drawn_knows_about_how_much_memory_it_takes(board):

@@ -89,3 +89,20 @@ def test_an_open_band_ends_with_the_scale_and_one_above_it_is_left_out():
     )
     held = drawn(trend(point("a", 100.0), bands=bands))["datasets"]["bands"]
     assert [(band["name"], band["from"], round(band["to"])) for band in held] == [("Good", 0, 50), ("Poor", 50, 115)]
+
+
+def below(*values, median, stage="run"):
+    points = [point(str(place), value) for place, value in enumerate(values)]
+    chart = trend(*points)
+    options = {**chart.options, "stage": stage, "median": median}
+    return [record["below"] for record in drawn(Chart("trend", chart.records, "", options))["datasets"]["series"]]
+
+
+def test_a_figure_stands_under_its_point_where_the_median_would_run_through_it():
+    # 300 pixels stand for 115 units: the median runs 2.6, 13 and 104 pixels above the points.
+    assert below(99.0, 95.0, 60.0, 100.0, median=100.0) == [False, True, False, False]
+    assert below(95.0, 100.0, median=100.0, stage="trial") == [False, False]
+
+
+def test_a_figure_at_the_bottom_stays_above_its_point():
+    assert below(5.0, 100.0, median=9.0) == [False, False]
