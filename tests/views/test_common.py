@@ -115,14 +115,14 @@ def test_an_indicator_is_linked_where_it_is_shown(board):
 
 
 def test_an_indicator_that_no_section_draws_is_linked_to_its_exact_definition(board):
-    entry = board.indicators["bcf-expenditure"]
+    entry = board.indicators["one-year-cancer-survival"]
     assert common.link(board, CREWE, entry) == Link(
         "sources-and-definitions",
         (
             ("quarter", "2016-17-Q3"),
             ("area", "CE-LCN-CREWE"),
             ("dataset", "better_care_fund"),
-            ("indicator", "bcf-expenditure"),
+            ("indicator", "one-year-cancer-survival"),
         ),
     )
 
