@@ -13,7 +13,7 @@ from outcomes.words import Sign
 
 Record = Mapping[str, Any]
 # What a chart may be; every medium has a function for each.
-CHARTS = ("trend", "shares", "bars", "ranked", "waves", "map", "groups", "relation", "place")
+CHARTS = ("trend", "shares", "bars", "ranked", "waves", "map", "groups", "relation", "place", "ages", "spine")
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,14 @@ class Statement:
     links: tuple[tuple[str, Link], ...] = ()
 
 
-Part = Table | Chart | Cards | Points | Statement
+@dataclass(frozen=True)
+class Beside:
+    """Parts that stand beside each other where there is room, else under each other."""
+
+    parts: tuple[Table | Chart, ...]
+
+
+Part = Table | Chart | Cards | Points | Statement | Beside
 
 
 @dataclass(frozen=True)
@@ -150,7 +157,8 @@ class Answer:
 
     def charts(self) -> list[Chart]:
         """The drawings among the parts."""
-        return [part for part in self.parts if isinstance(part, Chart)]
+        flat = (one for part in self.parts for one in (part.parts if isinstance(part, Beside) else (part,)))
+        return [part for part in flat if isinstance(part, Chart)]
 
 
 def plain(*texts: str) -> tuple[Cell, ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outcomes.draw.theme import enlarged
-from outcomes.draw.web import bars, dots, groups, maps, markup, place, relation, trend
-from outcomes.views.answer import Answer, Cards, Chart, Points, Table
+from outcomes.draw.web import bars, dots, groups, maps, markup, place, relation, spine, trend
+from outcomes.views.answer import Answer, Beside, Cards, Chart, Points, Table
 
 # A function for each kind of chart (a test sees that none is missing).
 CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
@@ -19,6 +19,8 @@ CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
     "groups": groups.groups,
     "relation": relation.relation,
     "place": place.place,
+    "ages": spine.ages,
+    "spine": spine.spine,
 }
 
 
@@ -32,7 +34,7 @@ class Drawn:
     @property
     def size(self) -> int:
         """About how many bytes it takes in memory, for a cache that is bounded in bytes."""
-        drawn = sum(2 * len(part) if isinstance(part, str) else _bytes(part) for part in self.parts)
+        drawn = sum(map(_bytes, self.parts))
         # A row of the table is about 100 bytes of numbers and references; its texts are shared with the board.
         return 2_000 + drawn + 150 * len(self.answer.rows)
 
@@ -47,6 +49,8 @@ def part(it: Any, room: bool = False) -> Any:
     if isinstance(it, Chart):
         made = CHARTS[it.kind](it)
         return enlarged(made) if room else made
+    if isinstance(it, Beside):
+        return tuple(part(one, room) for one in it.parts)
     if isinstance(it, Table):
         return markup.render("table.html", table=it)
     if isinstance(it, Cards):
@@ -57,8 +61,12 @@ def part(it: Any, room: bool = False) -> Any:
 
 
 def _bytes(it: Any) -> int:
-    """About how many bytes a specification takes: what its records hold, and a little for the rest."""
+    """About how many bytes a part takes: its text, or for a specification what its records hold, and a little for the rest."""
     if it is None:
         return 0
+    if isinstance(it, str):
+        return 2 * len(it)
+    if isinstance(it, tuple):
+        return sum(map(_bytes, it))
     records = sum(len(rows) for rows in it["datasets"].values())
     return 20_000 + 900 * records

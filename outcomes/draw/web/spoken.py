@@ -37,6 +37,8 @@ KINDS = {
     "waves": lambda chart: ((r["item"], r["wave"], r["text"]) for r in chart.records),
     "relation": lambda chart: (("", r["name"], f"{r['x_text']}; {r['y_text']}") for r in chart.records),
     "place": lambda chart: ((SEEN[r["kind"]][0], r["name"], SEEN[r["kind"]][1]) for r in chart.options["names"]),
+    "ages": lambda chart: ((r["who"], r["name"], r["text"]) for r in chart.records),
+    "spine": lambda chart: (("", r["name"], r["said"]) for r in chart.records),
     "groups": lambda chart: ((r["group"], r["name"], r["ward"]) for r in chart.records),
 }
 
