@@ -32,7 +32,7 @@ def heading(title: str) -> None:
 def level(levels: list[str], board: Board, key: str) -> str:
     """Localities or LSOAs, where there are figures of both."""
     many = board.areas.naming.many
-    names = {LOCALITY: many[0].upper() + many[1:], LSOA: "LSOAs"}
+    names = {LOCALITY: many[0].upper() + many[1:], LSOA: "Small areas"}
     if len(levels) < 2:
         return LOCALITY
     return link.choose("By", {level: names[level] for level in levels}, key, kind="radio")

@@ -19,6 +19,11 @@ CAPTION = (
     "than chance explains. A figure without a count is not compared."
 )
 
+SPINE = (
+    "In the chart each line runs from the worst locality to the best; a coloured mark with a sign differs by more than chance "
+    "explains, a grey one has no count and is not judged or is no different."
+)
+
 
 def answer(board: Board, chosen: Selection) -> Answer:
     """Every figure of the locality chosen beside the authority and England, theme by theme."""
@@ -51,7 +56,7 @@ def answer(board: Board, chosen: Selection) -> Answer:
         shown,
         about=local.about(board, chosen, rows, where=board.areas.name(area)),
         parts=tuple(part for part in parts if part),
-        notes=tuple(filter(None, (local.needed(board), local.boundaries(board)))),
+        notes=tuple(filter(None, (SPINE, local.needed(board), local.boundaries(board)))),
         sources=tuple(
             dict.fromkeys((*cited.citations(board, rows), *(line for said in told for line in said.sources)))
         ),

@@ -16,7 +16,7 @@ COLUMNS = (1.3, 1.66, 2.0)
 # From this width of the plot on there is room for them; the table below has them in any case.
 ROOM = 330
 # Letters in a line of an indicator's name; the longest take two.
-NAME = 46
+NAME = 54
 LONGEST = 13
 
 
@@ -103,7 +103,7 @@ def spine(chart: Chart) -> dict[str, Any]:
         side = alt.Chart(data("ends")).transform_filter(f"datum.side == '{end['side']}'")
         mark = side.mark_text(align=end["side"], baseline="bottom", dy=-4, color=WEB.muted)
         layers.append(mark.encode(x=x("at"), y=alt.YValue(0), text=alt.Text("head:N")))
-    return finish(layers, {"spine": records, "heads": heads, "ends": ends}, 36 * len(records) + 10)
+    return finish(layers, {"spine": records, "heads": heads, "ends": ends}, 38 * len(records) + 10)
 
 
 def _row(record: Any) -> dict[str, Any]:
