@@ -15,7 +15,7 @@ from outcomes.draw.web.parts import Drawn
 from outcomes.selection import Selection
 from outcomes.ui import cache, link, tell
 from outcomes.views import common, kinds
-from outcomes.views.answer import Answer, Chart, Quotation
+from outcomes.views.answer import Answer, Beside, Chart, Part, Quotation
 from outcomes.words import cited
 
 MANY = 400
@@ -32,7 +32,7 @@ def heading(title: str) -> None:
 def level(levels: list[str], board: Board, key: str) -> str:
     """Localities or LSOAs, where there are figures of both."""
     many = board.areas.naming.many
-    names = {LOCALITY: many[0].upper() + many[1:], LSOA: "LSOAs"}
+    names = {LOCALITY: many[0].upper() + many[1:], LSOA: "Small areas"}
     if len(levels) < 2:
         return LOCALITY
     return link.choose("By", {level: names[level] for level in levels}, key, kind="radio")
@@ -102,12 +102,12 @@ def answer(drawn: Drawn, key: str, with_figures: bool = True, taken: bool = True
     st.header(tell.plain(given.sentence), anchor=False)
     clicked = ""
     for place, (part, made) in enumerate(zip(given.parts, drawn.parts, strict=True)):
-        if isinstance(part, Chart):
-            clicked = _chart(part, made, f"{key}-{place}") or clicked
-            if taken:
-                st.html(spoken.take_away(given, part, key))
+        if isinstance(part, Beside):
+            for column, box in enumerate(st.columns(len(part.parts))):
+                with box:
+                    _part(given, part.parts[column], made[column], f"{key}-{place}-{column}", key if taken else "")
         else:
-            st.html(_with_own(made))
+            clicked = _part(given, part, made, f"{key}-{place}", key if taken else "") or clicked
     if given.notes:
         st.markdown("\n\n".join(map(tell.plain, given.notes)))
     for quotation in given.quotations:
@@ -121,6 +121,17 @@ def answer(drawn: Drawn, key: str, with_figures: bool = True, taken: bool = True
         )
     if with_figures:
         figures(given, key)
+    return clicked
+
+
+def _part(given: Answer, part: Part, made: Any, key: str, file: str) -> str:
+    """One part of an answer; ``file`` names what is taken away, "" for a room. Returns the area clicked, or ""."""
+    if not isinstance(part, Chart):
+        st.html(_with_own(made))
+        return ""
+    clicked = _chart(part, made, key)
+    if file:
+        st.html(spoken.take_away(given, part, file))
     return clicked
 
 

@@ -13,7 +13,21 @@ from outcomes.words import Sign
 
 Record = Mapping[str, Any]
 # What a chart may be; every medium has a function for each.
-CHARTS = ("trend", "shares", "bars", "ranked", "waves", "changes", "pairs", "map", "groups", "relation")
+CHARTS = (
+    "trend",
+    "shares",
+    "bars",
+    "ranked",
+    "waves",
+    "changes",
+    "pairs",
+    "map",
+    "groups",
+    "relation",
+    "place",
+    "ages",
+    "spine",
+)
 
 
 @dataclass(frozen=True)
@@ -145,7 +159,14 @@ class Quotation:
     locator: str
 
 
-Part = Table | Chart | Cards | Points
+@dataclass(frozen=True)
+class Beside:
+    """Parts that stand beside each other where there is room, else under each other."""
+
+    parts: tuple[Table | Chart, ...]
+
+
+Part = Table | Chart | Cards | Points | Beside
 
 
 @dataclass(frozen=True)
@@ -167,7 +188,8 @@ class Answer:
 
     def charts(self) -> list[Chart]:
         """The drawings among the parts."""
-        return [part for part in self.parts if isinstance(part, Chart)]
+        flat = (one for part in self.parts for one in (part.parts if isinstance(part, Beside) else (part,)))
+        return [part for part in flat if isinstance(part, Chart)]
 
 
 def plain(*texts: str) -> tuple[Cell, ...]:

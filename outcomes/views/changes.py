@@ -43,7 +43,7 @@ def answer(board: Board, chosen: Selection, section: Section, group: str, name: 
         rows,
         about=about,
         parts=(
-            chart(board, found, shown, margin, sentence),
+            chart(board, found, shown, records, margin, sentence),
             waves.table(records, found, order, board.indicators, margin, f"All {len(found)} items in figures"),
         ),
         notes=(
@@ -58,12 +58,23 @@ def answer(board: Board, chosen: Selection, section: Section, group: str, name: 
     )
 
 
-def chart(board: Board, found: dict[str, Change], shown: list[Period], margin: float | None, sentence: str) -> Chart:
+def chart(
+    board: Board,
+    found: dict[str, Change],
+    shown: list[Period],
+    figures: list[Record],
+    margin: float | None,
+    sentence: str,
+) -> Chart:
     """A record an item: its change with limits and judgement, and the figures of the first and the latest wave."""
+    order = [wave.label for wave in shown]
+    printed: dict[str, list[str]] = {}
+    for figure in sorted(figures, key=lambda one: order.index(one["wave"])):
+        printed.setdefault(figure["id"], []).append(figure["text"])
     records: list[Record] = []
     for item, change in found.items():
         entry, sign = board.indicators[item], words.CHANGED[change.judgement]
-        first, last = (words.with_unit(value, entry) for value in (change.first, change.last))
+        first, last = printed[item][0], printed[item][-1]
         sure = words.points(change)
         records.append(
             {

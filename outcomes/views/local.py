@@ -86,7 +86,7 @@ def who_lives_here(board: Board, chosen: Selection) -> str:
     held = rows[(rows["area"] == chosen.area) & rows["value"].notna()].set_index("indicator")
     name = board.areas.name(chosen.area)
     if people not in held.index:
-        return f"{name}: how many people live here needs figures of LSOAs."
+        return f"{name}: how many people live here needs figures of small areas."
     size, when = held.loc[people, ["value", "period"]]
     said = f"{name}: {words.number(size)} people in {board.period(people, when).label}"
     if older not in held.index:

@@ -1,4 +1,4 @@
-"""One indicator on the map: localities or LSOAs, each with its figure and what is known of its boundary."""
+"""One indicator on the map: localities or small areas, each with its figure and what is known of its boundary."""
 
 from typing import Any
 
@@ -120,7 +120,7 @@ def _figures_on_map(board: Board, features: list[dict[str, Any]]) -> tuple[Recor
 
 def _sentence(board: Board, mapped: pd.DataFrame, entry: Indicator, level: str) -> str:
     top, bottom = mapped.loc[mapped["value"].idxmax()], mapped.loc[mapped["value"].idxmin()]
-    unit = board.areas.naming.many if level == LOCALITY else "LSOAs"
+    unit = board.areas.naming.many if level == LOCALITY else "small areas"
     whole = level != LOCALITY or len(mapped) == len(board.areas.localities)
     return (
         f"{entry.title}: highest in {board.areas.name(top['area'])} ({words.cell(top, entry)}), lowest in "

@@ -20,7 +20,7 @@ def answer(board: Board, chosen: Selection, section: Section) -> Answer:
     if section.by:
         places = kept[kept["indicator"] == section.by]["printed"].tolist()
         notes.append(
-            f"Communities in {name} that the funding was for: {', '.join(places)}."
+            f"Funding in {name} was for: {', '.join(places)}."
             if places
             else f"No community in {name} is named among those that the funding was for."
         )

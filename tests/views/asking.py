@@ -6,7 +6,7 @@ import pandas as pd
 
 from outcomes.selection import Selection
 from outcomes.views import common, kinds
-from outcomes.views.answer import Cards, Chart, Points, Table
+from outcomes.views.answer import Beside, Cards, Chart, Points, Table
 
 
 def at(quarter, area="E06000049", compare="previous"):
@@ -50,15 +50,18 @@ def words_of(answer):
     yield from (answer.sentence, answer.about, *answer.notes, *answer.sources)
     for quotation in answer.quotations:
         yield from (quotation.about, quotation.text, quotation.who, quotation.locator)
-    for found in answer.parts:
-        yield from _strings(_flat(found))
+    for part in answer.parts:
+        for found in part.parts if isinstance(part, Beside) else (part,):
+            yield from _strings(_flat(found))
 
 
 def _flat(found):
     if isinstance(found, Chart):
         # Shapes are numbers and names of geometry, thousands of them.
         records = [{key: value for key, value in record.items() if key != "geometry"} for record in found.records]
-        options = {key: value for key, value in found.options.items() if key not in ("outlines", "doubtful")}
+        options = {
+            key: value for key, value in found.options.items() if key not in ("outlines", "doubtful", "neighbours")
+        }
         return [found.kind, found.alt, records, options]
     assert isinstance(found, Cards | Points | Table)
     return dataclasses.asdict(found)

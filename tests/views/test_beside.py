@@ -2,24 +2,41 @@ from outcomes import words
 from outcomes.views import beside
 from tests.views.asking import CREWE, table
 
+THREE = ("CE-LCN-CREWE", "CE-LCN-KNUTS", "CE-LCN-MACC")
 
-def test_differences_beyond_chance_come_first(board):
-    answer = beside.answer(board, CREWE, ("CE-LCN-CREWE", "CE-LCN-KNUTS", "CE-LCN-MACC"))
+
+def test_each_of_three_is_compared_with_each(board):
+    answer = beside.answer(board, CREWE, THREE)
     assert answer.sentence == (
-        "Crewe differs from Knutsford beyond chance on 11 of 11 and from Macclesfield beyond chance on 11 of 11 "
-        "indicators with counts; 26 more have no counts."
+        "Differences larger than chance explains: Crewe v Knutsford on 11 of 11, Crewe v Macclesfield on 11 of 11 "
+        "and Knutsford v Macclesfield on 10 of 11 indicators that can be tested."
     )
-    held = table(answer)
-    assert [name for name, _ in held.columns] == [
+    assert [name for name, _ in table(answer).columns] == [
         "Crewe",
         "Knutsford",
         "Macclesfield",
         "Crewe compared with Knutsford",
         "Crewe compared with Macclesfield",
+        "Knutsford compared with Macclesfield",
     ]
-    assert len(held.rows) == 37
-    tested = [row.cells[3].text != "not tested" for row in held.rows]
-    assert tested == [True] * 11 + [False] * 26
+
+
+def test_what_cannot_be_tested_stands_after_what_can(board):
+    answer = beside.answer(board, CREWE, THREE)
+    tested, rest = table(answer), table(answer, 1)
+    assert (len(tested.rows), len(rest.rows)) == (11, 26)
+    assert all(cell.sign for row in tested.rows for cell in row.cells[3:])
+    assert rest.caption == "26 indicators have no counts, so no test is possible."
+    assert [name for name, _ in rest.columns] == ["Crewe", "Knutsford", "Macclesfield"]
+
+
+def test_shares_stand_as_dots_on_one_axis(board):
+    (chart,) = beside.answer(board, CREWE, THREE).charts()
+    assert chart.kind == "waves"
+    assert len(chart.records) == 33
+    held = {(record["item"], record["wave"]): record["text"] for record in chart.records}
+    assert held["People in income deprivation", "Crewe"] == "12.3%"
+    assert chart.options["order"] == ["Crewe", "Knutsford", "Macclesfield"]
 
 
 def test_a_difference_has_its_sign_and_its_interval(board):

@@ -44,7 +44,7 @@ def test_lsoas_have_234_areas_and_13_of_them_are_in_doubt(board):
     assert len(records(answer)) == 234
     assert len(answer.parts[0].options["doubtful"]) == 13
     assert answer.sentence.endswith(
-        "highest in Cheshire East 007A (30.5 minutes), lowest in Cheshire East 036A (7.9 minutes), of 234 LSOAs."
+        "highest in Cheshire East 007A (30.5 minutes), lowest in Cheshire East 036A (7.9 minutes), of 234 small areas."
     )
 
 

@@ -10,7 +10,7 @@ def test_what_was_done_is_told_in_one_sentence_with_its_figures(board):
 
 def test_the_places_of_the_locality_are_named(board):
     answer = ask(board, "participatory_budgeting", "budgeting", CREWE)
-    assert answer.notes[0] == "Communities in Crewe that the funding was for: Crewe."
+    assert answer.notes[0] == "Funding in Crewe was for: Crewe."
     assert answer.about == (
         "Cheshire East: totals are not published for Crewe · 2016/17: published once, so the same for Q3 2016/17"
     )

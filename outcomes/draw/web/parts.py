@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outcomes.draw.theme import enlarged
-from outcomes.draw.web import bars, changes, dots, groups, maps, markup, relation, trend
-from outcomes.views.answer import Answer, Cards, Chart, Part, Table
+from outcomes.draw.web import bars, changes, dots, groups, maps, markup, place, relation, spine, trend
+from outcomes.views.answer import Answer, Beside, Cards, Chart, Part, Table
 
 # A function for each kind of chart (a test sees that none is missing).
 CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
@@ -20,6 +20,9 @@ CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
     "map": maps.choropleth,
     "groups": groups.groups,
     "relation": relation.relation,
+    "place": place.place,
+    "ages": spine.ages,
+    "spine": spine.spine,
 }
 
 
@@ -36,7 +39,7 @@ class Drawn:
     @property
     def size(self) -> int:
         """About how many bytes it takes in memory, for a cache that is bounded in bytes."""
-        drawn = sum(2 * len(part) if isinstance(part, str) else _bytes(part) for part in self.parts)
+        drawn = sum(map(_bytes, self.parts))
         # A row of the table is about 100 bytes of numbers and references; its texts are shared with the board.
         return 2_000 + drawn + 150 * len(self.answer.rows)
 
@@ -53,6 +56,8 @@ def part(it: Part, room: bool = False) -> Any:
         # Many lines leave no room for type twice as large.
         close = it.kind == "changes" and len(it.records) > MANY_LINES
         return enlarged(made, 1.2 if close else 2.0) if room else made
+    if isinstance(it, Beside):
+        return tuple(part(one, room) for one in it.parts)
     if isinstance(it, Table):
         return markup.render("table.html", table=it)
     if isinstance(it, Cards):
@@ -61,6 +66,10 @@ def part(it: Part, room: bool = False) -> Any:
 
 
 def _bytes(it: Any) -> int:
-    """About how many bytes a specification takes: what its records hold, and a little for the rest."""
+    """About how many bytes a part takes: its text, or for a specification what its records hold, and a little for the rest."""
+    if isinstance(it, str):
+        return 2 * len(it)
+    if isinstance(it, tuple):
+        return sum(map(_bytes, it))
     records = sum(len(rows) for rows in it["datasets"].values())
     return 20_000 + 900 * records
