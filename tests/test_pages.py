@@ -41,6 +41,7 @@ SECTIONS = {
         "screen",
         {
             "title": "qa",
+            "place": "a",
             "people": "qa",
             "better": "a",
             "changed": "qac",
@@ -360,11 +361,16 @@ def test_a_link_opens_the_same_screens_in_the_same_order():
     app.checkbox(key="deck-on-community_health-need").check().run()
     app.button(key="deck-down-title").click().run()
     link = link_of(sound(app))
-    assert link["screens"] == "worse,title,community_health-need,changed,children,schools,funded,unknown,ask"
+    assert link["screens"] == "place.title.worse.community_health-need.changed.children.schools.funded.unknown.ask"
     link.pop("screen")
-    assert screens_of(opened(PRESENT, **link))[:3] == ["Crewe: what is worse", "Crewe", "Crewe: need"]
-    assert screens_of(sound(app.button(key="present-back").click().run()))[:2] == ["Crewe: what is worse", "Crewe"]
-    usual = section(PRESENT, "choose", area="CE-LCN-CREWE", screens="ask,title")
+    assert screens_of(opened(PRESENT, **link))[:4] == [
+        "Crewe: on the map",
+        "Crewe",
+        "Crewe: what is worse",
+        "Crewe: need",
+    ]
+    assert screens_of(sound(app.button(key="present-back").click().run()))[:2] == ["Crewe: on the map", "Crewe"]
+    usual = section(PRESENT, "choose", area="CE-LCN-CREWE", screens="ask.title")
     assert "screens" not in link_of(sound(usual.button(key="deck-usual").click().run()))
 
 
@@ -376,7 +382,7 @@ def test_the_last_screen_cannot_be_dropped():
 
 
 def test_screens_in_a_link_that_are_none_are_told_and_dropped():
-    app = opened(PRESENT, screens="<script>alert(1)</script>,ask,www.evil.example")
+    app = opened(PRESENT, screens="<script>alert(1)</script>.ask.www.evil.example")
     told = [html for html in htmls(app) if "oc-message" in html]
     assert len(told) == 1
     assert "&lt;script&gt;" in told[0]

@@ -8,7 +8,7 @@ from outcomes.views import cards, profile, ranking
 from outcomes.views.answer import Cell, Chart, Points, Row, Table
 from tests.views.asking import CREWE, Q3, ask, at, texts
 
-HERE = ["title", "people"]
+HERE = ["title", "place", "people"]
 PAPERS = ["changed", "children", "schools", "funded", "unknown", "ask"]
 THEMES = ["community_health-need", "community_health-health", "community_health-access"]
 
@@ -180,15 +180,15 @@ def test_what_is_asked_follows_the_figures(board):
 
 def test_a_deck_is_what_the_link_names_in_its_order(board):
     every = screens.every(board, CREWE)
-    kept, lost = screens.deck(every, "ask,community_health-need,better,title,ask")
+    kept, lost = screens.deck(every, "ask.community_health-need.better.title.ask")
     # Nothing of Crewe is better, and that screen is left out without a word, so that the link serves every place.
     assert [screen.id for screen in kept] == ["ask", "community_health-need", "title"]
     assert lost == []
-    for asked in ("", ",,", "better", "<script>", "nothing,at all"):
+    for asked in ("", "..", "better", "<script>", "nothing.at all"):
         kept, lost = screens.deck(every, asked)
         assert [screen.id for screen in kept] == [*HERE, "worse", *PAPERS]
-        assert lost == [name for name in asked.split(",") if name not in ("", "better")]
-    assert len(screens.deck(every, ",".join(map(str, range(1000))))[1]) == screens.MOST_ASKED
+        assert lost == [name for name in asked.split(".") if name not in ("", "better")]
+    assert len(screens.deck(every, ".".join(map(str, range(1000))))[1]) == screens.MOST_ASKED
 
 
 def test_a_link_that_names_no_screen_is_told_in_few_words():
@@ -199,16 +199,19 @@ def test_a_link_that_names_no_screen_is_told_in_few_words():
 
 
 def test_a_long_table_shows_what_fits_and_says_how_much_more_there_is():
-    def made(titles):
+    def made(titles, look="tall"):
         rows = tuple(Row(title, (Cell("1"), Cell("2")), theme="T") for title in titles)
-        return Table("All", "Measure", (("A", ()), ("B", ())), rows, look="tall")
+        return Table("All", "Measure", (("A", ()), ("B", ())), rows, look=look)
 
-    short = room.fitting(made(["one", "two"]))
-    assert (len(short.rows), short.caption, short.look) == (2, "", "plain")
-    long = room.fitting(made(["one"] * 42))
-    assert (len(long.rows), long.caption) == (12, "and 30 more")
-    # A title of two lines takes the room of two.
-    assert len(room.fitting(made(["a" * 49] * 42)).rows) == 6
+    short = room.fitting(made(["one", "two"]), "Said.")
+    assert (len(short.rows), short.caption, short.look) == (2, "", "large")
+    # 38 less 3.2 for the sentence leaves 34.8; the heads and each row take 3.36.
+    long = room.fitting(made(["one"] * 42), "Said.")
+    assert (len(long.rows), long.caption, long.look) == (9, "and 33 more", "plain")
+    # Two lines more of the sentence take 6.4; a row of two lines takes 5.52.
+    assert len(room.fitting(made(["one"] * 42), "s" * 180).rows) == 7
+    assert len(room.fitting(made(["a" * 190] * 42), "Said.").rows) == 5
+    assert room.fitting(made(["one"] * 42, "grid"), "Said.").look == "grid"
     assert all(not row.theme and row.link is None for row in long.rows)
 
 

@@ -106,11 +106,12 @@ def _judged(board: Board, chosen: Selection, judgement: str) -> Answer:
     others = [sign for sign in ("better", "worse", "similar") if sign != judgement]
     counts = [f"{words.JUDGEMENT[sign].word} on {words.how_many(len(found.of(sign)))}" for sign in others]
     rows = behind(board, chosen, *kept["indicator"])
+    said = words.judged_on(name, other, judgement, len(kept), size)
     return Answer(
-        words.judged_on(name, other, judgement, len(kept), size),
+        said,
         rows,
         about=local.about(board, chosen, kept, where=name) if len(kept) else "",
-        parts=(room.fitting(table(board, chosen, found, kept)),) if len(kept) else (),
+        parts=(room.fitting(table(board, chosen, found, kept), said),) if len(kept) else (),
         notes=(
             f"Of the {words.numeral(size)} that can be judged: {words.listed(counts)}.",
             words.BEYOND_CHANCE,
@@ -177,11 +178,12 @@ class Theme:
         name = board.areas.name(chosen.area)
         names = [board.areas.name(other) for other in found.others]
         said = f"{dataset.themes[self.theme]}: {words.many(len(rows), 'figure')} of {name}"
+        said = f"{said} beside {words.listed(names)}." if names and len(rows) else f"{said}."
         return Answer(
-            f"{said} beside {words.listed(names)}." if names and len(rows) else f"{said}.",
+            said,
             under,
             about=local.about(board, chosen, rows, where=name) if len(rows) else "",
-            parts=(room.fitting(table(board, chosen, found, rows)),) if len(rows) else (),
+            parts=(room.fitting(table(board, chosen, found, rows), said),) if len(rows) else (),
             notes=(words.BEYOND_CHANCE, *filter(None, (local.needed(board),))),
             sources=cited.citations(board, under),
         )
@@ -198,4 +200,4 @@ def ages(board: Board, chosen: Selection) -> Table | None:
     if rows.empty:
         return None
     # Neither high nor low is better, so that the figures stand without judgement.
-    return room.fitting(table(board, chosen, found, rows, judged=False), title=24)
+    return room.fitting(table(board, chosen, found, rows, judged=False), "", share=0.48)

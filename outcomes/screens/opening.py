@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pandas as pd
 
-from outcomes import periods, questions, words
+from outcomes import periods, places, questions, words
 from outcomes.board import Board
 from outcomes.catalogue.model import ROLE_OLDER_PEOPLE, Source
-from outcomes.screens import beside
+from outcomes.screens import beside, room
 from outcomes.screens.room import Line, points
 from outcomes.selection import Selection
-from outcomes.views import local, ranking
-from outcomes.views.answer import Answer, Points
+from outcomes.views import local, map, ranking
+from outcomes.views.answer import Answer, Cell, Points, Row, Table
 from outcomes.words import cited
 
 
@@ -83,3 +83,25 @@ def people(board: Board, chosen: Selection) -> Answer:
     parts = (*ordered.parts, *((ages,) if ages else ()), *([points(*left)] if left else []))
     rows = pd.concat([ordered.rows, beside.behind(board, chosen, older)])
     return replace(ordered, sentence=said, parts=parts, rows=rows, sources=cited.citations(board, rows), methods=())
+
+
+def place(board: Board, chosen: Selection) -> Answer:
+    """Where it lies: the map, and every locality's figure beside the authority's and England's."""
+    indicator = places.first(board)
+    shown = map.answer(board, chosen, indicator)
+    entry = board.indicator(indicator)
+    rows = places.figures(board, chosen, indicator)
+    wanted = [area.id for area in board.areas.localities]
+    order = rows[rows["area"].isin(wanted) & rows["value"].notna()].sort_values("value", ascending=False, kind="stable")
+    wholes = [rows[rows["area"] == area] for area in (board.areas.authority.id, places.england(board)) if area]
+    lines = [
+        Row(
+            board.areas.name(row.area),
+            (Cell(words.cell(row, entry), marks=("number",)),),
+            marked=row.area == chosen.area,
+        )
+        for row in pd.concat([order, *wholes]).itertuples()
+    ]
+    table = Table(entry.title, board.areas.naming.one, ((entry.unit, ("num",)),), tuple(lines))
+    charts = tuple(replace(chart, select=False) for chart in shown.charts()[:1])
+    return replace(shown, parts=(*charts, room.fitting(table, shown.sentence, share=0.48)))

@@ -26,7 +26,10 @@ def changed(board: Board, chosen: Selection) -> Answer:
     )
     overview = cards.answer(board, chosen)
     return replace(
-        overview, rows=rows, parts=(room.fitting(table),) if lines else (), sources=cited.citations(board, rows)
+        overview,
+        rows=rows,
+        parts=(room.fitting(table, overview.sentence),) if lines else (),
+        sources=cited.citations(board, rows),
     )
 
 
@@ -61,9 +64,9 @@ def declared(board: Board, chosen: Selection, dataset: Dataset, screen: Screen) 
             everyone = replace(chosen, area=board.areas.authority.id)
             lines.append(kinds.ask(board, everyone, others["counts"]).sentence)
         lines.append(_asked_here(board, chosen, dataset))
-        return replace(answer, parts=(*drawn, *_items(drawn), room.points(*lines)))
+        return replace(answer, parts=(*drawn, *_items(drawn, answer.sentence), room.points(*lines)))
     if section.kind == "story":
-        table = _figures(board, dataset, section)
+        table = _figures(board, dataset, section, answer.sentence)
         return replace(answer, parts=(room.points(*answer.notes), *([table] if table else [])), notes=())
     carried = room.carried(answer)
     return carried if carried.parts else replace(answer, parts=(room.points(*answer.notes),))
@@ -81,7 +84,7 @@ def _strongest(board: Board, chosen: Selection, dataset: Dataset, section: Secti
     return replace(answer, sentence=said, parts=(*answer.charts(), *([room.points(whole.sentence)] if whole else [])))
 
 
-def _items(drawn: list[Chart]) -> tuple[Table, ...]:
+def _items(drawn: list[Chart], said: str) -> tuple[Table, ...]:
     """The figures that a chart of survey waves draws, an item a row and a wave a column."""
     if not drawn or "order" not in drawn[0].options:
         return ()
@@ -93,10 +96,12 @@ def _items(drawn: list[Chart]) -> tuple[Table, ...]:
         Row(item, tuple(Cell(of.get(wave, "None"), marks=("number",)) for wave in waves)) for item, of in held.items()
     ]
     heads = tuple((wave, ("num",)) for wave in waves)
-    return (room.fitting(Table("Survey items by wave", drawn[0].options["measure"], heads, tuple(rows))),)
+    return (
+        room.fitting(Table("Survey items by wave", drawn[0].options["measure"], heads, tuple(rows)), said, share=0.48),
+    )
 
 
-def _figures(board: Board, dataset: Dataset, section: Section) -> Table | None:
+def _figures(board: Board, dataset: Dataset, section: Section, said: str) -> Table | None:
     """The figures of the whole that a story tells, as a table; None without any."""
     rows = board.rows(*(entry.id for entry in dataset.of(section)), statistic="value")
     rows = rows[(rows["area"] == board.areas.authority.id) & (rows["group"] == "") & rows["value"].notna()]
@@ -110,7 +115,7 @@ def _figures(board: Board, dataset: Dataset, section: Section) -> Table | None:
         for row in rows.itertuples()
     ]
     heads = ((board.areas.authority.name, ("num",)),)
-    return room.fitting(Table(f"Figures of {dataset.title}", dataset.title, heads, tuple(lines)))
+    return room.fitting(Table(f"Figures of {dataset.title}", dataset.title, heads, tuple(lines)), said, share=0.48)
 
 
 def _asked_here(board: Board, chosen: Selection, dataset: Dataset) -> str:

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from outcomes import words
-from outcomes.views.answer import Answer, Cards, Part, Points, Row, Statement, Table
+from outcomes.views.answer import Answer, Cards, Part, Points, Statement, Table
 
-MOST_NOTES = 2
-# Lines of text under the heads of a table that fit a screen, and letters that a line of a title and of a cell holds.
-MOST_LINES, TITLE, REST = 12, 48, 96
+MOST_NOTES, MOST_LINES = 2, 10
 LONGEST = 260
+# A projector is 100 units wide and 56.25 high, and everything scales with it. In units: what is left under a sentence
+# of no lines, a line of the sentence, a line of a table and what a row adds to its lines, in both sizes of type.
+LEFT, SENTENCE = 38.0, 3.2
+SMALL, LARGE = (2.16, 1.2), (2.43, 1.5)
+# Letters of a line of a table over the whole width in small type, and of the sentence.
+LETTERS, SAID = 108, 60
 Line = tuple[str, str, words.Sign | None]
 
 
@@ -19,23 +23,40 @@ def points(*lines: str) -> Points:
     return Points(tuple((line, "", None) for line in lines if line))
 
 
-def fitting(table: Table, lines: int = MOST_LINES, title: int = TITLE) -> Table:
-    """As many rows of a table as fit a screen, without links and themes; its caption says how many more there are."""
-    each = max(6, REST // max(len(table.columns), 1))
-    kept: list[Row] = []
-    used = 0
+def fitting(table: Table, sentence: str, share: float = 1.0) -> Table:
+    """As many rows of a table as fit a screen under a sentence, without links and themes; its caption says how many more.
+
+    ``share`` is the part of the width that it has. Type is larger where all rows fit so.
+    """
+    rows = [replace(row, theme="", link=None) for row in table.rows]
+    left = LEFT - SENTENCE * _lines(sentence, SAID)
+    look = table.look
+    if look in ("plain", "tall"):
+        look = "large" if sum(_heights(table, LARGE, share * LETTERS * 0.88)) <= left else "plain"
+    heights = _heights(table, LARGE if look == "large" else SMALL, share * LETTERS)
+    kept = len(rows)
+    while kept > 1 and look != "large" and sum(heights[: kept + 1]) > left:
+        kept -= 1
+    more = len(rows) - kept
+    caption = f"and {more} more" if more else ""
+    return replace(table, rows=tuple(rows[:kept]), caption=caption, key=(), look=look, spoken=False)
+
+
+def _heights(table: Table, type_: tuple[float, float], letters: float) -> list[float]:
+    """The height of the heads and of each row, in units: a browser gives each column of its longest text's share of the width."""
+    texts = [[table.first, *(name for name, _ in table.columns)]]
     for row in table.rows:
-        size = max([_lines(row.title, title), *(_lines(cell.text, each) for cell in row.cells)])
-        if used + size > lines and kept:
-            break
-        kept.append(replace(row, theme="", link=None))
-        used += size
-    left = len(table.rows) - len(kept)
-    look = "plain" if table.look == "tall" else table.look
-    return replace(table, rows=tuple(kept), caption=f"and {left} more" if left else "", key=(), look=look, spoken=False)
+        # A drawn series is as wide as so many letters, a sign as two.
+        texts.append([row.title, *(f"{cell.text}{'x' * 16 if cell.series else '  '}" for cell in row.cells)])
+    longest = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    wide = min(1.0, letters / sum(longest))
+    line, more = type_
+    return [
+        more + line * max(_lines(text, most * wide) for text, most in zip(row, longest, strict=True)) for row in texts
+    ]
 
 
-def _lines(text: str, letters: int) -> int:
+def _lines(text: str, letters: float) -> int:
     return math.ceil(len(text) / letters) or 1
 
 
@@ -47,7 +68,7 @@ def carried(answer: Answer) -> Answer:
         # Nothing is clicked in a room.
         part = replace(charts[0], select=False)
     elif tables := [part for part in answer.parts if isinstance(part, Table)]:
-        part = fitting(tables[0])
+        part = fitting(tables[0], answer.sentence)
     else:
         part = _words(answer)
     return replace(answer, parts=(part,))
@@ -87,7 +108,7 @@ def _cut(lines: list[Line]) -> tuple[Line, ...]:
     kept: list[Line] = []
     for line in lines:
         used += _lines(line[0], 75) + (_lines(line[1], 90) if line[1] else 0)
-        if used > MOST_LINES - 2 and kept:
+        if used > MOST_LINES and kept:
             break
         kept.append(line)
     left = len(lines) - len(kept)

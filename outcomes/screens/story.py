@@ -12,6 +12,8 @@ from outcomes.selection import Selection
 from outcomes.views.answer import Answer
 
 MOST_ASKED = 40
+# Stands in a link as it is; a comma would not.
+SEPARATOR = "."
 TITLE = "title"
 
 
@@ -48,6 +50,7 @@ def every(board: Board, chosen: Selection) -> list[Stage]:
     shows, what is not known, what is asked."""
     found = [Stage(TITLE, "Title", opening.title)]
     if places.titles(board):
+        found.append(Stage("place", "On the map", opening.place))
         found.append(Stage("people", "Who lives here", opening.people))
         counted = beside.counted(board, chosen)
         for judgement, view in (("better", beside.better), ("worse", beside.worse), ("similar", beside.similar)):
@@ -75,13 +78,13 @@ def story(board: Board, chosen: Selection) -> list[Stage]:
 
 
 def deck(found: Sequence[Stage], asked: str) -> tuple[list[Stage], list[str]]:
-    """The screens that a link names by ids with commas between, in its order, and what it names that is none.
+    """The screens that a link names by ids with a point between, in its order, and what it names that is none.
 
     The usual screens where it names none of ours. One that is silent of the place chosen is left out without a word,
     so that one link serves every place.
     """
     held = {stage.id: stage for stage in found}
-    names = list(dict.fromkeys(filter(None, asked.split(",")[:MOST_ASKED])))
+    names = list(dict.fromkeys(filter(None, asked.split(SEPARATOR)[:MOST_ASKED])))
     kept = [held[name] for name in names if name in held and not held[name].silent]
     usual = [stage for stage in found if stage.usual and not stage.silent]
     return kept or usual, [name for name in names if name not in held]

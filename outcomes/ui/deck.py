@@ -23,7 +23,7 @@ def asked(every: Sequence[Stage]) -> list[Stage]:
     if lost:
         tell.warning(words.no_screens([visible(name) for name in lost]))
         ours = {stage.id for stage in every}
-        given = ",".join(name for name in given.split(",") if name in ours)
+        given = screens.SEPARATOR.join(name for name in given.split(screens.SEPARATOR) if name in ours)
     _write(given)
     return kept
 
@@ -39,7 +39,7 @@ def _write(names: str) -> None:
 
 def _keep(names: Sequence[str], every: Sequence[Stage]) -> None:
     usual = [stage.id for stage in screens.deck(every, "")[0]]
-    _write("" if list(names) == usual else ",".join(names))
+    _write("" if list(names) == usual else screens.SEPARATOR.join(names))
 
 
 def choose(every: Sequence[Stage], chosen: Selection) -> None:

@@ -56,7 +56,7 @@ def test_the_room_opens_with_the_screen_that_is_asked_for(board):
         f"{board.areas.authority.name}: what is better",
         "outcomes.screens.beside room",
     )
-    chosen = first.of("present-to-a-room", "screens=ask,nothing,people")
+    chosen = first.of("present-to-a-room", "screens=ask.nothing.people")
     assert chosen.heading == f"{board.areas.authority.name}: what we ask you"
     # What is not among the screens chosen is not said before it is drawn.
     assert first.of("present-to-a-room", "screens=ask&screen=people").answer is None
