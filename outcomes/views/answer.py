@@ -13,7 +13,7 @@ from outcomes.words import Sign
 
 Record = Mapping[str, Any]
 # What a chart may be; every medium has a function for each.
-CHARTS = ("trend", "shares", "bars", "ranked", "waves", "map", "groups", "relation")
+CHARTS = ("trend", "shares", "bars", "ranked", "waves", "map", "groups", "relation", "place")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from outcomes.board import Board
 from outcomes.catalogue.model import SUM, Indicator
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
-from outcomes.views import common, local
+from outcomes.views import common, local, place
 from outcomes.views.answer import Answer, Cell, Row, Table, columns, plain
 from outcomes.words import cited
 
@@ -47,6 +47,7 @@ def answer(board: Board, chosen: Selection) -> Answer:
         rows,
         about=local.about(board, chosen, rows, where=names[0]),
         parts=(
+            place.chart(board, area),
             Table(
                 "Profile of the locality",
                 "Indicator",

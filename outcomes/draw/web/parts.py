@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outcomes.draw.theme import enlarged
-from outcomes.draw.web import bars, dots, groups, maps, markup, relation, trend
+from outcomes.draw.web import bars, dots, groups, maps, markup, place, relation, trend
 from outcomes.views.answer import Answer, Cards, Chart, Points, Table
 
 # A function for each kind of chart (a test sees that none is missing).
@@ -18,6 +18,7 @@ CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
     "map": maps.choropleth,
     "groups": groups.groups,
     "relation": relation.relation,
+    "place": place.place,
 }
 
 

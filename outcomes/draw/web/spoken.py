@@ -9,6 +9,9 @@ from outcomes.views.answer import Answer, Chart
 Series = tuple[str, str, str]
 TAKES = (("link", "Copy link"), ("png", "PNG"), ("svg", "SVG"), ("points", "Copy table"))
 
+# Names on the map of a place by their kind.
+SEEN = {"town": ("Inside", "town"), "inside": ("Inside", "locality"), "neighbour": ("Around it", "neighbour")}
+
 
 def points(chart: Chart) -> list[dict[str, object]]:
     """Series in order of appearance: a name and pairs of what a point is and what it reads."""
@@ -33,6 +36,7 @@ KINDS = {
     "shares": lambda chart: ((r["judgement"], r["label"], r["text"]) for r in chart.records),
     "waves": lambda chart: ((r["item"], r["wave"], r["text"]) for r in chart.records),
     "relation": lambda chart: (("", r["name"], f"{r['x_text']}; {r['y_text']}") for r in chart.records),
+    "place": lambda chart: ((SEEN[r["kind"]][0], r["name"], SEEN[r["kind"]][1]) for r in chart.options["names"]),
     "groups": lambda chart: ((r["group"], r["name"], r["ward"]) for r in chart.records),
 }
 
