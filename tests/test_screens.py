@@ -203,15 +203,16 @@ def test_a_long_table_shows_what_fits_and_says_how_much_more_there_is():
         rows = tuple(Row(title, (Cell("1"), Cell("2")), theme="T") for title in titles)
         return Table("All", "Measure", (("A", ()), ("B", ())), rows, look=look)
 
-    short = room.fitting(made(["one", "two"]), "Said.")
+    high = room.left("Said.")
+    assert high == pytest.approx(36.8)
+    assert room.left("said " * 28) == pytest.approx(33.6)
+    short = room.fitting(made(["one", "two"]), high)
     assert (len(short.rows), short.caption, short.look) == (2, "", "large")
-    # 38 less 3.2 for the sentence leaves 34.8; the heads and each row take 3.36.
-    long = room.fitting(made(["one"] * 42), "Said.")
+    # The heads and each row take 3.36 units, a row of two lines 5.52.
+    long = room.fitting(made(["one"] * 42), high)
     assert (len(long.rows), long.caption, long.look) == (9, "and 33 more", "plain")
-    # Two lines more of the sentence take 6.4; a row of two lines takes 5.52.
-    assert len(room.fitting(made(["one"] * 42), "s" * 180).rows) == 7
-    assert len(room.fitting(made(["a" * 190] * 42), "Said.").rows) == 5
-    assert room.fitting(made(["one"] * 42, "grid"), "Said.").look == "grid"
+    assert len(room.fitting(made(["word " * 40] * 42), high).rows) == 6
+    assert room.fitting(made(["one"] * 42, "grid"), high).look == "grid"
     assert all(not row.theme and row.link is None for row in long.rows)
 
 

@@ -111,7 +111,7 @@ def _judged(board: Board, chosen: Selection, judgement: str) -> Answer:
         said,
         rows,
         about=local.about(board, chosen, kept, where=name) if len(kept) else "",
-        parts=(room.fitting(table(board, chosen, found, kept), said),) if len(kept) else (),
+        parts=(room.fitting(table(board, chosen, found, kept), room.left(said)),) if len(kept) else (),
         notes=(
             f"Of the {words.numeral(size)} that can be judged: {words.listed(counts)}.",
             words.BEYOND_CHANCE,
@@ -183,7 +183,7 @@ class Theme:
             said,
             under,
             about=local.about(board, chosen, rows, where=name) if len(rows) else "",
-            parts=(room.fitting(table(board, chosen, found, rows), said),) if len(rows) else (),
+            parts=(room.fitting(table(board, chosen, found, rows), room.left(said)),) if len(rows) else (),
             notes=(words.BEYOND_CHANCE, *filter(None, (local.needed(board),))),
             sources=cited.citations(board, under),
         )
@@ -200,4 +200,4 @@ def ages(board: Board, chosen: Selection) -> Table | None:
     if rows.empty:
         return None
     # Neither high nor low is better, so that the figures stand without judgement.
-    return room.fitting(table(board, chosen, found, rows, judged=False), "", share=0.48)
+    return room.fitting(table(board, chosen, found, rows, judged=False), room.LEFT - room.SENTENCE, share=0.48)

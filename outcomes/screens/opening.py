@@ -11,6 +11,7 @@ from outcomes.screens import beside, room
 from outcomes.screens.room import Line, points
 from outcomes.selection import Selection
 from outcomes.views import local, map, ranking
+from outcomes.views import place as place_view
 from outcomes.views.answer import Answer, Cell, Points, Row, Table
 from outcomes.words import cited
 
@@ -86,12 +87,12 @@ def people(board: Board, chosen: Selection) -> Answer:
 
 
 def place(board: Board, chosen: Selection) -> Answer:
-    """Where it lies: the map, and every locality's figure beside the authority's and England's."""
+    """Where it is: the map of the place alone, and how its first indicator stands among the localities."""
     indicator = places.first(board)
     shown = map.answer(board, chosen, indicator)
     entry = board.indicator(indicator)
     rows = places.figures(board, chosen, indicator)
-    wanted = [area.id for area in board.areas.localities]
+    wanted = {area.id for area in board.areas.localities}
     order = rows[rows["area"].isin(wanted) & rows["value"].notna()].sort_values("value", ascending=False, kind="stable")
     wholes = [rows[rows["area"] == area] for area in (board.areas.authority.id, places.england(board)) if area]
     lines = [
@@ -100,8 +101,15 @@ def place(board: Board, chosen: Selection) -> Answer:
             (Cell(words.cell(row, entry), marks=("number",)),),
             marked=row.area == chosen.area,
         )
-        for row in pd.concat([order, *wholes]).itertuples()
+        for row in pd.concat([*wholes, order]).itertuples()
     ]
-    table = Table(entry.title, board.areas.naming.one, ((entry.unit, ("num",)),), tuple(lines))
-    charts = tuple(replace(chart, select=False) for chart in shown.charts()[:1])
-    return replace(shown, parts=(*charts, room.fitting(table, shown.sentence, share=0.48)))
+    heads = (
+        (f"{words.capital(entry.unit)}, {board.period(indicator, row.period).label}", ("num",))
+        for row in rows.head(1).itertuples()
+    )
+    whole = chosen.area == board.areas.authority.id
+    around = f"its {words.numeral(len(wanted))} {board.areas.naming.many}" if whole else "the places around it"
+    said = f"{board.areas.name(chosen.area)} and {around}."
+    table = Table(entry.title, entry.title, tuple(heads), tuple(lines))
+    drawn = place_view.chart(board, chosen.area)
+    return replace(shown, sentence=said, parts=(drawn, room.fitting(table, room.left(said), share=0.48)))

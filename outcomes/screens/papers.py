@@ -28,7 +28,7 @@ def changed(board: Board, chosen: Selection) -> Answer:
     return replace(
         overview,
         rows=rows,
-        parts=(room.fitting(table, overview.sentence),) if lines else (),
+        parts=(room.fitting(table, room.left(overview.sentence)),) if lines else (),
         sources=cited.citations(board, rows),
     )
 
@@ -97,7 +97,11 @@ def _items(drawn: list[Chart], said: str) -> tuple[Table, ...]:
     ]
     heads = tuple((wave, ("num",)) for wave in waves)
     return (
-        room.fitting(Table("Survey items by wave", drawn[0].options["measure"], heads, tuple(rows)), said, share=0.48),
+        room.fitting(
+            Table("Survey items by wave", drawn[0].options["measure"], heads, tuple(rows)),
+            room.left(said) / 3,
+            share=0.48,
+        ),
     )
 
 
@@ -115,7 +119,9 @@ def _figures(board: Board, dataset: Dataset, section: Section, said: str) -> Tab
         for row in rows.itertuples()
     ]
     heads = ((board.areas.authority.name, ("num",)),)
-    return room.fitting(Table(f"Figures of {dataset.title}", dataset.title, heads, tuple(lines)), said, share=0.48)
+    return room.fitting(
+        Table(f"Figures of {dataset.title}", dataset.title, heads, tuple(lines)), room.left(said), share=0.48
+    )
 
 
 def _asked_here(board: Board, chosen: Selection, dataset: Dataset) -> str:

@@ -1,20 +1,22 @@
 """What a room can read: few lines, tables of as many rows as fit, and how many more there are."""
 
-import math
+import textwrap
 from collections.abc import Iterable
 from dataclasses import replace
 
 from outcomes import words
 from outcomes.views.answer import Answer, Cards, Part, Points, Statement, Table
 
-MOST_NOTES, MOST_LINES = 2, 10
+MOST_NOTES = 2
 LONGEST = 260
 # A projector is 100 units wide and 56.25 high, and everything scales with it. In units: what is left under a sentence
-# of no lines, a line of the sentence, a line of a table and what a row adds to its lines, in both sizes of type.
-LEFT, SENTENCE = 38.0, 3.2
+# of no lines, a line of the sentence, the line under a title, a line of a table and what a row adds to its lines, in both sizes of type.
+LEFT, SENTENCE, ABOUT = 40.0, 3.2, 2.5
 SMALL, LARGE = (2.16, 1.2), (2.43, 1.5)
+# What "and N more" takes.
+MORE = 5.6
 # Letters of a line of a table over the whole width in small type, and of the sentence.
-LETTERS, SAID = 108, 60
+LETTERS, SAID = 120, 70
 Line = tuple[str, str, words.Sign | None]
 
 
@@ -23,19 +25,23 @@ def points(*lines: str) -> Points:
     return Points(tuple((line, "", None) for line in lines if line))
 
 
-def fitting(table: Table, sentence: str, share: float = 1.0) -> Table:
-    """As many rows of a table as fit a screen under a sentence, without links and themes; its caption says how many more.
+def left(sentence: str) -> float:
+    """The height that is left under a sentence, in units."""
+    return LEFT - SENTENCE * _lines(sentence, SAID)
 
-    ``share`` is the part of the width that it has. Type is larger where all rows fit so.
+
+def fitting(table: Table, high: float, share: float = 1.0) -> Table:
+    """As many rows of a table as fit a height, without links and themes; its caption says how many more there are.
+
+    ``high`` is in units, ``share`` the part of the width that it has. Type is larger where all rows fit so.
     """
     rows = [replace(row, theme="", link=None) for row in table.rows]
-    left = LEFT - SENTENCE * _lines(sentence, SAID)
     look = table.look
     if look in ("plain", "tall"):
-        look = "large" if sum(_heights(table, LARGE, share * LETTERS * 0.88)) <= left else "plain"
+        look = "large" if sum(_heights(table, LARGE, share * LETTERS * 0.88)) <= high else "plain"
     heights = _heights(table, LARGE if look == "large" else SMALL, share * LETTERS)
     kept = len(rows)
-    while kept > 1 and look != "large" and sum(heights[: kept + 1]) > left:
+    while kept > 1 and look != "large" and sum(heights[: kept + 1]) > high:
         kept -= 1
     more = len(rows) - kept
     caption = f"and {more} more" if more else ""
@@ -48,7 +54,9 @@ def _heights(table: Table, type_: tuple[float, float], letters: float) -> list[f
     for row in table.rows:
         # A drawn series is as wide as so many letters, a sign as two.
         texts.append([row.title, *(f"{cell.text}{'x' * 16 if cell.series else '  '}" for cell in row.cells)])
-    longest = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    # A shaded cell is never narrower than its figure with its sign.
+    least = 0 if table.look in ("plain", "tall", "large") else 9
+    longest = [max(least, *map(len, column)) for column in zip(*texts, strict=True)]
     wide = min(1.0, letters / sum(longest))
     line, more = type_
     return [
@@ -57,7 +65,7 @@ def _heights(table: Table, type_: tuple[float, float], letters: float) -> list[f
 
 
 def _lines(text: str, letters: float) -> int:
-    return math.ceil(len(text) / letters) or 1
+    return len(textwrap.wrap(text, max(round(letters), 1), break_long_words=False)) or 1
 
 
 def carried(answer: Answer) -> Answer:
@@ -68,7 +76,7 @@ def carried(answer: Answer) -> Answer:
         # Nothing is clicked in a room.
         part = replace(charts[0], select=False)
     elif tables := [part for part in answer.parts if isinstance(part, Table)]:
-        part = fitting(tables[0], answer.sentence)
+        part = fitting(tables[0], left(answer.sentence) - ABOUT)
     else:
         part = _words(answer)
     return replace(answer, parts=(part,))
@@ -82,7 +90,7 @@ def _words(answer: Answer) -> Points:
     if not lines:
         said = [*(quotation.text for quotation in answer.quotations), *answer.notes][:MOST_NOTES]
         lines = [(_short(text), "", None) for text in said]
-    return Points(_cut(lines))
+    return Points(_cut(lines, left(answer.sentence) - ABOUT))
 
 
 def _said(part: Part) -> Iterable[Line]:
@@ -102,14 +110,14 @@ def _short(text: str) -> str:
     return text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;. ") + " …"
 
 
-def _cut(lines: list[Line]) -> tuple[Line, ...]:
-    """As many lines as fit, and how many more there are."""
-    used = 0
+def _cut(lines: list[Line], high: float) -> tuple[Line, ...]:
+    """As many lines in large type as fit a height in units, and how many more there are."""
+    used = MORE
     kept: list[Line] = []
-    for line in lines:
-        used += _lines(line[0], 75) + (_lines(line[1], 90) if line[1] else 0)
-        if used > MOST_LINES and kept:
+    for title, text, sign in lines:
+        used += 3.4 * _lines(title, 66) + (2.9 * _lines(text, 80) if text else 0) + 2.2
+        if used > high + (MORE if len(kept) == len(lines) - 1 else 0) and kept:
             break
-        kept.append(line)
-    left = len(lines) - len(kept)
-    return (*kept, (f"and {left} more", "", None)) if left else tuple(kept)
+        kept.append((title, text, sign))
+    more = len(lines) - len(kept)
+    return (*kept, (f"and {more} more", "", None)) if more else tuple(kept)
