@@ -96,13 +96,9 @@ def _items(drawn: list[Chart], said: str) -> tuple[Table, ...]:
         Row(item, tuple(Cell(of.get(wave, "None"), marks=("number",)) for wave in waves)) for item, of in held.items()
     ]
     heads = tuple((wave, ("num",)) for wave in waves)
-    return (
-        room.fitting(
-            Table("Survey items by wave", drawn[0].options["measure"], heads, tuple(rows)),
-            room.left(said) / 3,
-            share=0.48,
-        ),
-    )
+    made = Table("Survey items by wave", drawn[0].options["measure"], heads, tuple(rows))
+    # Who was asked stands under it.
+    return (replace(room.fitting(made, room.left(said), share=0.48), look="plain"),)
 
 
 def _figures(board: Board, dataset: Dataset, section: Section, said: str) -> Table | None:

@@ -8,15 +8,17 @@ from outcomes import words
 from outcomes.views.answer import Answer, Cards, Part, Points, Statement, Table
 
 MOST_NOTES = 2
-LONGEST = 260
+LONGEST = 158
 # A projector is 100 units wide and 56.25 high, and everything scales with it. In units: what is left under a sentence
 # of no lines, a line of the sentence, the line under a title, a line of a table and what a row adds to its lines, in both sizes of type.
 LEFT, SENTENCE, ABOUT = 40.0, 3.2, 2.5
 SMALL, LARGE = (2.16, 1.2), (2.43, 1.5)
 # What "and N more" takes.
-MORE = 5.6
+MORE = 3.4
 # Letters of a line of a table over the whole width in small type, and of the sentence.
 LETTERS, SAID = 120, 70
+# Tables whose cells neither break nor narrow.
+SHADED = ("grid", "rug")
 Line = tuple[str, str, words.Sign | None]
 
 
@@ -37,6 +39,8 @@ def fitting(table: Table, high: float, share: float = 1.0) -> Table:
     """
     rows = [replace(row, theme="", link=None) for row in table.rows]
     look = table.look
+    if look in SHADED:
+        high -= 4
     if look in ("plain", "tall"):
         look = "large" if sum(_heights(table, LARGE, share * LETTERS * 0.88)) <= high else "plain"
     heights = _heights(table, LARGE if look == "large" else SMALL, share * LETTERS)
@@ -55,9 +59,9 @@ def _heights(table: Table, type_: tuple[float, float], letters: float) -> list[f
         # A drawn series is as wide as so many letters, a sign as two.
         texts.append([row.title, *(f"{cell.text}{'x' * 16 if cell.series else '  '}" for cell in row.cells)])
     # A shaded cell is never narrower than its figure with its sign.
-    least = 0 if table.look in ("plain", "tall", "large") else 9
+    least = 10 if table.look in SHADED else 0
     longest = [max(least, *map(len, column)) for column in zip(*texts, strict=True)]
-    wide = min(1.0, letters / sum(longest))
+    wide = min(1.0, letters * (0.75 if table.look in SHADED else 1) / sum(longest))
     line, more = type_
     return [
         more + line * max(_lines(text, most * wide) for text, most in zip(row, longest, strict=True)) for row in texts
