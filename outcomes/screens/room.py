@@ -8,7 +8,8 @@ from outcomes import words
 from outcomes.views.answer import Answer, Cards, Part, Points, Statement, Table
 
 MOST_NOTES = 2
-LONGEST = 158
+# Letters of a text that stands alone, and of one under a sentence.
+LONGEST, UNDER = 260, 150
 # A projector is 100 units wide and 56.25 high, and everything scales with it. In units: what is left under a sentence
 # of no lines, a line of the sentence, the line under a title, a line of a table and what a row adds to its lines, in both sizes of type.
 LEFT, SENTENCE, ABOUT = 40.0, 3.2, 2.5
@@ -93,25 +94,25 @@ def _words(answer: Answer) -> Points:
         lines += _said(part)
     if not lines:
         said = [*(quotation.text for quotation in answer.quotations), *answer.notes][:MOST_NOTES]
-        lines = [(_short(text), "", None) for text in said]
+        lines = [(_short(text, LONGEST), "", None) for text in said]
     return Points(_cut(lines, left(answer.sentence) - ABOUT))
 
 
 def _said(part: Part) -> Iterable[Line]:
     if isinstance(part, Statement):
         said = [*(quotation.text for quotation in part.quotations), *part.notes]
-        yield part.sentence, _short(said[0]) if said else "", None
+        yield part.sentence, _short(said[0], UNDER) if said else "", None
     elif isinstance(part, Cards):
         yield from ((card.title, card.sentence, None) for card in part.cards)
     elif isinstance(part, Points):
         yield from part.lines
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int) -> str:
     """The first sentences of a text that a room can read."""
-    if len(text) <= LONGEST:
+    if len(text) <= most:
         return text
-    return text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;. ") + " …"
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;. ") + " …"
 
 
 def _cut(lines: list[Line], high: float) -> tuple[Line, ...]:
