@@ -40,14 +40,16 @@ SECTIONS = {
     "present-to-a-room": (
         "screen",
         {
+            "title": "qa",
+            "place": "a",
             "people": "qa",
             "better": "a",
-            "worse": "a",
             "changed": "qac",
             "children": "qac",
             "schools": "qa",
             "funded": "a",
             "unknown": "qa",
+            "ask": "qac",
         },
     ),
     "how-sure-are-we": ("", {"": ""}),
@@ -93,6 +95,11 @@ def opened(page, **link):
 def section(page, name, **link):
     key = SECTIONS[page][0]
     return opened(page, **({key: name} if key else {}), **link)
+
+
+def with_notes(app, page):
+    """Before a room the sources stand in the speaker's notes, which are closed at first."""
+    return sound(app.button(key="present-notes").click().run()) if page == PRESENT else app
 
 
 def sound(app):
@@ -168,7 +175,7 @@ def test_page_opens_with_a_headline_and_a_source(page):
     app = opened(page)
     assert app.title[0].value
     assert app.header[0].value
-    assert "Source: " in cited(app)[0]
+    assert "Source: " in cited(with_notes(app, page))[0]
 
 
 def test_every_page_and_section_is_tried(board):
@@ -241,6 +248,7 @@ def test_a_quarter_ahead_of_a_dataset_empties_no_page(page, name):
     """The latest at or before: by Q4 2016/17 most papers have nothing newer than Q3, and that is shown."""
     app = section(page, name, quarter="2016-17-Q4")
     assert app.selectbox(key="quarter").value == "2016-17-Q4"
+    app = with_notes(app, page)
     boxes = [box.label for box in app.main.expander]
     assert cited(app)
     assert page == PRESENT or any(label.startswith("Figures, and where each is printed") for label in boxes)
@@ -254,8 +262,9 @@ MUTANTS = {
     "a": lambda given: replace(given, area="CE-LCN-CREWE"),
     "c": lambda given: replace(given, compare="previous"),
 }
-# The page itself hands these views their places, so a changed selection does not reach them.
-GIVEN_BY_THE_PAGE = {("compare-localities", "beside")}
+# The page itself hands these views their places, or shows them only of places that they speak of, so that a changed
+# selection does not reach them.
+GIVEN_BY_THE_PAGE = {("compare-localities", "beside"), (PRESENT, "better")}
 
 
 @pytest.mark.parametrize(
@@ -346,6 +355,62 @@ def test_a_link_in_words_is_still_understood():
     app = opened("where-to-look", quarter="Q4 2015/16 (Jan to Mar 2016)", area="Crewe")
     assert app.selectbox(key="quarter").value == "2015-16-Q4"
     assert app.selectbox(key="area").value == "CE-LCN-CREWE"
+
+
+def screens_of(app):
+    """The titles of the screens as the arrow keys lead through them."""
+    found = [app.title[0].value.replace("\\", "")]
+    while not app.button(key="present-next").disabled:
+        found.append(sound(app.button(key="present-next").click().run()).title[0].value.replace("\\", ""))
+    return found
+
+
+def test_a_link_opens_the_same_screens_in_the_same_order():
+    app = section(PRESENT, "choose", area="CE-LCN-CREWE")
+    app.checkbox(key="deck-on-people").uncheck().run()
+    app.checkbox(key="deck-on-community_health-need").check().run()
+    app.button(key="deck-down-title").click().run()
+    link = link_of(sound(app))
+    assert link["screens"] == "place.title.worse.community_health-need.changed.children.schools.funded.unknown.ask"
+    link.pop("screen")
+    assert screens_of(opened(PRESENT, **link))[:4] == [
+        "Crewe: on the map",
+        "Crewe",
+        "Crewe: what is worse",
+        "Crewe: need",
+    ]
+    assert screens_of(sound(app.button(key="present-back").click().run()))[:2] == ["Crewe: on the map", "Crewe"]
+    usual = section(PRESENT, "choose", area="CE-LCN-CREWE", screens="ask.title")
+    assert "screens" not in link_of(sound(usual.button(key="deck-usual").click().run()))
+
+
+def test_the_last_screen_cannot_be_dropped():
+    app = section(PRESENT, "choose", screens="people")
+    assert app.checkbox(key="deck-on-people").disabled
+    assert app.checkbox(key="deck-on-people").value
+    assert not app.checkbox(key="deck-on-title").disabled
+
+
+def test_screens_in_a_link_that_are_none_are_told_and_dropped():
+    app = opened(PRESENT, screens="<script>alert(1)</script>.ask.www.evil.example")
+    told = [html for html in htmls(app) if "oc-message" in html]
+    assert len(told) == 1
+    assert "&lt;script&gt;" in told[0]
+    assert link_of(app)["screens"] == "ask"
+    assert screens_of(app) == ["Cheshire East: what we ask you"]
+
+
+def test_the_notes_hold_what_the_room_does_not_read():
+    app = section(PRESENT, "schools", area="CE-LCN-CREWE")
+    assert not any("comparison group" in text.value for text in app.main.markdown)
+    assert not app.main.caption
+    app = with_notes(app, PRESENT)
+    assert any("comparison group" in text.value for text in app.main.markdown)
+    assert any("Source" in caption.value for caption in app.main.caption)
+    assert any("not published for Crewe" in text.value for text in app.main.markdown)
+    app.button(key="present-next").click().run()
+    # They stay open from screen to screen.
+    assert any("Communities" in text.value or "published once" in text.value for text in app.main.markdown)
 
 
 def test_a_search_is_in_the_link():

@@ -1,14 +1,17 @@
 import pytest
 
-from outcomes import places, screens, words
+from outcomes import evidence, places, screens, words
 from outcomes.localities import definition as localities
 from outcomes.localities import regroup as own
+from outcomes.screens import beside, room
 from outcomes.views import cards, profile, ranking
-from outcomes.views.answer import Chart, Points
-from tests.views.asking import CREWE, Q3, ask, at
+from outcomes.views.answer import Cell, Chart, Points, Row, Table
+from tests.views.asking import CREWE, Q3, ask, at, texts
 from tests.views.asking import lines as rows_of
 
-SCREENS = ["people", "better", "worse", "changed", "children", "schools", "funded", "unknown"]
+HERE = ["title", "place", "people"]
+PAPERS = ["changed", "children", "schools", "funded", "unknown", "ask"]
+THEMES = ["community_health-need", "community_health-health", "community_health-access"]
 
 
 def shown(board, chosen):
@@ -19,38 +22,82 @@ def lines(answer):
     return [line for found in answer.parts if isinstance(found, Points) for line in found.lines]
 
 
-@pytest.mark.parametrize("area", ["CE-LCN-CREWE", "CE-LCN-KNUTS", "E06000049"])
-def test_every_screen_for_a_room_has_one_message_its_source_and_something_to_see(board, area):
+@pytest.mark.parametrize(
+    ("area", "judged"),
+    [("CE-LCN-CREWE", ["worse"]), ("CE-LCN-KNUTS", ["better"]), ("E06000049", ["better"])],
+)
+def test_every_screen_for_a_room_has_one_message_its_source_and_something_to_see(board, area, judged):
     chosen = at("2016-17-Q3", area)
     story = screens.story(board, chosen)
-    assert [screen.id for screen in story] == SCREENS
-    for screen in story:
+    # A screen without any better figure is not there.
+    assert [screen.id for screen in story] == [*HERE, *judged, *PAPERS]
+    for screen in [*story, *(found for found in screens.every(board, chosen) if found.id in THEMES)]:
         answer = screen.view(board, chosen)
         assert answer.sentence
         assert answer.sources
         assert answer.parts
-        assert all(isinstance(found, Chart | Points) for found in answer.parts)
-        assert (answer.about, answer.notes, answer.quotations) == ("", (), ())
+        assert all(isinstance(found, Chart | Points | Table) for found in answer.parts)
+        assert len(answer.parts) <= 3
 
 
 def test_screens_say_what_the_pages_say(board):
     held = shown(board, CREWE)
     assert held["people"].view(board, CREWE).sentence == profile.answer(board, CREWE).sentence
-    worse = held["worse"].view(board, CREWE)
-    assert worse.sentence == "Crewe is worse than Cheshire East on five of the five indicators that can be judged."
-    assert lines(worse)[0] == (
-        "Children (0-15) in income-deprived households (IDACI)",
-        "17.9%, Cheshire East 10.7%",
-        words.JUDGEMENT["worse"],
-    )
-    assert lines(worse)[-1][0] == "And 1 more on Compare localities"
     assert held["changed"].view(board, CREWE).sentence == cards.answer(board, CREWE).sentence
+    # What the room need not read is there for the speaker.
+    assert held["changed"].view(board, CREWE).notes == cards.answer(board, CREWE).notes
+
+
+def test_a_locality_stands_beside_the_authority_and_england(board):
+    worse = shown(board, CREWE)["worse"].view(board, CREWE)
+    assert worse.sentence == "Crewe is worse than Cheshire East on all five indicators that can be judged."
+    heads = [name for name, _ in worse.parts[0].columns]
+    assert heads == ["Crewe", "Cheshire East", "Beside Cheshire East", "England", "Beside England"]
+    of = texts(worse)
+    # All five, the furthest from the benchmark first.
+    assert next(iter(of)) == "Children (0-15) in income-deprived households (IDACI)"
+    assert len(of) == 5
+    assert of["Children (0-15) in income-deprived households (IDACI)"] == ["17.9%", "10.7%", "Worse", "17.1%", "Worse"]
+    assert of["Working-age people in employment deprivation"] == ["9.9%", "7.5%", "Worse", "9.9%", "Similar"]
+    assert set(worse.rows["area"]) == {"CE-LCN-CREWE", "E06000049", "E92000001"}
+    assert worse.notes[0] == "Of the five that can be judged: better on none and similar on none."
+
+
+def test_the_ages_of_a_place_stand_beside_the_authority_and_england(board):
+    answer = shown(board, CREWE)["people"].view(board, CREWE)
+    assert [name for name, _ in answer.parts[1].columns] == ["Crewe", "Cheshire East", "England"]
+    assert texts(answer)["People aged 65 and over"] == ["17.4%", "22.5%", "18.0%"]
+    assert [name for name, _ in shown(board, Q3)["people"].view(board, Q3).parts[1].columns] == [
+        "Cheshire East",
+        "England",
+    ]
+
+
+def test_a_theme_of_figures_without_counts_is_shown_without_judgements(board):
+    theme = next(screen for screen in screens.every(board, CREWE) if screen.id == "community_health-access")
+    answer = theme.view(board, CREWE)
+    assert answer.sentence == "Access and environment: 8 figures of Crewe beside Cheshire East and England."
+    assert [name for name, _ in answer.parts[0].columns] == ["Crewe", "Cheshire East", "England"]
+    assert not theme.usual
+    assert texts(answer)["Road distance to a GP surgery"] == ["1.51 km", "1.95 km", "1.3 km"]
+
+
+def test_the_title_names_place_quarter_and_the_papers_with_their_day(board):
+    title = shown(board, CREWE)["title"]
+    assert title.heading(board, CREWE) == "Crewe"
+    assert title.view(board, CREWE).sentence == "What published figures say of Crewe"
+    said = lines(title.view(board, CREWE))
+    assert said[0][0] == "Local Community Network in Cheshire East"
+    assert said[1][0] == "Q3 2016/17 (Oct to Dec 2016)"
+    assert said[2][0] == "Cheshire East Council, 30 May 2017"
+    assert "Children's scorecard" in said[2][1]
+    assert lines(title.view(board, Q3))[0][0] == "Eight Local Community Networks"
 
 
 def test_a_screen_says_whose_figures_it_shows(board):
     held = shown(board, CREWE)
     assert held["children"].heading(board, CREWE) == "Cheshire East (not published for Crewe): the children"
-    assert held["better"].heading(board, CREWE) == "Crewe: what is better"
+    assert held["worse"].heading(board, CREWE) == "Crewe: what is worse"
     assert shown(board, Q3)["children"].heading(board, Q3) == "Cheshire East: the children"
 
 
@@ -64,7 +111,13 @@ def test_the_children_open_with_the_strongest_finding_and_the_count_of_the_grade
 
 
 def test_the_schools_name_who_answered_and_which_lie_in_the_locality(board):
-    assert [line for line, _, _ in lines(shown(board, CREWE)["schools"].view(board, CREWE))] == [
+    answer = shown(board, CREWE)["schools"].view(board, CREWE)
+    assert texts(answer)["Talked to staff about an emotional health issue in the last month"] == [
+        "12.6%",
+        "21.5%",
+        "22%",
+    ]
+    assert [line for line, _, _ in lines(answer)] == [
         "End of project: 141 pupils who completed the survey; 98% of them at Middlewich High School.",
         "Pilot schools in Crewe: Ruskin and Oakfield pupil referral unit.",
     ]
@@ -85,31 +138,97 @@ def test_what_is_not_known_is_counted_by_its_kind(board):
 def test_a_screen_counts_the_same_judgements_as_the_rug(board):
     for place, locality in enumerate(board.areas.localities):
         chosen = at("2016-17-Q3", locality.id)
-        for judgement, view in (("better", screens.better), ("worse", screens.worse)):
-            of_rug = [line.judged["judgement"].iloc[place] for line in places.lines(board, chosen, "authority")]
+        story = shown(board, chosen)
+        of_rug = [line.judged["judgement"].iloc[place] for line in places.lines(board, chosen, "authority")]
+        for judgement in ("better", "worse"):
             size = of_rug.count(judgement)
-            answer = view(board, chosen)
-            assert f"on {words.numeral(size) if size else 'none'} of the five indicators" in answer.sentence
-            signs = [sign for _, _, sign in lines(answer) if sign]
-            # Where there is none, nothing may stand there as if it were one.
-            assert (words.JUDGEMENT[judgement] in signs) == (size > 0)
-            if not size:
-                assert all(text.endswith(f": {sign.word}") for _, text, sign in lines(answer) if sign)
+            assert (judgement in story) == (size > 0)
+            if size:
+                answer = story[judgement].view(board, chosen)
+                which = "all five" if size == 5 else f"{words.numeral(size)} of the five"
+                assert f"on {which} indicators" in answer.sentence
+                assert len(texts(answer)) == size
+                assert {cells[2] for cells in texts(answer).values()} == {judgement.capitalize()}
+
+
+def test_where_nothing_is_better_or_worse_what_is_similar_is_shown(board, monkeypatch):
+    compared = evidence.compared
+    monkeypatch.setattr(evidence, "compared", lambda *given: compared(*given).assign(judgement="similar"))
+    beside._of.cache_clear()
+    try:
+        story = shown(board, CREWE)
+        assert not {"better", "worse"} & set(story)
+        said = story["similar"].view(board, CREWE).sentence
+        assert said.startswith("Crewe is similar to Cheshire East on all ")
+    finally:
+        beside._of.cache_clear()
+
+
+def test_what_is_asked_follows_the_figures(board):
+    crewe = shown(board, CREWE)["ask"].view(board, CREWE)
+    assert crewe.sentence == "Three questions that these figures cannot answer."
+    assert lines(crewe)[0] == (
+        "What do you see here that the figure does not show?",
+        "Children (0-15) in income-deprived households (IDACI): 17.9% here, 10.7% in Cheshire East (worse)",
+        words.JUDGEMENT["worse"],
+    )
+    assert [line for line, _, _ in lines(crewe)[1:]] == [
+        "How does this look from where you are?",
+        "What matters to you here that none of these figures shows?",
+    ]
+    assert "8.6% here, 14.2% in England (better)" in lines(shown(board, Q3)["ask"].view(board, Q3))[0][1]
+
+
+def test_a_deck_is_what_the_link_names_in_its_order(board):
+    every = screens.every(board, CREWE)
+    kept, lost = screens.deck(every, "ask.community_health-need.better.title.ask")
+    # Nothing of Crewe is better, and that screen is left out without a word, so that the link serves every place.
+    assert [screen.id for screen in kept] == ["ask", "community_health-need", "title"]
+    assert lost == []
+    for asked in ("", "..", "better", "<script>", "nothing.at all"):
+        kept, lost = screens.deck(every, asked)
+        assert [screen.id for screen in kept] == [*HERE, "worse", *PAPERS]
+        assert lost == [name for name in asked.split(".") if name not in ("", "better")]
+    assert len(screens.deck(every, ".".join(map(str, range(1000))))[1]) == screens.MOST_ASKED
+
+
+def test_a_link_that_names_no_screen_is_told_in_few_words():
+    assert words.no_screens(["a" * 90, "b"]) == (
+        f"The link asks for \u201c{'a' * 40}\u201d, \u201cb\u201d, which is no screen; the others are shown."
+    )
+    assert " and 2 more, which" in words.no_screens(list("abcde"))
+
+
+def test_a_long_table_shows_what_fits_and_says_how_much_more_there_is():
+    def made(titles, look="tall"):
+        rows = tuple(Row(title, (Cell("1"), Cell("2")), theme="T") for title in titles)
+        return Table("All", "Measure", (("A", ()), ("B", ())), rows, look=look)
+
+    high = room.left("Said.")
+    assert high == pytest.approx(36.8)
+    assert room.left("said " * 28) == pytest.approx(33.6)
+    short = room.fitting(made(["one", "two"]), high)
+    assert (len(short.rows), short.caption, short.look) == (2, "", "large")
+    # The heads and each row take 3.36 units, a row of two lines 5.52.
+    long = room.fitting(made(["one"] * 42), high)
+    assert (len(long.rows), long.caption, long.look) == (9, "and 33 more", "plain")
+    assert len(room.fitting(made(["word " * 40] * 42), high).rows) == 6
+    assert room.fitting(made(["one"] * 42, "grid"), high).look == "grid"
+    assert all(not row.theme and row.link is None for row in long.rows)
 
 
 def test_an_answer_of_words_only_keeps_its_notes_before_a_room(board):
     told = ask(board, "participatory_budgeting", "budgeting", CREWE)
-    screen = screens.carried(told)
+    screen = room.carried(told)
     assert (screen.sentence, screen.about) == (told.sentence, told.about)
     assert [line for line, _, _ in lines(screen)] == list(told.notes)
-    drawn = screens.carried(ranking.answer(board, CREWE, "income-dep"))
+    drawn = room.carried(ranking.answer(board, CREWE, "income-dep"))
     assert [type(found) for found in drawn.parts] == [Chart]
-    assert drawn.notes == ()
 
 
-def test_a_metric_of_words_only_is_carried_with_its_words(board):
+def test_metrics_of_words_only_are_carried_with_their_words(board):
     answer = ask(board, "better_care_fund", "metrics", CREWE)
-    carried = rows_of(screens.carried(answer))["Delayed transfers of care"]
+    carried = rows_of(room.carried(answer))["Delayed transfers of care"]
     assert any("sustained increase" in line for cell in carried.cells for fold in cell.folds for line in fold.lines)
 
 

@@ -101,34 +101,44 @@ def _web() -> Palette:
 WEB = _web()
 
 
-# From this width on a chart stands before a room.
-ROOM = 700
-# Pixels; with a headline of two lines this still fits a projector.
-TALLEST = 640
+# From this width of the window on a chart stands before a room, and its type and marks grow with the window's shorter side.
+ROOM = 800
+GROWS = "min(windowSize()[0] / 1000, windowSize()[1] / 560)"
 
 
-def enlarged(spec: dict[str, Any], factor: float = 2.0) -> dict[str, Any]:
-    """A specification whose type, marks and height are larger where the chart is wide, for a room."""
-    grown = _grown(spec, factor)
-    if isinstance(grown.get("height"), int | float):
-        grown["height"] = min(round(grown["height"] * 1.45), TALLEST)
-    grown.setdefault("config", {})["axisQuantitative"] = {"tickCount": 6}
-    return {**grown, "datasets": spec.get("datasets", {})}
+def enlarged(spec: dict[str, Any]) -> dict[str, Any]:
+    """A specification whose type and marks are larger, for a room; whoever shows it gives it its height."""
+    grown = {name: part if name == "datasets" else _grown(part) for name, part in spec.items()}
+    grown["config"] = {**grown.get("config", {}), "axisQuantitative": {"tickCount": 6}}
+    # Axes and legend stand inside the height too.
+    return {**grown, "autosize": {"type": "fit", "contains": "padding"}}
 
 
-def _grown(part: Any, factor: float) -> Any:
+def _grown(part: Any) -> Any:
     if isinstance(part, list):
-        return [_grown(item, factor) for item in part]
+        return [_grown(item) for item in part]
     if not isinstance(part, dict):
         return part
-    kept = {key: value if key == "datasets" else _grown(value, factor) for key, value in part.items()}
+    kept = {key: _grown(value) for key, value in part.items()}
     for name in LARGER & kept.keys():
         if isinstance(kept[name], int | float):
-            kept[name] = {"expr": f"width < {ROOM} ? {kept[name]:g} : {kept[name] * factor:g}"}
+            # What is measured as an area grows by the square.
+            grows = f"pow({GROWS}, 2)" if name == "size" else GROWS
+            kept[name] = {"expr": f"windowSize()[0] < {ROOM} ? {kept[name]:g} : {kept[name]:g} * {grows}"}
     return kept
 
 
-LARGER = {"fontSize", "labelFontSize", "titleFontSize", "labelLimit", "labelLineHeight", "dx", "dy"}
+LARGER = {
+    "fontSize",
+    "labelFontSize",
+    "titleFontSize",
+    "labelLimit",
+    "labelLineHeight",
+    "dx",
+    "dy",
+    "size",
+    "strokeWidth",
+}
 
 
 def vega_config(colours: Palette = WEB) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Lines by columns. ``look`` is ``plain``, ``tall`` (scrolls inside itself), ``grid`` or ``rug`` (shaded cells).
+    """Lines by columns. ``look`` is ``plain``, ``large``, ``tall`` (scrolls inside itself), ``grid`` or ``rug`` (shaded cells).
 
     ``columns`` name what stands in the cells after the title, each with its marks; ``key`` are signs and what they mean.
     ``spoken`` says every judged cell in words below the table. ``folded`` is the line behind which the whole table stands.

@@ -25,6 +25,7 @@ from outcomes.words.numbers import (
     signed,
     with_unit,
 )
+from outcomes.words.room import ASKED, BEYOND_CHANCE, WHY_ASKED, asks, judged_on, no_screens, stands
 from outcomes.words.runs import over_time
 from outcomes.words.sentences import (
     band_words,
@@ -60,6 +61,8 @@ from outcomes.words.signs import (
 )
 
 __all__ = [
+    "ASKED",
+    "BEYOND_CHANCE",
     "CHANGED",
     "DIRECTION",
     "GOOD_DIRECTION",
@@ -72,7 +75,9 @@ __all__ = [
     "SIGN",
     "STATUS",
     "VARIATION",
+    "WHY_ASKED",
     "Sign",
+    "asks",
     "band_words",
     "bare",
     "capital",
@@ -90,11 +95,13 @@ __all__ = [
     "group",
     "how_many",
     "interval",
+    "judged_on",
     "judgement_direction",
     "listed",
     "many",
     "move_sentence",
     "no_interval",
+    "no_screens",
     "not_in_the_link",
     "number",
     "numeral",
@@ -104,6 +111,7 @@ __all__ = [
     "short",
     "signed",
     "small_areas_needed",
+    "stands",
     "thresholds",
     "too_small",
     "travel",

@@ -9,10 +9,12 @@ import yaml
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from outcomes import opening, places, questions, screens
+from outcomes import opening, places, questions
 from outcomes.localities import regroup
 from outcomes.localities.definition import Definition
 from outcomes.paths import DATASETS, GEO, PROGRAM
+from outcomes.screens import beside as judged
+from outcomes.screens import papers
 from outcomes.selection import Selection
 from outcomes.ui import cache, navigation
 from outcomes.views import beside, cards, common, definition, kinds, map, ranking, rug
@@ -178,11 +180,11 @@ def test_own_localities_have_their_figures(board):
 
 
 def test_present_and_sources_know_them(board, crewe):
-    worse = screens.worse(board, chosen(board, crewe))
-    assert "at-home" in set(screens.better(board, chosen(board)).rows["indicator"]) | set(
-        worse.rows["indicator"]
-    ) | set(screens.better(board, chosen(board, crewe)).rows["indicator"])
-    assert any(title == "Weeks waited for care" for title, _, _ in screens.changed(board, chosen(board)).parts[0].lines)
+    worse = judged.worse(board, chosen(board, crewe))
+    assert "at-home" in set(judged.better(board, chosen(board)).rows["indicator"]) | set(worse.rows["indicator"]) | set(
+        judged.better(board, chosen(board, crewe)).rows["indicator"]
+    )
+    assert any(row.title == "Weeks waited for care" for row in papers.changed(board, chosen(board)).parts[0].rows)
     assert [entry.id for entry in definition.matching(board, "adult_care", "home")] == ["at-home"]
     assert "From Q1 2016/17: Fair 65 to 74.9%" in definition.answer(board, chosen(board), "at-home").notes[0]
 

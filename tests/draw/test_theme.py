@@ -51,14 +51,16 @@ def test_the_style_names_no_variable_that_is_not_there():
         assert f"{name}:" in style, name
 
 
-def test_type_for_a_room_is_larger_only_where_there_is_room():
-    small = {"height": 100, "mark": {"type": "text", "fontSize": 12}, "datasets": {"a": [{"dx": 3}]}}
+def test_type_and_marks_for_a_room_are_larger_only_where_there_is_room():
+    small = {"mark": {"type": "text", "fontSize": 12, "size": 100}, "config": {"a": 1}, "datasets": {"a": [{"dx": 3}]}}
     large = theme.enlarged(small)
-    assert large["mark"]["fontSize"] == {"expr": "width < 700 ? 12 : 24"}
-    assert large["height"] == 145
+    assert large["mark"]["fontSize"] == {"expr": f"windowSize()[0] < 800 ? 12 : 12 * {theme.GROWS}"}
+    # An area grows by the square.
+    assert large["mark"]["size"] == {"expr": f"windowSize()[0] < 800 ? 100 : 100 * pow({theme.GROWS}, 2)"}
+    assert large["config"] == {"a": 1, "axisQuantitative": {"tickCount": 6}}
     assert large["datasets"] == {"a": [{"dx": 3}]}
     assert small["mark"]["fontSize"] == 12
 
 
-def test_a_chart_for_a_room_is_never_taller_than_a_projector():
-    assert theme.enlarged({"height": 600})["height"] == 640
+def test_a_chart_for_a_room_takes_the_height_it_is_given():
+    assert theme.enlarged({"height": 600, "autosize": "fit-x"})["autosize"] == {"type": "fit", "contains": "padding"}

@@ -26,9 +26,6 @@ CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
 }
 
 
-MANY_LINES = 14
-
-
 @dataclass(frozen=True)
 class Drawn:
     """An answer with what a browser shows of each part: a specification or HTML."""
@@ -53,9 +50,7 @@ def part(it: Part, room: bool = False) -> Any:
     """A part as a specification or HTML."""
     if isinstance(it, Chart):
         made = CHARTS[it.kind](it)
-        # Many lines leave no room for type twice as large.
-        close = it.kind == "changes" and len(it.records) > MANY_LINES
-        return enlarged(made, 1.2 if close else 2.0) if room else made
+        return enlarged(made) if room else made
     if isinstance(it, Beside):
         return tuple(part(one, room) for one in it.parts)
     if isinstance(it, Table):

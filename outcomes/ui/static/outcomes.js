@@ -149,8 +149,16 @@ function stage(parent) {
     press(name);
   }, hears);
   const page = document.documentElement, full = () => (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen());
-  parent.querySelector("button").onclick = full;
-  return () => ends.abort();
+  const [wide, clock] = parent.querySelectorAll("button"), two = (count) => String(Math.floor(count)).padStart(2, "0");
+  wide.onclick = full;
+  // The timer outlives a reload; a second press puts it back.
+  const tick = () => {
+    const gone = sessionStorage.began ? (Date.now() - sessionStorage.began) / 1000 : 0;
+    clock.textContent = gone ? `Timer ${Math.floor(gone / 60)}:${two(gone % 60)}` : "Timer";
+  };
+  clock.onclick = () => tick(sessionStorage.began = sessionStorage.began ? "" : Date.now() - 1);
+  const ticking = setInterval(tick, 500);
+  return () => ends.abort(clearInterval(ticking));
 }
 // ---- Drawing lines over time: grades and plans behind, limits, intervals, the first and the last figure written.
 const rule = (look, x1, x2, y1, y2) => `<line class="${look}" x1="${x1}" x2="${x2}" y1="${y1}" y2="${y2}"/>`;

@@ -57,16 +57,17 @@ def of(address: str, query: str) -> First | None:
         # Other localities: whose figures are shown is known only once they are read.
         return First(entry, heading(entry), filters[:1], None)
     if entry.file == cache.PRESENT:
-        return _screen(entry, chosen, filters, asked.get("screen"))
+        return _screen(entry, chosen, filters, asked)
     question = _question(entry, chosen) if set(asked) <= set(FRAME) else None
     return First(entry, heading(entry), filters, cache.held(*question) if question else None)
 
 
-def _screen(entry: Entry, chosen: Selection, filters: tuple[tuple[str, str], ...], name: str | None) -> First:
-    """The room's screen that a link names, the first one when it names none."""
+def _screen(entry: Entry, chosen: Selection, filters: tuple[tuple[str, str], ...], asked: dict[str, str]) -> First:
+    """The room's screen that a link names among those it asks for, the first of them when it names none."""
     board = cache.published()
-    story = screens.story(board, chosen)
-    stage = next((stage for stage in story if stage.id == (name or story[0].id)), None)
+    story = screens.deck(screens.every(board, chosen), asked.get("screens", ""))[0]
+    name = asked.get("screen") or story[0].id
+    stage = next((stage for stage in story if stage.id == name), None)
     if stage is None:
         return First(entry, entry.title, filters, None)
     return First(entry, stage.heading(board, chosen), filters, cache.held((stage.view, (chosen,)), True))

@@ -50,13 +50,17 @@ def test_the_overview_answers_at_the_root_and_unknown_addresses_nowhere():
 
 
 def test_the_room_opens_with_the_screen_that_is_asked_for(board):
-    assert first.of("present-to-a-room", "").heading == f"{board.areas.authority.name}: who lives here"
+    assert first.of("present-to-a-room", "").heading == board.areas.authority.name
     asked = first.of("present-to-a-room", "screen=better")
     assert (asked.heading, asked.answer.sentence) == (
         f"{board.areas.authority.name}: what is better",
-        "outcomes.screens room",
+        "outcomes.screens.beside room",
     )
-    for other in ("screen=all", "screen=page-1", "screen=%3Cb%3E"):
+    chosen = first.of("present-to-a-room", "screens=ask.nothing.people")
+    assert chosen.heading == f"{board.areas.authority.name}: what we ask you"
+    # What is not among the screens chosen is not said before it is drawn.
+    assert first.of("present-to-a-room", "screens=ask&screen=people").answer is None
+    for other in ("screen=all", "screen=choose", "screen=page-1", "screen=%3Cb%3E"):
         assert first.of("present-to-a-room", other) == dataclasses.replace(asked, heading="Present", answer=None)
 
 
