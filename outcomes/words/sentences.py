@@ -10,7 +10,7 @@ from outcomes.questions import Move
 from outcomes.statistics import comparison
 from outcomes.words.numbers import capital, interval, number, one, signed, with_unit
 from outcomes.words.runs import EVERY
-from outcomes.words.signs import DIRECTION, JUDGEMENT, POLARITY
+from outcomes.words.signs import JUDGEMENT, POLARITY
 
 
 def change(move: Move) -> str:
@@ -42,13 +42,21 @@ def move_sentence(move: Move) -> str:
     return ", ".join(parts)
 
 
+TRAVEL = {
+    "better": "Moved in the right direction",
+    "worse": "Moved in the wrong direction",
+    "same": "No change",
+    "neutral": "Moved, and neither direction is better or worse,",
+}
+
+
 def travel(move: Move) -> str:
-    """Direction of travel by polarity; "" without an earlier figure. Says that chance is not judged."""
+    """Direction of travel by polarity; "" without an earlier figure or a move. Says that chance is not judged."""
     way = judgement_direction(move)
     if not way:
         return ""
     when = periods.short_label(move.compared_with)
-    return f"Direction of travel since {when}, by polarity alone: {DIRECTION[way].lower()}. Chance is another question."
+    return f"{TRAVEL[way]} since {when}; this does not say whether it is chance."
 
 
 def band_words(move: Move) -> str:
@@ -81,17 +89,17 @@ def _range(low: float | None, high: float | None, indicator: Indicator) -> str:
 REASON = {
     "plan_missed": "plan missed",
     "worst": "{}",
-    "worst_certain": "{}, and so is its whole interval",
-    "worst_few": "{}, but within what so few cases allow",
-    "crossed_down": "crossed to a lower band",
-    "crossed_down_few": "crossed to a lower band, within what so few cases allow",
-    "crossed_up": "crossed to a higher band",
+    "worst_certain": "{}, even at the most favourable reading",
+    "worst_few": "{}, but so few cases may show this by chance",
+    "crossed_down": "moved to a worse grade",
+    "crossed_down_few": "moved to a worse grade, which so few cases may show by chance",
+    "crossed_up": "moved to a better grade",
     "rose": "rose in every {} published",
     "fell": "fell in every {} published",
-    "commented": "exception commentary published",
-    "not_tested": "not tested for chance: {}",
-    "within_chance": "within chance",
-    "beyond_chance": "changed beyond chance",
+    "commented": "officers comment on it",
+    "not_tested": "no test of chance is possible: {}",
+    "within_chance": "no more than chance explains",
+    "beyond_chance": "changed more than chance explains",
 }
 
 
@@ -137,9 +145,10 @@ def uncertainty(
         text = f"{round(value * cases / 100)} of {number(cases)} cases: {said}."
     if widest and upper - lower > widest:
         unit = "percentage points" if share else indicator.unit
+        cases_said = f"With {number(cases)} cases, a" if share and not math.isnan(cases) else "A"
         text += (
-            f" That is wider than the largest change between any two {EVERY.get(every, 'periods')} shown "
-            f"({number(widest)} {unit}), so a jump of that size can come from the choice of cases."
+            f" {cases_said} change as large as any between two {EVERY.get(every, 'periods')} shown "
+            f"({number(widest)} {unit}) can come from which cases were picked."
         )
     return text
 
@@ -178,7 +187,7 @@ def changed(title: str, found: Change, indicator: Indicator, then: str, now: str
         start += f", {'up' if found.difference > 0 else 'down'} from {with_unit(found.first, indicator)} {then}"
     if found.judgement == comparison.NOT_COMPARED:
         return f"{start}; not tested for chance, because {found.why}"
-    said = "within what chance would give" if found.judgement == comparison.SIMILAR else "more than chance would give"
+    said = "no more than chance explains" if found.judgement == comparison.SIMILAR else "more than chance explains"
     return f"{start}; {said} (95% interval {points(found)})"
 
 

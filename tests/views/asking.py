@@ -6,7 +6,7 @@ import pandas as pd
 
 from outcomes.selection import Selection
 from outcomes.views import common, kinds
-from outcomes.views.answer import Cards, Chart, Points, Statement, Table
+from outcomes.views.answer import Cards, Chart, Counters, Points, Statement, Table
 
 
 def at(quarter, area="E06000049", compare="previous"):
@@ -59,7 +59,7 @@ def _flat(found):
         records = [{key: value for key, value in record.items() if key != "geometry"} for record in found.records]
         options = {key: value for key, value in found.options.items() if key not in ("outlines", "doubtful")}
         return [found.kind, found.alt, records, options]
-    assert isinstance(found, Cards | Points | Statement | Table)
+    assert isinstance(found, Cards | Counters | Points | Statement | Table)
     return dataclasses.asdict(found)
 
 

@@ -42,11 +42,12 @@ def test_no_sentence_claims_a_cause_or_a_trend():
 
 
 def test_the_direction_of_travel_follows_polarity_and_says_that_chance_is_another_question():
-    for polarity, said in (("higher_is_better", "for the better"), ("lower_is_better", "for the worse")):
+    for polarity, said in (
+        ("higher_is_better", "Moved in the right direction"),
+        ("lower_is_better", "Moved in the wrong direction"),
+    ):
         moved = dataclasses.replace(move(36, 33), indicator=indicator(polarity=polarity))
-        assert words.travel(moved) == (
-            f"Direction of travel since Q2 2016/17, by polarity alone: {said}. Chance is another question."
-        )
+        assert words.travel(moved) == (f"{said} since Q2 2016/17; this does not say whether it is chance.")
     assert words.travel(move(36, None)) == ""
 
 
@@ -86,16 +87,16 @@ def test_reasons_are_turned_into_english():
         [("plan_missed", ""), ("worst_few", "poor"), ("rose", "month"), ("not_tested", "no n is published")]
     )
     assert said == (
-        "plan missed; poor, but within what so few cases allow; rose in every month published; "
-        "not tested for chance: no n is published"
+        "plan missed; poor, but so few cases may show this by chance; rose in every month published; "
+        "no test of chance is possible: no n is published"
     )
     assert words.reasons([]) == ""
 
 
 def test_small_cohorts():
     assert words.uncertainty(50, 15.0, 85.0, 4, 44, ENTRY["x"]) == (
-        "2 of 4 cases: 95% interval 15% to 85%. That is wider than the largest change between any two quarters shown "
-        "(44 percentage points), so a jump of that size can come from the choice of cases."
+        "2 of 4 cases: 95% interval 15% to 85%. With 4 cases, a change as large as any between two quarters shown "
+        "(44 percentage points) can come from which cases were picked."
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from outcomes.draw.theme import enlarged
 from outcomes.draw.web import bars, dots, groups, maps, markup, relation, trend
-from outcomes.views.answer import Answer, Cards, Chart, Points, Table
+from outcomes.views.answer import Answer, Cards, Chart, Counters, Points, Table
 
 # A function for each kind of chart (a test sees that none is missing).
 CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
@@ -50,6 +50,8 @@ def part(it: Any, room: bool = False) -> Any:
         return markup.render("table.html", table=it)
     if isinstance(it, Cards):
         return markup.render("cards.html", cards=it.cards)
+    if isinstance(it, Counters):
+        return markup.render("counters.html", counters=it.counts)
     if isinstance(it, Points):
         return markup.render("points.html", lines=it.lines)
     return None
