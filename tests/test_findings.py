@@ -80,15 +80,15 @@ def test_below_every_band_with_its_whole_interval():
     assert weight.tier == findings.CERTAIN
     assert weight.size == 1
     assert weight.reasons == (Reason("worst_certain", WORST),)
-    assert said(weight) == ["worse than requires improvement, and so is its whole interval"]
+    assert said(weight) == ["worse than requires improvement, even at the most favourable reading"]
 
 
 def test_few_cases_are_not_evidence():
     weight = weighed(50, 62, lower=15, upper=85)
     assert weight.tier == findings.UNCERTAIN
     assert said(weight) == [
-        "worse than requires improvement, but within what so few cases allow",
-        "crossed to a lower band, within what so few cases allow",
+        "worse than requires improvement, but so few cases may show this by chance",
+        "moved to a worse grade, which so few cases may show by chance",
     ]
 
 
@@ -97,7 +97,7 @@ def test_an_untested_figure_below_every_band(commented, tier):
     weight = weighed(36, 33, commented=commented)
     assert weight.tier == tier
     assert weight.size == pytest.approx((60 - 36) / 60)
-    assert said(weight) == ["worse than requires improvement", *["exception commentary published"] * commented]
+    assert said(weight) == ["worse than requires improvement", *["officers comment on it"] * commented]
 
 
 def test_lower_is_better_has_its_edge_above():
@@ -106,7 +106,7 @@ def test_lower_is_better_has_its_edge_above():
 
 
 def test_bands_crossed_and_steps_are_named():
-    assert said(weighed(65, 85)) == ["crossed to a lower band"]
+    assert said(weighed(65, 85)) == ["moved to a worse grade"]
     assert weighed(85, 65).tier == findings.UPWARD
     quiet = weighed(85, 82, steps=1)
     assert (quiet.tier, said(quiet)) == (findings.QUIET, ["rose in every quarter published"])
@@ -116,10 +116,10 @@ def test_bands_crossed_and_steps_are_named():
 def test_changes_between_waves():
     entry = indicator("s")
     assert findings.weigh_change(entry, change("better")).tier == findings.CERTAIN
-    assert said(findings.weigh_change(entry, change("better"))) == ["changed beyond chance"]
-    assert said(findings.weigh_change(entry, change("similar"))) == ["within chance"]
+    assert said(findings.weigh_change(entry, change("better"))) == ["changed more than chance explains"]
+    assert said(findings.weigh_change(entry, change("similar"))) == ["no more than chance explains"]
     untested = findings.weigh_change(entry, change("not_compared", why="no n"))
-    assert said(untested) == ["not tested for chance: no n"]
+    assert said(untested) == ["no test of chance is possible: no n"]
 
 
 def test_evidence_comes_before_size_and_names_settle_ties():

@@ -15,7 +15,7 @@ from outcomes.draw.web import parts
 from outcomes.paths import DATASETS
 from outcomes.selection import Selection
 from outcomes.views import common, definition, kinds, map, profile, ranking
-from outcomes.views.answer import Cards, Points, Table
+from outcomes.views.answer import Cards, Counters, Points, Table
 from outcomes.words import cited
 
 AUTHORITY, CREWE, KNUTSFORD = "E06000049", "CE-LCN-CREWE", "CE-LCN-KNUTS"
@@ -51,7 +51,9 @@ def text(answer):
             out += [cell.text for row in part.rows for cell in row.cells]
             out += [line for row in part.rows for cell in row.cells for fold in cell.folds for line in fold.lines]
         elif isinstance(part, Cards):
-            out += [f"{card.value} {card.sentence}" for card in part.cards]
+            out += [f"{card.value} {card.step} {card.why}" for card in part.cards]
+        elif isinstance(part, Counters):
+            out += [f"{count} {said}" for count, said, _ in part.counts]
         elif isinstance(part, Points):
             out += [f"{title} {said}" for title, said, _ in part.lines]
         else:

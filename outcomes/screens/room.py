@@ -100,7 +100,7 @@ def _words(answer: Answer) -> Points:
 
 def _said(part: Part) -> Iterable[Line]:
     if isinstance(part, Cards):
-        yield from ((card.title, card.sentence, None) for card in part.cards)
+        yield from ((card.title, f"{card.value}; {card.step}", None) for card in part.cards)
     elif isinstance(part, Points):
         yield from part.lines
 

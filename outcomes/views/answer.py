@@ -121,17 +121,22 @@ class Chart:
 
 @dataclass(frozen=True)
 class Card:
-    """One claim with its evidence."""
+    """One claim: a figure with its sign, how far it moved and one line of evidence; what stands after that is folded.
+
+    ``first`` is what the small line of ``series`` begins with; its last value is the figure itself.
+    """
 
     title: str
     value: str
-    sentence: str
-    sure: str
+    sign: Sign | None
+    step: str
     why: str
+    sure: str
     where: str
     locator: str
     link: Link
     series: tuple[float | None, ...] = ()
+    first: str = ""
     comment: str = ""
 
 
@@ -140,6 +145,13 @@ class Cards:
     """Claims beside each other, the strongest first."""
 
     cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Counters:
+    """A few counts, each with what is counted and its sign."""
+
+    counts: tuple[tuple[str, str, Sign], ...]
 
 
 @dataclass(frozen=True)
@@ -166,7 +178,7 @@ class Beside:
     parts: tuple[Table | Chart, ...]
 
 
-Part = Table | Chart | Cards | Points | Beside
+Part = Table | Chart | Cards | Counters | Points | Beside
 
 
 @dataclass(frozen=True)

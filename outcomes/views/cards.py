@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from outcomes import evidence, findings, periods, questions, standing, words
+from outcomes import findings, periods, questions, standing, words
 from outcomes.board import Board
 from outcomes.findings import Finding
-from outcomes.questions import Move
 from outcomes.selection import Selection
-from outcomes.views import common
-from outcomes.views.answer import Answer, Card, Cards, Cell, Row, Table, columns, plain
+from outcomes.views import claims, common
+from outcomes.views.answer import Answer, Cards, Cell, Counters, Row, Table, columns, plain
 from outcomes.words import cited, overview
+from outcomes.words.claims import step
 
 ORDERS = {"evidence": "Evidence, then size", "change": "Size of the change", "title": "Name"}
 MOST_DIFFERENCES = 8
@@ -27,7 +27,7 @@ def answer(board: Board, chosen: Selection) -> Answer:
             about=_about(board, chosen, found),
             parts=_differences(board, chosen),
         )
-    notes = [] if kept else ["A quiet quarter: nothing is beyond chance, no plan is missed, no band is crossed."]
+    notes = [] if kept else ["A quiet quarter: nothing is beyond chance, no plan is missed, no grade has changed."]
     differences = standing.differences(board, chosen.quarter)[:MOST_DIFFERENCES]
     rows = (
         pd.concat([behind(board, kept), pd.DataFrame([one.row for one in differences])[board.figures.columns]])
@@ -38,7 +38,11 @@ def answer(board: Board, chosen: Selection) -> Answer:
         overview.since_then(chosen, found),
         rows,
         about=_about(board, chosen, found),
-        parts=(Cards(tuple(_card(board, chosen, finding) for finding in kept)), *_differences(board, chosen)),
+        parts=(
+            Counters(overview.counts(found)),
+            Cards(tuple(claims.card(board, chosen, finding) for finding in kept)),
+            *_differences(board, chosen),
+        ),
         notes=(*notes, overview.HOW),
         sources=cited.citations(board, rows),
         methods=("intervals", "too-few-points"),
@@ -76,52 +80,6 @@ def behind(board: Board, found: list[Finding]) -> pd.DataFrame:
             rows = rows[rows["period"].isin(pair) & (rows["area"] == finding.move.area)]
         kept.append(rows)
     return pd.concat(kept) if kept else board.figures.iloc[:0]
-
-
-def _why(finding: Finding) -> str:
-    return words.capital(words.reasons([(reason.code, reason.detail) for reason in finding.reasons]))
-
-
-def _card(board: Board, chosen: Selection, finding: Finding) -> Card:
-    entry, move = finding.indicator, finding.move
-    link = common.link(board, chosen, entry)
-    if move is not None:
-        said = common.quotations(board, entry.id, move.period)
-        return Card(
-            entry.title,
-            words.with_unit(move.latest, entry),
-            words.capital(words.move_sentence(move)) + ".",
-            _how_sure(finding, move),
-            _why(finding),
-            f"{board.areas.name(move.area)}, {periods.short_label(move.period)}",
-            move.locator,
-            link,
-            finding.series,
-            said[0].text if said else "",
-        )
-    assert finding.change is not None
-    assert finding.rows is not None
-    rows, survey = finding.rows, board.datasets[entry.dataset].survey
-    then, now = (board.period(entry.id, rows["period"].iloc[at]).label.lower() for at in (0, -1))
-    return Card(
-        entry.title,
-        words.with_unit(finding.change.last, entry),
-        f"{words.changed(entry.title, finding.change, entry, f'at {then}', f'at {now}')}.",
-        survey.compared if survey else "",
-        _why(finding),
-        board.areas.name(rows["area"].iloc[-1]),
-        rows["locator"].iloc[-1],
-        link,
-        finding.series,
-    )
-
-
-def _how_sure(finding: Finding, move: Move) -> str:
-    """The interval of the figure where a cohort is published, and how much it can mean; else why there is none."""
-    if finding.why:
-        return f"Not tested for chance: {finding.why}."
-    known = [value for value in finding.series if value is not None]
-    return words.uncertainty(move.latest, *finding.limits, finding.cases, evidence.widest_step(known), move.indicator)
 
 
 def _differences(board: Board, chosen: Selection) -> tuple[Table, ...]:
@@ -178,9 +136,9 @@ def everything(board: Board, chosen: Selection, order: str) -> Answer:
     table = Table(
         "All indicators with a figure in the quarter",
         "Indicator",
-        columns("Latest", "Change", "By polarity", "Band or plan", "Evidence", "Series"),
+        columns("Latest", "Change", "Better or worse?", "Grade or plan", "Evidence", "Series"),
         tuple(_line(board, chosen, finding) for finding in found),
-        caption=f"{beside}; survey items beside the first survey. Direction follows polarity alone; the evidence says what is known of chance.",
+        caption=f"{beside}; survey items beside the first survey. “Better or worse?” says which way it moved; “Evidence” says whether that may be chance.",
     )
     return Answer(
         f"All {len(found)} indicators with a figure {'by' if late else 'for'} {label}, by {ORDERS[order].lower()}.",
@@ -196,7 +154,7 @@ def _line(board: Board, chosen: Selection, finding: Finding) -> Row:
     if change is not None:
         texts = (
             words.with_unit(change.last, entry),
-            f"{words.signed(change.difference)} points from {words.with_unit(change.first, entry)}",
+            f"{words.signed(change.difference)} points ({words.with_unit(change.first, entry)})",
             words.CHANGED[change.judgement].word,
             "None published",
         )
@@ -205,13 +163,14 @@ def _line(board: Board, chosen: Selection, finding: Finding) -> Row:
         plan = f"Plan {move.plan_status}" if move.plan_status else "None published"
         texts = (
             words.with_unit(move.latest, entry),
-            words.capital(words.change(move)) if move.before is not None else "No earlier figure",
+            step(move, named=move.compared_with != chosen.comparator and move.before is not None),
             words.DIRECTION[words.judgement_direction(move)],
             words.capital(move.band) if move.band else plan,
         )
+    codes = [(reason.code, reason.detail) for reason in finding.reasons]
     cells = (
         Cell(texts[0], marks=("number",)),
-        *plain(*texts[1:], _why(finding) or "Nothing beyond the figure itself"),
+        *plain(*texts[1:], words.capital(words.reasons(codes)) or "No test possible"),
         Cell("", series=finding.series),
     )
     return Row(entry.title, cells, link=common.link(board, chosen, entry))

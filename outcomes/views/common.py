@@ -9,7 +9,7 @@ from outcomes import periods, questions, words
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Indicator, Section
 from outcomes.periods import Period
-from outcomes.selection import Selection
+from outcomes.selection import PREVIOUS, Selection
 from outcomes.views.answer import Link, Quotation
 
 SOURCES_PAGE = "sources-and-definitions"
@@ -79,7 +79,9 @@ def _usual(board: Board, name: str) -> tuple[Section, ...]:
 def link(board: Board, chosen: Selection, entry: Indicator, area: str = "") -> Link:
     """Where an indicator is shown: the section of its dataset's page that has it, else its definition."""
     address, choices = _shown(board)[entry.id]
-    return Link(address, (("quarter", chosen.quarter), ("area", area or chosen.area), *choices))
+    # What is usual stands in no link.
+    beside = () if chosen.compare == PREVIOUS else (("compare", chosen.compare),)
+    return Link(address, (("quarter", chosen.quarter), ("area", area or chosen.area), *beside, *choices))
 
 
 @lru_cache(maxsize=8)

@@ -49,7 +49,7 @@ def answer(board: Board, chosen: Selection, section: Section, marked: str) -> An
         bands.grade(row.value, entry, row.period, plans.get((entry.id, row.period))) for entry, row in known.items()
     ]
     label = periods.short_label(chosen.quarter)
-    caption = "Figures as printed. The quarter chosen has a frame. Bands follow each measure's own thresholds."
+    caption = "Figures as printed. The quarter chosen has a frame. Grades follow each measure's own thresholds."
     if spans and spans[-1] is not now:
         caption += f" Quarters after {label} are paler."
     if len(often or published) > len(spans):

@@ -5,7 +5,8 @@ from outcomes.board import Board
 from outcomes.errors import OutcomesError
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.views import kinds, ranking
-from outcomes.views.answer import Answer
+from outcomes.views.answer import Answer, Row, Table, columns, plain
+from outcomes.words import glossary
 from outcomes.words.methods import SAME_FOR_ALL, TEXTS, TITLES
 
 # Which kind of section shows a method at work, and which of its choices: three methods show three different ones.
@@ -53,3 +54,10 @@ def _example(board: Board, method: str) -> Answer | None:
                 found = list(choice.options)
                 return kinds.ask(board, latest, section, found[min(place, len(found) - 1)])
     return None
+
+
+def glossary_of(board: Board, chosen: Selection) -> Answer:
+    """Every word of the field with its meaning, the same for every choice."""
+    rows = tuple(Row(entry, plain(meaning)) for entry, meaning in glossary.terms().items())
+    table = Table("Words and what they mean", "Word", columns("Meaning"), rows, look="tall")
+    return Answer("Words and what they mean", board.figures.iloc[:0], about=SAME_FOR_ALL, parts=(table,))

@@ -52,7 +52,7 @@ def unequal(board: Board, rows: pd.DataFrame, entry: Indicator) -> list[str]:
     if gap is None:
         return []
     notes = [
-        f"Gap of highest and lowest locality: {number(gap.absolute, 1)} points (95% interval "
+        f"Gap between highest and lowest locality: {number(gap.absolute, 1)} points (95% interval "
         f"{number(gap.lower, 1)} to {number(gap.upper, 1)})."
     ]
     deprivation = board.with_role(ROLE_DEPRIVATION)

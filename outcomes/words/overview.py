@@ -1,12 +1,12 @@
 """What is said of a quarter as a whole: how much changed, what has no figure, how findings are ordered."""
 
-from outcomes import findings, periods, questions
+from outcomes import periods, questions
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
 from outcomes.findings import Finding
 from outcomes.selection import Selection
-from outcomes.words.numbers import capital, cell, how_many
-from outcomes.words.signs import STATUS
+from outcomes.words.numbers import cell, how_many
+from outcomes.words.signs import GRADE_SIGNS, STATUS, Sign
 
 
 def silent(board: Board, chosen: Selection) -> list[tuple[Indicator, str, str, str]]:
@@ -31,19 +31,17 @@ def silent(board: Board, chosen: Selection) -> list[tuple[Indicator, str, str, s
     return found
 
 
+CHANGED_FOR_CERTAIN = ("plan_missed", "beyond_chance")
 HOW = (
-    "Evidence comes first, size second: a plan missed or a figure beyond chance; worse than requires improvement with an "
-    "exception commentary; crossed to a lower band; then what so few cases may show by chance. A survey has one card; the rest of "
-    "its items, and everything else, are in the table."
+    "Order: missed plans and changes beyond chance first, then the worst grades, then what so few cases may show by chance. "
+    "A survey has one card; its items are compared with the first survey. The full list is under \u201cEvery quarterly figure\u201d."
 )
 
 
 def since_then(chosen: Selection, found: list[Finding]) -> str:
-    """How much changed since the period compared with, how much is in the worst band, and what crossed one."""
-    certain = sum(finding.tier == findings.CERTAIN for finding in found)
-    codes = [reason.code for finding in found for reason in finding.reasons]
-    below = sum(code.startswith("worst") for code in codes)
-    lower, higher = (sum(code.startswith(f"crossed_{way}") for code in codes) for way in ("down", "up"))
+    """How many figures changed beyond chance or missed a plan since the period compared with."""
+    # The worst grade is a state and no change, however certain: it has a counter of its own.
+    certain = sum(any(reason.code in CHANGED_FOR_CERTAIN for reason in finding.reasons) for finding in found)
     moves = [finding.move for finding in found if finding.move]
     before = max(
         (move.compared_with for move in moves), default=chosen.comparator, key=[m.compared_with for m in moves].count
@@ -57,12 +55,33 @@ def since_then(chosen: Selection, found: list[Finding]) -> str:
         if compared
         else f"Nothing is published for {label} to compare with. In {periods.short_label(chosen.quarter)}, "
     )
-    worst = next((m.indicator.bands[-1].scheme.grades[0] for m in moves if m.indicator.bands), "worse than every band")
     return (
         f"{start}{how_many(certain)} of {len(found)} {'figures' if len(found) > 1 else 'figure'} changed more than "
-        f"chance explains or missed a plan. {capital(how_many(below))} {'is' if below == 1 else 'are'} "
-        f"\u201c{worst}\u201d; {how_many(lower)} moved to a worse band and {how_many(higher)} to a better one."
+        "chance explains or missed a plan."
     )
+
+
+def counts(found: list[Finding]) -> tuple[tuple[str, str, Sign], ...]:
+    """How many figures have the worst grade, and how many changed grade; nothing where no figure has grades."""
+    moves = [finding.move for finding in found if finding.move and finding.move.band]
+    if not moves:
+        return ()
+    codes = [reason.code for finding in found for reason in finding.reasons]
+    worst = {grades[0]: None for move in moves if (grades := tuple(move.indicator.bands[-1].scheme.grades))}
+    name = f"\u201c{next(iter(worst))}\u201d" if len(worst) == 1 else "in the worst grade of their measure"
+    below = sum(code.startswith("worst") for code in codes)
+    sure = sum(code == "worst_certain" for code in codes)
+    name += f", {sure} of them even at the most favourable reading" if sure else ""
+    down, up = (sum(code.startswith(f"crossed_{way}") for code in codes) for way in ("down", "up"))
+    changed = f"changed grade ({up} up, {down} down)" if up + down else "changed grade"
+    return (
+        (_count(below), name, Sign("", GRADE_SIGNS[0], "grade-0")),
+        (_count(up + down), changed, Sign("", "\u2195", "neutral")),
+    )
+
+
+def _count(number: int) -> str:
+    return str(number or "None")
 
 
 def with_figures(board: Board) -> str:

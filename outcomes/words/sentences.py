@@ -52,7 +52,7 @@ MOVED = {
 
 
 def travel(move: Move) -> str:
-    """Direction of travel by polarity; "" without an earlier figure. Says that chance is not judged."""
+    """Direction of travel by polarity; "" without an earlier figure or a move. Says that chance is not judged."""
     way = judgement_direction(move)
     return MOVED[way].format(periods.short_label(move.compared_with)) if way else ""
 
@@ -87,17 +87,17 @@ def _range(low: float | None, high: float | None, indicator: Indicator) -> str:
 REASON = {
     "plan_missed": "plan missed",
     "worst": "{}",
-    "worst_certain": "{}, and so is its whole interval",
-    "worst_few": "{}, but within what so few cases allow",
-    "crossed_down": "crossed to a lower band",
-    "crossed_down_few": "crossed to a lower band, within what so few cases allow",
-    "crossed_up": "crossed to a higher band",
+    "worst_certain": "{}, even at the most favourable reading",
+    "worst_few": "{}, but so few cases may show this by chance",
+    "crossed_down": "moved to a worse grade",
+    "crossed_down_few": "moved to a worse grade, which so few cases may show by chance",
+    "crossed_up": "moved to a better grade",
     "rose": "rose in every {} published",
     "fell": "fell in every {} published",
-    "commented": "exception commentary published",
-    "not_tested": "not tested for chance: {}",
-    "within_chance": "within chance",
-    "beyond_chance": "changed beyond chance",
+    "commented": "officers comment on it",
+    "not_tested": "no test of chance is possible: {}",
+    "within_chance": "no more than chance explains",
+    "beyond_chance": "changed more than chance explains",
 }
 
 
@@ -143,9 +143,10 @@ def uncertainty(
         text = f"{round(value * cases / 100)} of {number(cases)} cases: {said}."
     if widest and upper - lower > widest:
         unit = "percentage points" if share else indicator.unit
+        cases_said = f"With {number(cases)} cases, a" if share and not math.isnan(cases) else "A"
         text += (
-            f" That is wider than the largest change between any two {EVERY.get(every, 'periods')} shown "
-            f"({number(widest)} {unit}), so a jump of that size can come from the choice of cases."
+            f" {cases_said} change as large as any between two {EVERY.get(every, 'periods')} shown "
+            f"({number(widest)} {unit}) can come from which cases were picked."
         )
     return text
 
@@ -184,7 +185,7 @@ def changed(title: str, found: Change, indicator: Indicator, then: str, now: str
         start += f", {'up' if found.difference > 0 else 'down'} from {with_unit(found.first, indicator)} {then}"
     if found.judgement == comparison.NOT_COMPARED:
         return f"{start}; not tested for chance, because {found.why}"
-    said = "within what chance would give" if found.judgement == comparison.SIMILAR else "more than chance would give"
+    said = "no more than chance explains" if found.judgement == comparison.SIMILAR else "more than chance explains"
     return f"{start}; {said} (95% interval {points(found)})"
 
 

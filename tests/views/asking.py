@@ -6,7 +6,7 @@ import pandas as pd
 
 from outcomes.selection import Selection
 from outcomes.views import common, kinds
-from outcomes.views.answer import Beside, Cards, Chart, Points, Table
+from outcomes.views.answer import Beside, Cards, Chart, Counters, Points, Table
 
 
 def at(quarter, area="E06000049", compare="previous"):
@@ -63,7 +63,7 @@ def _flat(found):
             key: value for key, value in found.options.items() if key not in ("outlines", "doubtful", "neighbours")
         }
         return [found.kind, found.alt, records, options]
-    assert isinstance(found, Cards | Points | Table)
+    assert isinstance(found, Cards | Counters | Points | Table)
     return dataclasses.asdict(found)
 
 

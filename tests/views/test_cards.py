@@ -1,3 +1,4 @@
+import dataclasses
 import re
 
 import pytest
@@ -15,27 +16,59 @@ def shown(answer):
 
 def test_the_cards_of_quarter_3_name_what_the_board_must_see(board):
     answer = cards.answer(board, Q3)
-    assert answer.sentence == (
-        "Since Q2 2016/17, five of 96 figures changed more than chance explains or missed a plan. Ten are “worse than "
-        "requires improvement”; nine moved to a worse band and ten to a better one."
-    )
     found = {card.title: card for card in shown(answer)}
     assert len(found) == 8
     health = found["Percentage of initial health assessments completed by paediatricians within 20 days"]
-    assert health.sentence == "36%, up 3 percentage points from 33% in Q2 2016/17, worse than requires improvement."
-    assert (health.value, health.where) == ("36%", "Cheshire East, Q3 2016/17")
+    assert (health.value, health.step, health.where) == (
+        "36%",
+        "+3 points (33% in Q2 2016/17)",
+        "Cheshire East, Q3 2016/17",
+    )
+    assert (health.sign.word, health.sign.shade) == ("Worse than requires improvement", "grade-0")
+    assert health.first.endswith(" in Q1 2015/16")
     cared = found["Up to date assessment (within 12 months) - Cared for"]
-    assert cared.sentence == "0%, down 13 percentage points from 13% in Q2 2016/17, worse than requires improvement."
-    assert cared.sure.startswith("0 of 5 cases: 95% interval 0% to 43%.")
+    assert (cared.value, cared.step, cared.first) == ("0%", "−13 points (13% in Q2 2016/17)", "67% in Q1 2015/16")
+    assert cared.why == "True even at the most favourable reading"
+    assert cared.sure == (
+        "0 of 5 cases: 95% interval 0% to 43%. With 5 cases, a change as large as any between two quarters shown "
+        "(38 percentage points) can come from which cases were picked."
+    )
     assert cared.series == (67.0, 50.0, 27.0, 65.0, 50.0, 13.0, 0.0)
     plans = found["Number of children and young people on a CP plan for more than 15 months"]
-    assert plans.sentence.startswith("31 children, up 8 children from 23 children in Q2 2016/17")
+    assert (plans.value, plans.step) == ("31 children", "+8 (23 children in Q2 2016/17)")
+    assert plans.why.endswith("we cannot say whether this is chance")
     assert "2 large families can make a considerable impact" in plans.comment
-    assert found["Non-elective admissions"].sentence == "10,985 admissions, 508 above plan."
-    assert found["Talked to staff about an emotional health issue in the last month"].sentence == (
-        "Talked to staff about an emotional health issue in the last month, 22% at end of project, up from 12.6% at "
-        "baseline; more than chance would give (95% interval +3.0 to +17.2 points)."
+    stays = found["Non-elective admissions"]
+    assert (stays.value, stays.step, stays.sign.word) == ("10,985 admissions", "508 above plan", "Plan missed")
+    talked = found["Talked to staff about an emotional health issue in the last month"]
+    assert (talked.value, talked.step, talked.why) == (
+        "22%", "+9.4 points (12.6% at baseline)", "95% interval +3.0 to +17.2 points",
+    )  # fmt: skip
+    assert talked.sign.word == "Beyond chance, for the better"
+
+
+def test_the_headline_counts_changes_and_the_counters_count_grades(board):
+    answer = cards.answer(board, Q3)
+    assert answer.sentence == (
+        "Since Q2 2016/17, four of 96 figures changed more than chance explains or missed a plan."
     )
+    assert [(count, said) for count, said, _ in answer.parts[0].counts] == [
+        ("10", "“worse than requires improvement”, 1 of them even at the most favourable reading"),
+        ("19", "changed grade (10 up, 9 down)"),
+    ]
+
+
+def test_zero_is_said_as_none(board):
+    answer = cards.answer(board, at("2015-16-Q1"))
+    assert "none of 20 figures" in answer.sentence
+    assert answer.parts[0].counts[1][:2] == ("None", "changed grade")
+
+
+def test_links_of_cards_carry_the_comparator_that_was_chosen(board):
+    chosen = dataclasses.replace(Q3, compare="year-ago")
+    for card in shown(cards.answer(board, chosen)):
+        assert ("compare", "year-ago") in card.link.choices
+    assert all("compare" not in dict(card.link.choices) for card in shown(cards.answer(board, Q3)))
 
 
 def test_a_quarter_ahead_of_the_papers_shows_their_latest_and_says_so(board):
@@ -44,7 +77,7 @@ def test_a_quarter_ahead_of_the_papers_shows_their_latest_and_says_so(board):
         "Cheshire East · Q4 2016/17 (Jan to Mar 2017) (Children's scorecard: Q3 2016/17, the latest before it; "
         "Better Care Fund: Q3 2016/17, the latest before it) · compared with Q2 2016/17"
     )
-    assert answer.sentence.startswith("Since Q2 2016/17, two of 65 figures")
+    assert answer.sentence.startswith("Since Q2 2016/17, one of 65 figures changed")
     assert {card.where for card in shown(answer)} == {"Cheshire East, Q3 2016/17"}
 
 

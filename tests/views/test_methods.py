@@ -5,6 +5,7 @@ import pytest
 import outcomes
 from outcomes.errors import OutcomesError
 from outcomes.views import methods
+from outcomes.words import glossary
 from tests.views.asking import Q3
 
 # What the page says that is done, and the function that does it somewhere in the product.
@@ -58,3 +59,9 @@ def test_only_methods_that_a_figure_uses_are_explained():
         assert call in code, call
     for name in NOT_USED:
         assert name not in told, name
+
+
+def test_the_words_of_the_field_are_listed_with_their_meanings(board):
+    rows = {row.title: row.cells[0].text for row in methods.glossary_of(board, Q3).parts[0].rows}
+    assert rows["IMD, IoD"].startswith("Index of Multiple Deprivation")
+    assert len(rows) == len(glossary.terms())

@@ -13,7 +13,7 @@ def test_localities_stand_beside_the_authority(board):
     assert answer.sentence == (
         "People in income deprivation: beside Cheshire East (8.3%), 6 are better, 2 are worse, of 8 localities."
     )
-    assert "Gap of highest and lowest locality: 6.8 points (95% interval 6.5 to 7.2)." in answer.notes
+    assert "Gap between highest and lowest locality: 6.8 points (95% interval 6.5 to 7.2)." in answer.notes
     assert (
         "From least to most deprived (slope index over 8 localities by Index of Multiple Deprivation 2019 average score): "
         "7.3 points more where deprivation is highest (95% interval +6.9 to +7.6)."

@@ -46,8 +46,8 @@ def test_what_stands_where_there_is_no_figure_is_its_sign_and_never_nothing(boar
 
 def test_a_small_cohort_says_how_little_a_jump_can_mean(board):
     assert (
-        "2 of 4 cases: 95% interval 15% to 85%. That is wider than the largest change between any two quarters shown "
-        "(44 percentage points), so a jump of that size can come from the choice of cases."
+        "2 of 4 cases: 95% interval 15% to 85%. With 4 cases, a change as large as any between two quarters shown "
+        "(44 percentage points) can come from which cases were picked."
     ) in measure(board, Q3, 14).notes
 
 

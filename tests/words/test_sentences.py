@@ -89,16 +89,16 @@ def test_reasons_are_turned_into_english():
         [("plan_missed", ""), ("worst_few", "poor"), ("rose", "month"), ("not_tested", "no n is published")]
     )
     assert said == (
-        "plan missed; poor, but within what so few cases allow; rose in every month published; "
-        "not tested for chance: no n is published"
+        "plan missed; poor, but so few cases may show this by chance; rose in every month published; "
+        "no test of chance is possible: no n is published"
     )
     assert words.reasons([]) == ""
 
 
 def test_small_cohorts():
     assert words.uncertainty(50, 15.0, 85.0, 4, 44, ENTRY["x"]) == (
-        "2 of 4 cases: 95% interval 15% to 85%. That is wider than the largest change between any two quarters shown "
-        "(44 percentage points), so a jump of that size can come from the choice of cases."
+        "2 of 4 cases: 95% interval 15% to 85%. With 4 cases, a change as large as any between two quarters shown "
+        "(44 percentage points) can come from which cases were picked."
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from outcomes.draw.theme import enlarged
 from outcomes.draw.web import bars, changes, dots, groups, maps, markup, place, relation, spine, trend
-from outcomes.views.answer import Answer, Beside, Cards, Chart, Part, Table
+from outcomes.views.answer import Answer, Beside, Cards, Chart, Counters, Part, Table
 
 # A function for each kind of chart (a test sees that none is missing).
 CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
@@ -57,6 +57,8 @@ def part(it: Part, room: bool = False) -> Any:
         return markup.render("table.html", table=it)
     if isinstance(it, Cards):
         return markup.render("cards.html", cards=it.cards)
+    if isinstance(it, Counters):
+        return markup.render("counters.html", counters=it.counts)
     return markup.render("points.html", lines=it.lines)
 
 

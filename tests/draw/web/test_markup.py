@@ -5,7 +5,7 @@ import pytest
 
 from outcomes.draw.web import markup, parts
 from outcomes.views import cards, profile, rug
-from outcomes.views.answer import Card, Cards, Cell, Fold, Gauge, Link, Points, Row, Table, columns, plain
+from outcomes.views.answer import Card, Cards, Cell, Counters, Fold, Gauge, Link, Points, Row, Table, columns, plain
 from outcomes.words import JUDGEMENT, Sign
 from tests.views.asking import CREWE, Q1, Q3, ask
 
@@ -51,8 +51,10 @@ def test_every_cell_of_a_table_is_escaped(look):
 
 
 def test_cards_and_points_are_escaped():
-    card = Card(EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, Link("page", (("id", EVIL),)), (), EVIL)
-    for html in (parts.part(Cards((card,))), parts.part(Points(((EVIL, EVIL, None),)))):
+    sign, link = Sign(EVIL, "✔", "better"), Link("page", (("id", EVIL),))
+    card = Card(EVIL, EVIL, sign, EVIL, EVIL, EVIL, EVIL, EVIL, link, (1, 2), EVIL, EVIL)
+    counters = Counters(((EVIL, EVIL, sign),))
+    for html in (parts.part(Cards((card,))), parts.part(counters), parts.part(Points(((EVIL, EVIL, None),)))):
         assert "<script" not in whole(html)
         assert html.count("&lt;script&gt;") >= 2
 
@@ -116,7 +118,7 @@ def test_a_cell_leads_to_its_place_and_period():
 
 
 def test_cards_are_a_list_with_links_and_what_officers_say(board):
-    html = whole(parts.part(cards.answer(board, Q3).parts[0]))
+    html = whole(parts.part(cards.answer(board, Q3).parts[1]))
     assert html.count("<li>") == 8
     assert 'href="childrens-scorecard?quarter=2016-17-Q3&amp;area=E06000049&amp;measure=scorecard-33"' in html
     assert "2 large families can make a considerable impact" in html
