@@ -1,5 +1,7 @@
 """What a board member, an officer and a commissioner look for first: each at most three clicks from a cold start."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,21 @@ def test_a_picture_with_its_source_inside(hand):
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert "Source: Cheshire East Council, 2017-05-30" in text
     assert "36%" in text
+
+
+def test_all_pupil_items_sorted_by_change(hand):
+    hand.menu("Healthy schools")
+    points = json.loads(hand.page.locator(".oc-points").first.get_attribute("data-points"))[0]["points"]
+    sizes = [abs(float(re.search(r", ([+−]?[\d.]+) points", text)[1].replace("−", "-"))) for _, text in points]
+    assert len(sizes) == 31
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_own_view_beside_others_view(hand):
+    hand.menu("Healthy schools")
+    hand.click(hand.page.get_by_role("combobox", name="Survey items about"))
+    hand.page.keyboard.type("Own view")
+    hand.click(hand.page.get_by_role("option").filter(has_text="Own view"))
+    expect(hand.page.locator("[data-testid=stMain] h2").first).to_contain_text("view")
+    series = json.loads(hand.page.locator(".oc-points").first.get_attribute("data-points"))
+    assert len(series) >= 2
