@@ -123,7 +123,7 @@ def test_localities_on_the_map_in_order_and_beside_each_other(tiny):
         "North, number 2 of 2 from the highest. People in poor health: 10.0%: better than Aberford (15%); 95% interval 6.6 to 14.9."
     )
     assert beside.answer(tiny, NORTH, ("T-NORTH", "T-SOUTH")).sentence == (
-        "North differs from South beyond chance on 2 of 2 indicators with counts; 1 more has no counts."
+        "Differences larger than chance explains: North v South on 2 of 2 indicators that can be tested."
     )
     assert (
         relation.answer(tiny, NORTH, "poor-health", "hardship", "locality").charts()[0].records[0]["x_text"] == "10.0%"
@@ -132,16 +132,18 @@ def test_localities_on_the_map_in_order_and_beside_each_other(tiny):
 
 def test_rug_profile_and_map_say_the_same(tiny):
     rows = {row.title.split(" (")[0]: row for row in rug.answer(tiny, NORTH, "authority", "theme").parts[0].rows}
-    profiled = {row.title: row for row in profile.answer(tiny, NORTH).parts[0].rows}
+    profiled = {row.title: row for row in profile.answer(tiny, NORTH).parts[-1].rows}
     assert rows["People in poor health"].cells[0].sign.word == "better"
     assert profiled["People in poor health"].cells[3].text == "North is better"
 
 
 def test_cards_of_a_dataset_with_survey_and_quarters(tiny, now):
     answer = cards.answer(tiny, now)
-    assert [card.title for card in answer.parts[0].cards] == ["Talked to staff", "Visits in time", "Waits in weeks"]
-    assert answer.parts[0].cards[2].why == "Plan missed; red; crossed to a lower band"
-    assert answer.parts[0].cards[1].link.choices[-1] == ("measure", "visits")
+    assert [card.title for card in answer.parts[1].cards] == ["Talked to staff", "Visits in time", "Waits in weeks"]
+    waits = answer.parts[1].cards[2]
+    assert (waits.sign.word, waits.step) == ("Red", "+1 (10.5 weeks in Q2 2016/17); 1.5 above plan")
+    assert waits.why == "Moved to a worse grade; we cannot say whether this is chance"
+    assert answer.parts[1].cards[1].link.choices[-1] == ("measure", "visits")
 
 
 def test_definition_and_since(tiny, now):
