@@ -129,7 +129,7 @@ def cited(app):
     return [html for html in htmls(app) if "oc-sources" in html]
 
 
-TAKEN_ALONG = re.compile(r"\?quarter=[\w-]+&amp;area=[\w-]+(&amp;)?")
+TAKEN_ALONG = re.compile(r"\?quarter=[\w-]+&amp;area=[\w-]+(&amp;compare=[\w-]+)?(&amp;)?")
 # What a picture that is taken away says of itself: the line under the title, which is no drawing either.
 SAID_IN_A_PICTURE = re.compile(r'data-about="[^"]*"')
 
@@ -406,7 +406,7 @@ def test_the_notes_hold_what_the_room_does_not_read():
     assert not app.main.caption
     app = with_notes(app, PRESENT)
     assert any("comparison group" in text.value for text in app.main.markdown)
-    assert any("Source" in caption.value for caption in app.main.caption)
+    assert "Source: " in cited(app)[0]
     assert any("not published for Crewe" in text.value for text in app.main.markdown)
     app.button(key="present-next").click().run()
     # They stay open from screen to screen.
