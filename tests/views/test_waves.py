@@ -12,7 +12,7 @@ def survey(board, chosen, theme):
 def test_pupils_talking_to_staff(board):
     assert survey(board, Q3, "pupil-help-seeking").sentence == (
         "Talked to staff about an emotional health issue in the last month, 22% at end of project, up from 12.6% at "
-        "baseline; more than chance would give (95% interval +3.0 to +17.2 points)."
+        "baseline; more than chance explains (95% interval +3.0 to +17.2 points)."
     )
 
 

@@ -26,6 +26,9 @@ CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
 }
 
 
+MANY_LINES = 14
+
+
 @dataclass(frozen=True)
 class Drawn:
     """An answer with what a browser shows of each part: a specification or HTML."""
@@ -50,7 +53,9 @@ def part(it: Part, room: bool = False) -> Any:
     """A part as a specification or HTML."""
     if isinstance(it, Chart):
         made = CHARTS[it.kind](it)
-        return enlarged(made) if room else made
+        # Many lines leave no room for larger type.
+        close = it.kind == "changes" and len(it.records) > MANY_LINES
+        return enlarged(made) if room and not close else made
     if isinstance(it, Beside):
         return tuple(part(one, room) for one in it.parts)
     if isinstance(it, Table):

@@ -53,5 +53,4 @@ def test_two_views_are_told_apart_by_shape_and_colour_and_named_at_their_ends(bo
 def test_many_lines_before_a_room_keep_small_type(board):
     chart = ask(board, "healthy_schools", "said", Q3, "all~items").parts[0]
     spec = drawn(chart, room=True)
-    assert spec["height"] <= 640
-    assert "14.4" in str(spec["layer"][-2]["mark"]["fontSize"])
+    assert spec == drawn(chart)

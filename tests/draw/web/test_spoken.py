@@ -44,7 +44,8 @@ def figures_of(kind, text):
     """The figures that a point reads; of a change the first and the last, before what is said of it."""
     if kind == "changes":
         return text.partition(", ")[0].split(" to ")
-    return text.split("; ")
+    # A figure may be named: "Own view 57.2%".
+    return [part.rsplit(" ", 1)[-1] if kind == "pairs" else part for part in text.split("; ")]
 
 
 ABSENT = {"Not published"}
