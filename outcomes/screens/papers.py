@@ -63,7 +63,9 @@ def declared(board: Board, chosen: Selection, dataset: Dataset, screen: Screen) 
             # Who answered matters for the whole survey, whichever locality is shown.
             everyone = replace(chosen, area=board.areas.authority.id)
             lines.append(kinds.ask(board, everyone, others["counts"]).sentence)
-        lines.append(_asked_here(board, chosen, dataset))
+        if chosen.area != board.areas.authority.id:
+            # Of the authority it would be a list of all of them.
+            lines.append(_asked_here(board, chosen, dataset))
         return replace(answer, parts=(*drawn, *_items(drawn, answer.sentence), room.points(*lines)))
     if section.kind == "story":
         table = _figures(board, dataset, section, answer.sentence)

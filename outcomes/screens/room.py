@@ -12,7 +12,7 @@ MOST_NOTES = 2
 LONGEST = 260
 # A projector is 100 units wide and 56.25 high, and everything scales with it. In units: what is left under a sentence
 # of no lines, a line of the sentence, the line under a title, a line of a table and what a row adds to its lines, in both sizes of type.
-LEFT, SENTENCE, ABOUT = 40.0, 3.2, 2.5
+LEFT, SENTENCE, ABOUT = 38.0, 3.2, 2.5
 SMALL, LARGE = (2.16, 1.2), (2.43, 1.5)
 # What "and N more" takes.
 MORE = 3.4

@@ -47,7 +47,7 @@ def choose(every: Sequence[Stage], chosen: Selection) -> None:
     kept = asked(every)
     names = [stage.id for stage in kept]
     st.title("Screens", anchor=False)
-    st.subheader(f"{len(kept)} of {len(every)} screens", anchor=False)
+    st.header(f"{len(kept)} of {len(every)} screens", anchor=False)
     st.caption("Tick what you want to show. The link then opens the same screens in the same order.")
     left = [stage for stage in every if stage.id not in names]
     for place, stage in enumerate([*kept, *left]):

@@ -32,10 +32,10 @@ def place(chart: Chart) -> dict[str, Any]:
     size = {"expr": "width < 360 ? 11 : height < 400 ? 13 : 18"}
     town = spots.transform_filter("datum.kind == 'town'")
     layers: list[Any] = [
-        around.mark_geoshape(fill=WEB.missing, stroke=WEB.faint, strokeWidth=1.2).encode(
+        around.mark_geoshape(aria=False, fill=WEB.missing, stroke=WEB.faint, strokeWidth=1.2).encode(
             tooltip=[alt.Tooltip("name:N", title="Neighbour")]
         ),
-        shapes.mark_geoshape(fill=WEB.groups[3], stroke=WEB.background, strokeWidth=0.7).encode(
+        shapes.mark_geoshape(aria=False, fill=WEB.groups[3], stroke=WEB.background, strokeWidth=0.7).encode(
             tooltip=[alt.Tooltip("ward:N", title="Ward"), alt.Tooltip("name:N", title="Small area")]
         ),
         edges.mark_geoshape(filled=False, aria=False, stroke=WEB.accent, strokeWidth=2.5),
