@@ -72,7 +72,7 @@ def test_a_small_component_and_a_download_work_under_the_policy(server, chromium
     expect(page.get_by_role("button", name="Full screen")).to_be_visible()
     page.wait_for_timeout(500)
     page.keyboard.press("PageDown")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Cheshire East: what is better")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cheshire East: on the map")
     page.goto(f"{server}/own-localities")
     bench.settled(page)
     with page.expect_download() as held:

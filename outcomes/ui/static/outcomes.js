@@ -126,7 +126,7 @@ function sort(head) {
   [...head.parentElement.cells].forEach((cell) => cell.removeAttribute("aria-sort"));
   head.ariaSort = down ? "ascending" : "descending";
   body.querySelectorAll(".group").forEach((group) => (group.parentElement.hidden = true));
-  const text = (row) => words(row.cells[head.cellIndex]).replace(/[,£]/g, "").replace("−", "-");
+  const text = (row) => words(row.cells[head.cellIndex] ?? row.cells[0]).replace(/[,£]/g, "").replace("−", "-");
   const number = (row) => parseFloat(text(row).match(/-?\d+(\.\d+)?/)?.[0] ?? "-1e99");
   const order = (one, other) => number(one) - number(other) || text(one).localeCompare(text(other));
   body.append(...[...body.rows].sort((one, other) => (down ? order(one, other) : order(other, one))));
