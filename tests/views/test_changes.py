@@ -73,3 +73,9 @@ def test_before_the_first_survey_that_is_said(board, pick):
 def test_a_locality_is_told_that_the_survey_is_not_published_for_it(board):
     for pick in ("all~items", "all~pairs"):
         assert items(board, CREWE, pick).about.startswith("All pilot schools: not published for Crewe · ")
+
+
+def test_a_survey_that_came_later_is_left_out_and_named(board):
+    answer = items(board, at("2016-17-Q2"))
+    assert "Not shown, because after Q2 2016/17: end of project." in answer.notes
+    assert "wave:end" not in set(answer.rows["period"])

@@ -79,3 +79,10 @@ def test_a_figure_reads_as_it_is_printed(board):
     assert next(cells for title, cells in texts(grid(board, Q3)).items() if title.startswith("33. ")) == [
         "41%", "32%", "29%", "12%", "38%", "33%", "36%",
     ]  # fmt: skip
+
+
+def test_each_cell_leads_to_its_own_quarter_and_the_line_to_the_one_chosen(board):
+    line = grid(board, Q3).parts[0].rows[0]
+    quarters = [dict(cell.link.choices)["quarter"] for cell in line.cells]
+    assert quarters == [f"2015-16-Q{n}" for n in (1, 2, 3, 4)] + [f"2016-17-Q{n}" for n in (1, 2, 3)]
+    assert dict(line.link.choices)["quarter"] == "2016-17-Q3"
