@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -69,9 +70,20 @@ def area_of(board: Board, rows: pd.DataFrame, chosen: Selection) -> str:
     return next((area for area in (chosen.area, authority, *inside, *held) if area in held), authority)
 
 
+def beside(board: Board, rows: pd.DataFrame, held: dict[tuple[str, str], Any], other: str) -> pd.DataFrame:
+    """How figures of one place stand beside another area's: limits, benchmark and judgement, a row a figure.
+
+    ``held`` are rows by indicator and area. A total has no benchmark, since a whole is none for its part.
+    """
+
+    def benchmark(indicator: str) -> float:
+        row = held.get((indicator, other))
+        return np.nan if row is None or board.indicators[indicator].aggregation == SUM else float(row.value)
+
+    return evidence.compared(rows, np.array([benchmark(name) for name in rows["indicator"]], float), board.indicators)
+
+
 AUTHORITY = "authority"
-
-
 ENGLAND = "england"
 
 

@@ -12,4 +12,4 @@ with explained:
         show.answer(cache.ask(methods.answer, chosen, method), f"method-{method}")
 with words:
     if words.open:
-        show.answer(cache.ask(methods.glossary_of, chosen), "words")
+        show.answer(cache.ask(methods.glossary_of, chosen), "words", taken=False)

@@ -121,7 +121,7 @@ def define(lines: Iterable[tuple[str, str, str]], areas: Areas) -> Read:
     left = len(known) - len(spread)
     if left:
         remarks.append(
-            f"{left} of {len(known)} LSOAs are in no group. They belong to no locality here, and "
+            f"{left} of {len(known)} small areas are in no group. They belong to no locality here, and "
             f"{areas.authority.name} still holds them."
         )
     ordered = tuple(sorted(groups.items(), key=lambda item: item[0].casefold()))

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from outcomes import evidence, places, words
+from outcomes import places, words
 from outcomes.board import Board
 from outcomes.catalogue.model import ROLE_OLDER_PEOPLE, SUM
 from outcomes.screens import room
@@ -19,7 +19,7 @@ from outcomes.words import cited
 
 
 @dataclass(frozen=True)
-class Beside:
+class Standing:
     """Figures of the place chosen, an indicator a row, and how each stands beside the others.
 
     ``others`` are the ids of the areas that it stands beside, the benchmark first; ``held`` their figures by indicator
@@ -44,13 +44,13 @@ class Beside:
         return kept.loc[far.index]
 
 
-def of(board: Board, chosen: Selection) -> Beside:
+def of(board: Board, chosen: Selection) -> Standing:
     """The place chosen beside the authority and England; the authority beside England."""
     return _of(board, chosen.quarter, chosen.area)
 
 
 @lru_cache(maxsize=32)
-def _of(board: Board, quarter: str, area: str) -> Beside:
+def _of(board: Board, quarter: str, area: str) -> Standing:
     authority = board.areas.authority.id
     rows = places.figures(board, Selection(quarter, area, ""))
     # A total is no benchmark for its parts.
@@ -59,15 +59,12 @@ def _of(board: Board, quarter: str, area: str) -> Beside:
     others = tuple(other for other in order if other and other != area and (rows["area"] == other).any())
     held = {(row.indicator, row.area): row for row in rows.itertuples()}
     own = rows[(rows["area"] == area) & rows["value"].notna()].reset_index(drop=True)
-    judged = {}
-    for other in others:
-        values = [held[name, other].value if (name, other) in held else np.nan for name in own["indicator"]]
-        judged[other] = evidence.compared(own, np.array(values, dtype=float), board.indicators)["judgement"].tolist()
+    judged = {other: places.beside(board, own, held, other)["judgement"].tolist() for other in others}
     # Where neither high nor low is better, nothing can be either.
     tested = own["indicator"].map(lambda name: board.indicators[name].polarity != "neutral").astype(bool)
     if others:
         tested &= np.array(judged[others[0]]) != comparison.NOT_COMPARED
-    return Beside(own, others, held, judged, tested if others else tested & False, rows)
+    return Standing(own, others, held, judged, tested if others else tested & False, rows)
 
 
 def counted(board: Board, chosen: Selection) -> dict[str, int]:
@@ -121,7 +118,7 @@ def _judged(board: Board, chosen: Selection, judgement: str) -> Answer:
     )
 
 
-def table(board: Board, chosen: Selection, found: Beside, rows: pd.DataFrame, judged: bool = True) -> Table:
+def table(board: Board, chosen: Selection, found: Standing, rows: pd.DataFrame, judged: bool = True) -> Table:
     """Figures of the place beside each other area's; with ``judged`` how they compare, where anything can be tested."""
     heads: list[tuple[str, tuple[str, ...]]] = [(board.areas.name(chosen.area), ("num",))]
     cells = {

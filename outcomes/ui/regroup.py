@@ -46,7 +46,9 @@ def put_together() -> None:
     with st.form(f"locality-{turn}", border=True):
         name = st.text_input("Name of the locality", max_chars=60, key=f"draft-name-{turn}")
         chosen = st.multiselect("Wards", list(wards), format_func=wards.__getitem__, key=f"draft-wards-{turn}")
-        single = st.multiselect("Single LSOAs", list(lsoas), format_func=lsoas.__getitem__, key=f"draft-lsoas-{turn}")
+        single = st.multiselect(
+            "Single small areas", list(lsoas), format_func=lsoas.__getitem__, key=f"draft-lsoas-{turn}"
+        )
         if clicked:
             st.caption(f"Clicked on the map: {', '.join(lsoas[code] for code in clicked)}")
         if st.form_submit_button("Add to the draft"):
@@ -56,7 +58,7 @@ def put_together() -> None:
     show.answer(cache.ask(grouping.drafted, filters.chosen(), groups), f"draft-map-{turn}")
     for own, codes in groups:
         left, right = st.columns([4, 1], vertical_alignment="center")
-        left.markdown(f"**{tell.plain(own)}**: {len(codes)} LSOAs")
+        left.markdown(f"**{tell.plain(own)}**: {len(codes)} small areas")
         right.button("Remove", key=f"remove-{own}", on_click=_remove, args=(own,), width="stretch")
     if read:
         for remark in read.remarks:
@@ -79,7 +81,7 @@ def _add(name: str, codes: list[str]) -> None:
     """Put codes into a locality of the draft; what they held elsewhere in the draft is taken out there."""
     areas = cache.published().areas
     if not name or not codes:
-        st.error("A locality needs a name, and at least one ward or LSOA.")
+        st.error("A locality needs a name, and at least one ward or small area.")
         return
     by_ward = localities.wards(areas)
     moved = frozenset().union(*(by_ward.get(code, frozenset({code})) for code in codes))
@@ -107,8 +109,8 @@ def upload() -> None:
     """A two-column CSV: checked at once, told in plain words, used on demand."""
     areas = cache.published().areas
     st.markdown(
-        "Two columns: the code of an LSOA or a ward, and the name of the locality it belongs to. "
-        "A line for an LSOA wins over the line of its ward."
+        "Two columns: the code of a small area (LSOA) or a ward, and the name of the locality it belongs to. "
+        "A line for a small area wins over the line of its ward."
     )
     st.download_button(
         f"Download the {areas.naming.many} as an example",
@@ -126,7 +128,9 @@ def upload() -> None:
         tell.error(str(fault))
         return
     names = read.definition.names
-    st.success(f"{len(names)} localities with {len(read.definition.lsoas)} LSOAs: {', '.join(map(tell.plain, names))}.")
+    st.success(
+        f"{len(names)} localities with {len(read.definition.lsoas)} small areas: {', '.join(map(tell.plain, names))}."
+    )
     for remark in read.remarks:
         tell.warning(remark)
     _offer(read, st, "use-uploaded")

@@ -112,6 +112,8 @@ def answer(drawn: Drawn, key: str, with_figures: bool = True, taken: bool = True
         st.markdown("\n\n".join(map(tell.plain, given.notes)))
     for quotation in given.quotations:
         _quotation(quotation)
+    if drawn.words and taken:
+        st.html(drawn.words)
     for method in given.methods[:1]:
         st.page_link(
             "pages/how_sure.py",

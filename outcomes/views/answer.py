@@ -3,7 +3,7 @@
 Whatever draws answers (a page, a slide, a sheet) knows each part by its class, and each chart by its kind.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -202,6 +202,32 @@ class Answer:
         """The drawings among the parts."""
         flat = (one for part in self.parts for one in (part.parts if isinstance(part, Beside) else (part,)))
         return [part for part in flat if isinstance(part, Chart)]
+
+    def texts(self) -> Iterator[str]:
+        """Everything that the answer says, a text at a time: what a chart shows in its words for those who do not see it."""
+        yield from (self.sentence, *self.notes, *(said.text for said in self.quotations))
+        for part in self.parts:
+            for one in part.parts if isinstance(part, Beside) else (part,):
+                yield from _texts(one)
+
+
+def _texts(part: Table | Chart | Cards | Counters | Points) -> Iterator[str]:
+    if isinstance(part, Chart):
+        yield part.alt
+    elif isinstance(part, Cards):
+        for card in part.cards:
+            yield from (card.title, card.step, card.why, card.comment)
+    elif isinstance(part, Counters):
+        yield from (said for _, said, _ in part.counts)
+    elif isinstance(part, Points):
+        yield from (text for line in part.lines for text in line[:2])
+    else:
+        yield from (part.first, part.caption, *(name for name, _ in part.columns))
+        for row in part.rows:
+            yield row.title
+            for cell in row.cells:
+                yield cell.text
+                yield from (line for fold in cell.folds for line in (fold.opening, *fold.lines))
 
 
 def plain(*texts: str) -> tuple[Cell, ...]:

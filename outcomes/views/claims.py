@@ -79,7 +79,8 @@ def _first(board: Board, finding: Finding) -> str:
         return ""
     value, at = known[0]
     period = board.period(finding.indicator.id, finding.rows["period"].iloc[at])
-    return f"{words.bare(value, finding.indicator)} in {words.short(period)}"
+    when = f"at {period.label.lower()}" if period.kind == "wave" else f"in {words.short(period)}"
+    return f"{words.bare(value, finding.indicator)} {when}"
 
 
 def _how_sure(finding: Finding, move: Move) -> str:

@@ -33,33 +33,21 @@ def answer(board: Board, chosen: Selection, section: Section, marked: str) -> An
     held = {(row.indicator, row.period): row for row in values.itertuples()}
     plans = {(r.indicator, r.period): r.value for r in rows[rows["statistic"] == "plan"].itertuples()}
     cell = partial(_cell, board, chosen, held, plans, now)
-    lines = [
-        Row(
-            entry.numbered,
-            tuple(cell(entry, span) for span in spans),
-            dataset.themes[entry.theme],
-            common.link(board, chosen, entry),
-            entry.id == marked,
-        )
-        for entry in entries
-    ]
+    lines = []
+    for entry in entries:
+        cells, theme = tuple(cell(entry, span) for span in spans), dataset.themes[entry.theme]
+        lines.append(Row(entry.numbered, cells, theme, common.link(board, chosen, entry), entry.id == marked))
     figures = {entry: held.get((entry.id, now.id)) if now else None for entry in entries}
     known = {e: row for e, row in figures.items() if row is not None and not questions.blank(row.value)}
     grades = [
         bands.grade(row.value, entry, row.period, plans.get((entry.id, row.period))) for entry, row in known.items()
     ]
-    label = periods.short_label(chosen.quarter)
-    caption = "Figures as printed. The quarter chosen has a frame. Grades follow each measure's own thresholds."
-    if spans and spans[-1] is not now:
-        caption += f" Quarters after {label} are paler."
-    if len(often or published) > len(spans):
-        caption += f" {len(spans)} of {len(often or published)} periods."
     table = Table(
         "Measures by quarter",
         "Measure",
         tuple((words.short(span), ("later",) if _later(span, chosen.quarter) else ()) for span in spans),
         tuple(lines),
-        caption=caption,
+        caption=_caption(chosen, spans, now, len(often or published)),
         look="grid",
         key=_key(entries, lines, now),
     )
@@ -71,6 +59,16 @@ def answer(board: Board, chosen: Selection, section: Section, marked: str) -> An
         notes=common.notes_on(board, section, (), now),
         sources=cited.citations(board, values),
     )
+
+
+def _caption(chosen: Selection, spans: list[Period], now: Period | None, published: int) -> str:
+    """What the cells show, and how many of the periods published have a column."""
+    said = ["Figures as printed. The quarter chosen has a frame. Grades follow each measure's own thresholds."]
+    if spans and spans[-1] is not now:
+        said.append(f"Quarters after {periods.short_label(chosen.quarter)} are paler.")
+    if published > len(spans):
+        said.append(f"{len(spans)} of {published} periods.")
+    return " ".join(said)
 
 
 def _columns(spans: list[Period], quarter: str) -> list[Period]:

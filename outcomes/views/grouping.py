@@ -40,16 +40,16 @@ def in_use(board: Board, chosen: Selection) -> Answer:
     body = tuple(Row(area.name, _line(board, inside[area.id], people.get(area.id))) for area in areas.localities)
     kind = areas.naming.many if len(body) != 1 else areas.naming.one
     lsoas = sum(map(len, inside.values()))
-    sentence = f"{len(body)} {kind} hold{'s' if len(body) == 1 else ''} {lsoas} of {len(areas.members)} LSOAs."
+    sentence = f"{len(body)} {kind} hold{'s' if len(body) == 1 else ''} {lsoas} of {len(areas.members)} small areas."
     notes = [local.boundaries(board), local.needed(board), words.too_small(regroup.suppressed(board))]
     home = {lsoa: areas.name(area) for area, held in inside.items() for lsoa in held}
     alt = f"Map. {sentence} {words.listed([area.name for area in areas.localities])}."
     table = Table(
         "The localities in use",
         "Locality",
-        columns("LSOAs", "Wards", "People", "Boundary"),
+        columns("Small areas", "Wards", "People", "Boundary"),
         body,
-        caption="Wards are those of which at least one LSOA lies in the locality, by best fit.",
+        caption="Wards with at least one small area here, by best fit.",
     )
     return Answer(
         sentence,
@@ -68,7 +68,7 @@ def _line(board: Board, lsoas: list[str], people: pd.Series | None) -> tuple[Cel
     low = sorted(members.loc[members["locality_confidence"] == "low", "ward_name"].unique())
     firm = f"may not hold {words.listed(low)}" if low else "no ward in doubt"
     if weak:
-        firm += f"; {weak} {'LSOAs fit their' if weak > 1 else 'LSOA fits its'} ward only in part"
+        firm += f"; {weak} {'small areas fit their' if weak > 1 else 'small area fits its'} ward only in part"
     size = words.STATUS["not_published"]
     if people is not None:
         size = words.cell(people, board.indicators[people.indicator]).removesuffix(" people")
@@ -80,16 +80,16 @@ def drafted(board: Board, chosen: Selection, draft: Draft) -> Answer:
     home = {lsoa: name for name, lsoas in draft for lsoa in lsoas}
     total = len(board.areas.members)
     sentence = (
-        f"The draft puts {len(home)} of {total} LSOAs into {words.numeral(len(draft))} "
+        f"The draft puts {len(home)} of {total} small areas into {words.numeral(len(draft))} "
         f"localit{'y' if len(draft) == 1 else 'ies'}."
         if draft
-        else "The draft is empty. Choose wards, or click LSOAs on the map."
+        else "The draft is empty. Choose wards, or click small areas on the map."
     )
     return Answer(
         sentence,
         board.figures.iloc[:0],
         about=f"A draft, not in use yet; {board.areas.name(chosen.area)} has a thick edge",
-        parts=(_map(board.areas, home, chosen, f"Map of {total} LSOAs. {sentence}"),),
+        parts=(_map(board.areas, home, chosen, f"Map of {total} small areas. {sentence}"),),
         notes=_cutting(board, draft),
     )
 

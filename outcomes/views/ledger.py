@@ -44,7 +44,7 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str = "") -
     parts: list[Chart | Table] = [*_places(board, rows), *tables]
     said = template.fill(board, section.sentence(theme), rows, {"count": str(len(rows)), "label": label})
     compared = dataset.survey.compared if dataset.survey else ""
-    said = said or (f"{told}. {compared}".strip() if told else f"{title}: {len(rows)} published figures.")
+    said = said or (f"{told}. {compared}".strip() if told else f"{title}: {words.many(len(rows), 'published figure')}.")
     cautions = [entries[0].caveats] if len(entries) == 1 and entries[0].caveats else []
     return Answer(
         said,

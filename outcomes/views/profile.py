@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from outcomes import evidence, places, words
 from outcomes.board import Board
-from outcomes.catalogue.model import SUM, Indicator
+from outcomes.catalogue.model import Indicator
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
 from outcomes.views import common, local, place, standing_out, story
@@ -36,7 +35,7 @@ def answer(board: Board, chosen: Selection) -> Answer:
         return local.nothing(board, chosen)
     held = {(r.indicator, r.area): r for r in rows.itertuples()}
     mine = rows[rows["area"] == area].reset_index(drop=True)
-    judged = {other: _judged(board, mine, held, other) for other in wanted[1:]}
+    judged = {other: places.beside(board, mine, held, other) for other in wanted[1:]}
     verdicts = {other: dict(zip(mine["indicator"], found["judgement"], strict=True)) for other, found in judged.items()}
     table = _table(board, chosen, wanted, held, mine, verdicts)
     first = next(iter(judged), "")
@@ -124,14 +123,3 @@ def _line(
     dataset = board.datasets[entry.dataset]
     cells += plain(dataset.period(own.period).label, words.GOOD_DIRECTION[entry.polarity])
     return Row(entry.title, tuple(cells), dataset.themes[entry.theme], common.link(board, chosen, entry))
-
-
-def _judged(board: Board, mine: pd.DataFrame, held: dict[tuple[str, str], Any], other: str) -> pd.DataFrame:
-    """How each figure of the place stands beside another area's: limits, benchmark and judgement, a row a figure."""
-    beside = [_benchmark(board, name, held.get((name, other))) for name in mine["indicator"]]
-    return evidence.compared(mine, np.array(beside, dtype=float), board.indicators)
-
-
-def _benchmark(board: Board, indicator: str, row: Any) -> float:
-    """Another area's figure; none for a total, since a whole is no benchmark for its part."""
-    return np.nan if row is None or board.indicator(indicator).aggregation == SUM else float(row.value)

@@ -51,11 +51,11 @@ def answer(board: Board, chosen: Selection, across: str, up: str, level: str) ->
         parts=(Chart("relation", tuple(records), alt, picture),),
         notes=(
             *_without(board, x, level),
-            f"{words.capital(words.numeral(len(records)))} points carry little: one locality can make or unmake a correlation, "
-            "and areas that go together say nothing of people or of causes."
+            f"{words.capital(words.numeral(len(records)))} areas are few: one can change the result, "
+            "and it says nothing about people or about causes."
             if level == LOCALITY
-            else "Neighbouring LSOAs are alike, so they carry less than their number and the interval is too narrow; and areas "
-            f"that go together say nothing of people or of causes. LSOAs of {board.areas.name(chosen.area)} have a ring.",
+            else "Neighbouring small areas are alike, so they carry less than their number and the interval is too narrow; and areas "
+            f"that go together say nothing of people or of causes. Small areas of {board.areas.name(chosen.area)} have a ring.",
             "Where names have no room, a touch or the pointer shows them, and they stand in the figures below.",
         ),
         sources=cited.citations(board, rows),

@@ -28,7 +28,7 @@ def answer(board: Board, chosen: Selection, section: Section) -> Answer:
     spans = words.listed(list(dict.fromkeys(dataset.period(period).label for period in kept["period"])))
     said = template.fill(board, section.sentence(), rows, {"label": label, "count": str(len(kept))})
     return Answer(
-        said or f"{section.title}: {len(kept)} published figures.",
+        said or f"{section.title}: {words.many(len(kept), 'published figure')}.",
         kept,
         about=common.about(
             board,

@@ -128,9 +128,6 @@ def chart(board: Board, found: Series, england: pd.DataFrame, alt: str) -> Chart
                 **limits,
             }
         )
-    held = bands.holding(entry, found.now.id) if found.now else None
-    shown = bands.spans(entry, held) if held and held.tolerance is None else {}
-    places = {name: bands.rank(entry, found.now.id, name) for name in shown} if found.now else {}
     return Chart(
         "trend",
         tuple(records),
@@ -140,12 +137,21 @@ def chart(board: Board, found: Series, england: pd.DataFrame, alt: str) -> Chart
             "stage": over.stage if not over.unfit else "",
             "process": over.chart is not None,
             "median": over.median,
-            "bands": tuple(
-                {"name": words.capital(name), "from": start, "to": end, "level": words.grade_level(*places[name])}
-                for name, (start, end) in shown.items()
-            ),
+            "bands": _grades(found),
             "beside": _behind(board, found, england),
         },
+    )
+
+
+def _grades(found: Series) -> tuple[Record, ...]:
+    """The grades that lie behind the line, as they hold at the latest figure; none where they depend on a plan."""
+    held = bands.holding(found.entry, found.now.id) if found.now else None
+    if not found.now or not held or held.tolerance is not None:
+        return ()
+    place = {name: bands.rank(found.entry, found.now.id, name) for name in bands.spans(found.entry, held)}
+    return tuple(
+        {"name": words.capital(name), "from": start, "to": end, "level": words.grade_level(*place[name])}
+        for name, (start, end) in bands.spans(found.entry, held).items()
     )
 
 

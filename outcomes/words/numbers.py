@@ -114,7 +114,7 @@ def numeral(count: int) -> str:
 
 def many(count: int, noun: str) -> str:
     """A count with its noun: ``1 indicator``, ``2 indicators``."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def how_many(count: int) -> str:

@@ -169,7 +169,7 @@ def compared(
         if key != "not_compared"
     }
     return [
-        f"{text}: not compared with {benchmark}, because it has no interval."
+        f"{text} beside {benchmark}; no interval is available, so not tested."
         if judgement == "not_compared"
         else f"{text}: {starts[judgement]}; 95% interval {low:.{decimals}f} to {high:.{decimals}f}."
         for text, low, high, judgement in zip(texts, lower, upper, judgements, strict=True)

@@ -28,7 +28,7 @@ MEANING = {
     "not_published": "no figure is published",
     "suppressed": "hidden because numbers are small",
     "unclear": "cannot be read or understood for certain; see the data-quality register",
-    "needs_small_areas": "this locality is not made of whole areas with figures, so its figure can only be reckoned from figures of LSOAs",
+    "needs_small_areas": "this locality is not made of whole areas with figures, so its figure can only be reckoned from figures of small areas",
 }
 
 

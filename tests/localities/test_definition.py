@@ -52,7 +52,7 @@ def test_the_line_of_an_lsoa_wins_over_its_ward_and_it_is_said():
 
 def test_what_is_left_out_is_said():
     assert read("E01000003,East").remarks == (
-        "2 of 3 LSOAs are in no group. They belong to no locality here, and Tiny still holds them.",
+        "2 of 3 small areas are in no group. They belong to no locality here, and Tiny still holds them.",
     )
 
 

@@ -99,8 +99,8 @@ def test_every_usual_section_is_answered(board):
     assert [section.kind for section in sections] == ["trend", "ranking", "map", "ledger"]
     assert [kinds.ask(six, CREWE, section).sentence for section in sections] == [
         "Q3 2016/17: 20%, down 10 percentage points from 30% in Q2 2016/17, worse than requires improvement.",
-        "Crewe, number 1 of 1 from the highest. Made up: 20%: not compared with Cheshire East (40%), "
-        "because it has no interval.",
+        "Crewe, number 1 of 1 from the highest. Made up: 20% beside Cheshire East (40%); "
+        "no interval is available, so not tested.",
         "Made up: highest in Crewe (20%), lowest in Crewe (20%), of 1 Local Community Networks that have a figure.",
         "All figures: 4 published figures.",
     ]

@@ -5,14 +5,14 @@ from tests.views.asking import CREWE, Q3, texts
 
 def test_localities_in_use_have_their_people_wards_and_doubts(board):
     answer = grouping.in_use(board, CREWE)
-    assert answer.sentence == "8 Local Community Networks hold 234 of 234 LSOAs."
+    assert answer.sentence == "8 Local Community Networks hold 234 of 234 small areas."
     lines = texts(answer)
     assert len(lines) == 8
     assert lines["Congleton and Holmes Chapel"] == [
         "25",
         "Brereton Rural, Congleton East, Congleton West, Dane Valley and Odd Rode",
         "42,110",
-        "may not hold Brereton Rural; 1 LSOA fits its ward only in part",
+        "may not hold Brereton Rural; 1 small area fits its ward only in part",
     ]
     assert lines["Crewe"][2] == "77,900"
     assert "mid-2016: not published by quarter, the latest by Q3 2016/17" in answer.about
@@ -25,13 +25,13 @@ def test_the_map_of_a_grouping_names_every_locality_once(board):
 
 def test_an_empty_draft_says_how_to_begin(board):
     answer = grouping.drafted(board, Q3, ())
-    assert answer.sentence == "The draft is empty. Choose wards, or click LSOAs on the map."
+    assert answer.sentence == "The draft is empty. Choose wards, or click small areas on the map."
     assert answer.about == "A draft, not in use yet; Cheshire East has a thick edge"
 
 
 def test_a_draft_says_how_far_it_is(board):
     answer = grouping.drafted(board, Q3, (("East", ("E01018386", "E01018387")),))
-    assert answer.sentence == "The draft puts 2 of 234 LSOAs into one locality."
+    assert answer.sentence == "The draft puts 2 of 234 small areas into one locality."
     groups = [record["group"] for record in answer.parts[0].records]
     assert (groups.count("East"), groups.count("")) == (2, 232)
 

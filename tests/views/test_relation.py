@@ -10,7 +10,7 @@ def test_two_indicators_and_what_eight_points_carry(board):
         "Index of Multiple Deprivation 2019 average score and People in income deprivation over 8 areas: "
         "correlation 0.96 (95% interval +0.80 to +0.99): they go together."
     )
-    assert answer.notes[0].startswith("Eight points carry little")
+    assert answer.notes[0].startswith("Eight areas are few")
     crewe = next(record for record in answer.parts[0].records if record["area"] == "CE-LCN-CREWE")
     assert (crewe["name"], crewe["x_text"], crewe["y_text"]) == ("Crewe", "22.8", "12.3%")
 
@@ -18,7 +18,7 @@ def test_two_indicators_and_what_eight_points_carry(board):
 def test_lsoas_say_that_neighbours_are_alike(board):
     answer = relation.answer(board, CREWE, "stroke-minutes", "stroke-minutes", "lsoa")
     assert "over 234 areas: correlation 1.00." in answer.sentence
-    assert answer.notes[0].startswith("Neighbouring LSOAs are alike")
+    assert answer.notes[0].startswith("Neighbouring small areas are alike")
     here = len(board.areas.within("CE-LCN-CREWE", ("lsoa",)))
     assert sum(record["area"] == "CE-LCN-CREWE" for record in answer.parts[0].records) == here == 50
 

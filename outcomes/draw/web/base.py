@@ -45,6 +45,10 @@ def labels(chart: alt.Chart, **mark: Any) -> list[alt.Chart]:
     return [chart.mark_text(**mark, **halo), chart.mark_text(**mark)]
 
 
+# What a drawing says of itself when its lines leave no room for larger type.
+DENSE = {"dense": True}
+
+
 def finish(layers: list[alt.Chart], datasets: dict[str, Records], height: int, **top: Any) -> dict[str, Any]:
     """The specification of charts over each other, themed, with its data; width follows the page.
 

@@ -5,10 +5,11 @@ from typing import Any
 import altair as alt
 
 from outcomes.draw.theme import WEB
-from outcomes.draw.web.base import Records, data, finish, labels, names_axis, wrapped
+from outcomes.draw.web.base import DENSE, Records, data, finish, labels, names_axis, wrapped
 from outcomes.views.answer import Chart
 from outcomes.words import CHANGED
 
+MANY_LINES = 14
 # Pixels of a line; on a phone it holds the name above the point.
 LINE, WAVE, GAP = 25, 20, 18
 # Where the axis of two views begins, so that names of waves stand left of nought.
@@ -59,7 +60,8 @@ def changes(chart: Chart) -> dict[str, Any]:
         "zero": [{"value": 0}],
         "margin": [{"from": -margin, "to": margin}] if margin else [],
     }
-    return finish(layers, held, LINE * len(records))
+    top = {"usermeta": DENSE} if len(records) > MANY_LINES else {}
+    return finish(layers, held, LINE * len(records), **top)
 
 
 def _axes(records: Records, margin: float | None, span: str) -> tuple[alt.Y, alt.X]:

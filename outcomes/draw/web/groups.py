@@ -45,7 +45,7 @@ def groups(chart: Chart) -> dict[str, Any]:
         shapes.mark_geoshape(fill=WEB.background, fillOpacity=0, stroke=WEB.text)
         .encode(
             tooltip=[
-                alt.Tooltip("name:N", title="LSOA"),
+                alt.Tooltip("name:N", title="Small area"),
                 alt.Tooltip("ward:N", title="Ward"),
                 alt.Tooltip("group:N", title="Locality"),
             ],

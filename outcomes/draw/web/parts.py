@@ -6,7 +6,9 @@ from typing import Any
 
 from outcomes.draw.theme import enlarged
 from outcomes.draw.web import bars, changes, dots, groups, maps, markup, place, relation, spine, trend
+from outcomes.draw.web.base import DENSE
 from outcomes.views.answer import Answer, Beside, Cards, Chart, Counters, Part, Table
+from outcomes.words import glossary
 
 # A function for each kind of chart (a test sees that none is missing).
 CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
@@ -26,36 +28,34 @@ CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
 }
 
 
-MANY_LINES = 14
-
-
 @dataclass(frozen=True)
 class Drawn:
-    """An answer with what a browser shows of each part: a specification or HTML."""
+    """An answer with what a browser shows of each part (a specification or HTML), and the words in it that are explained."""
 
     answer: Answer
     parts: tuple[Any, ...] = field(default=())
+    words: str = ""
 
     @property
     def size(self) -> int:
         """About how many bytes it takes in memory, for a cache that is bounded in bytes."""
-        drawn = sum(map(_bytes, self.parts))
+        drawn = sum(map(_bytes, (*self.parts, self.words)))
         # A row of the table is about 100 bytes of numbers and references; its texts are shared with the board.
         return 2_000 + drawn + 150 * len(self.answer.rows)
 
 
 def draw(answer: Answer, room: bool = False) -> Drawn:
     """Every part drawn; ``room`` makes charts larger where they are wide, for a room."""
-    return Drawn(answer, tuple(part(it, room) for it in answer.parts))
+    words = () if room else glossary.used(answer.texts())
+    explained = markup.render("words.html", words=words) if words else ""
+    return Drawn(answer, tuple(part(it, room) for it in answer.parts), explained)
 
 
 def part(it: Part, room: bool = False) -> Any:
     """A part as a specification or HTML."""
     if isinstance(it, Chart):
         made = CHARTS[it.kind](it)
-        # Many lines leave no room for larger type.
-        close = it.kind == "changes" and len(it.records) > MANY_LINES
-        return enlarged(made) if room and not close else made
+        return enlarged(made) if room and made.get("usermeta") != DENSE else made
     if isinstance(it, Beside):
         return tuple(part(one, room) for one in it.parts)
     if isinstance(it, Table):

@@ -1,11 +1,12 @@
 """One place beside the others: the ages of its people, and every indicator between the lowest and the highest locality."""
 
+from collections.abc import Callable
 from typing import Any
 
 import altair as alt
 
 from outcomes.draw.theme import WEB
-from outcomes.draw.web.base import axis_title, data, finish, labels, names_axis, wrapped
+from outcomes.draw.web.base import Records, axis_title, data, finish, labels, names_axis, wrapped
 from outcomes.draw.web.maps import first
 from outcomes.views.answer import Chart
 from outcomes.words import JUDGEMENT
@@ -13,6 +14,7 @@ from outcomes.words import JUDGEMENT
 SHAPES = ("diamond", "cross")
 # Positions right of the track, which runs from 0 to 1, where the figures stand in columns.
 COLUMNS = (1.3, 1.66, 2.0)
+ENDS: Records = [{"head": "◀ worse", "at": 0, "side": "left"}, {"head": "better ▶", "at": 1, "side": "right"}]
 # From this width of the plot on there is room for them; the table below has them in any case.
 ROOM = 330
 # Letters in a line of an indicator's name; the longest take two.
@@ -88,22 +90,23 @@ def spine(chart: Chart) -> dict[str, Any]:
     ]
     # With the authority itself chosen there is no diamond.
     marks = ("●", "◆", "✚") if len(names) == len(COLUMNS) else ("●", "✚")
-    shown = {"expr": f"width < {ROOM} ? 0 : 1"}
     heads = [{"head": f"{mark} {first(name)}", "at": at} for mark, name, at in zip(marks, names, COLUMNS, strict=False)]
-    for place in range(len(names)):
+    layers += _written(base, y, x, len(names))
+    return finish(layers, {"spine": records, "heads": heads, "ends": ENDS}, 38 * len(records) + 10)
+
+
+def _written(base: alt.Chart, y: alt.Y, x: Callable[[str], alt.X], columns: int) -> list[Any]:
+    """The figures in their columns, the names over them, and which side is better."""
+    shown, layers = {"expr": f"width < {ROOM} ? 0 : 1"}, []
+    for place in range(columns):
         text = base.mark_text(align="right", opacity=shown, fontWeight="bold" if place == 0 else "normal")
         layers.append(text.encode(y=y, x=x(f"at{place}"), text=alt.Text(f"text{place}:N")))
-    top = alt.Chart(data("heads")).mark_text(align="right", baseline="bottom", dy=-4, opacity=shown, color=WEB.muted)
-    layers.append(top.encode(x=x("at"), y=alt.YValue(0), text=alt.Text("head:N")))
-    ends: list[dict[str, Any]] = [
-        {"head": "◀ worse", "at": 0, "side": "left"},
-        {"head": "better ▶", "at": 1, "side": "right"},
-    ]
-    for end in ends:
+    over: dict[str, Any] = {"baseline": "bottom", "dy": -4, "color": WEB.muted}
+    tops = [alt.Chart(data("heads")).mark_text(align="right", opacity=shown, **over)]
+    for end in ENDS:
         side = alt.Chart(data("ends")).transform_filter(f"datum.side == '{end['side']}'")
-        mark = side.mark_text(align=end["side"], baseline="bottom", dy=-4, color=WEB.muted)
-        layers.append(mark.encode(x=x("at"), y=alt.YValue(0), text=alt.Text("head:N")))
-    return finish(layers, {"spine": records, "heads": heads, "ends": ends}, 38 * len(records) + 10)
+        tops.append(side.mark_text(align=end["side"], **over))
+    return layers + [top.encode(x=x("at"), y=alt.YValue(0), text=alt.Text("head:N")) for top in tops]
 
 
 def _row(record: Any) -> dict[str, Any]:

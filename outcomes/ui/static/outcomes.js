@@ -11,10 +11,7 @@ function frozen(svg) {
   });
   return copy;
 }
-function wrapped(text, width, size) {
-  const most = Math.max(8, Math.floor(width / (size * 0.53)));
-  return text.replace(/\s+/g, " ").match(new RegExp(`\\S.{0,${most - 1}}(?=\\s|$)|\\S+`, "g")) ?? [];
-}
+const wrapped = (text, most) => text.replace(/\s+/g, " ").match(new RegExp(`\\S.{0,${Math.max(7, most)}}(?=\\s|$)|\\S+`, "g")) ?? [];
 // ``nodes`` are drawings and texts, which keep their places on the screen; texts before and after stand over the whole width.
 function picture(nodes, before, after) {
   const boxes = nodes.map((node) => node.getBoundingClientRect());
@@ -23,7 +20,7 @@ function picture(nodes, before, after) {
   const { color, backgroundColor } = getComputedStyle(document.querySelector(".stApp"));
   let y = 12, body = "";
   const write = (text, x, size, weight, room) =>
-    wrapped(text, room, size).forEach((line) => {
+    wrapped(text, Math.floor(room / (size * 0.53)) - 1).forEach((line) => {
       y += size * 1.3;
       body += `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${color}">${esc(line)}</text>`;
     });
@@ -41,18 +38,20 @@ function picture(nodes, before, after) {
   const look = `width="${width}" height="${Math.ceil(y + 18)}" font-family="Source Sans 3, Source Sans Pro, sans-serif"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${look}><rect width="100%" height="100%" fill="${backgroundColor}"/>${body}</svg>`;
 }
+const blob = (text) => new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]);
+const made = (name, more) => Object.assign(document.createElement(name), more);
 function save(blob, name) {
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+  const link = made("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 5000);
 }
 async function take(kind, name, text) {
   if (kind === "svg") return save(new Blob([text], { type: "image/svg+xml" }), `${name}.svg`);
-  const image = Object.assign(new Image(), { src: "data:image/svg+xml," + encodeURIComponent(text) });
+  const image = made("img", { src: "data:image/svg+xml," + encodeURIComponent(text) });
   await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: 2 * image.width, height: 2 * image.height });
+  const canvas = made("canvas", { width: 2 * image.width, height: 2 * image.height });
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => save(blob, `${name}.png`));
+  canvas.toBlob((image) => save(image, `${name}.png`));
 }
 async function copied(button, text) {
   const was = button.textContent;
@@ -63,19 +62,18 @@ const words = (node) => node.innerText.trim().replace(/\s+/g, " ");
 const tabbed = (table) => [...table.rows].map((row) => [...row.cells].map(words).join("\t")).join("\n");
 // ---- The points of a chart: one stop, arrows along points and between series, spoken as the table prints them.
 const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0], Home: [0, -1e6], End: [0, 1e6] };
-function say(chart, series, point) {
-  const plot = held.get(chart), line = plot.series[series], [label, text] = line.points[point];
-  const said = `${line.name ? `${line.name}, ` : ""}${label}: ${text}`;
-  plot.at = [series, point];
-  plot.show?.(series, point, said);
+function say(chart, ...at) {
+  const plot = held.get(chart), { name, points } = plot.series[at[0]], said = (name ? `${name}, ` : "") + points[at[1]].join(": ");
+  plot.show?.(...at, said);
+  plot.at = at;
   return said;
 }
 function step(chart, key) {
   if (!STEPS[key]) return;
   const plot = held.get(chart) ?? { series: JSON.parse(chart.dataset.points) };
   held.set(chart, plot);
-  const series = plot.at ? fit(plot.at[0] + STEPS[key][0], 0, plot.series.length - 1) : 0;
-  const point = plot.at ? fit(plot.at[1] + STEPS[key][1], 0, plot.series[series].points.length - 1) : 0;
+  const [down, along] = plot.at ? STEPS[key] : [0, 0], series = fit((plot.at?.[0] ?? 0) + down, 0, plot.series.length - 1);
+  const point = fit((plot.at?.[1] ?? 0) + along, 0, plot.series[series].points.length - 1);
   (chart.querySelector("output") ?? document.querySelector(".oc-spoken")).textContent = say(chart, series, point);
   return true;
 }
@@ -88,11 +86,8 @@ function frame() {
   const close = () => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
   if (narrow()) close();
   // The groups of the menu stand inside a list that holds more than its entries; to a screen reader it is a group of links.
-  const roles = () =>
-    document.querySelectorAll('[data-testid="stSidebarNavItems"]').forEach((list) => {
-      list.role = "group";
-      list.querySelectorAll("li:not([role])").forEach((entry) => (entry.role = "none"));
-    });
+  const nav = '[data-testid="stSidebarNavItems"]', role = (node) => (node.role = node.matches(nav) ? "group" : "none");
+  const roles = () => document.querySelectorAll(`${nav}, ${nav} li:not([role])`).forEach(role);
   roles();
   new MutationObserver(roles).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("click", ({ target }) => {
@@ -110,9 +105,9 @@ function frame() {
     take(button.dataset.take, said.name, picture([block.querySelector(".vega-embed svg")], [said.title, said.about], [said.source]));
   });
   document.addEventListener("input", ({ target }) => target.closest?.(".oc-sift") && sift(target.closest(".oc-sift")));
-  const keyed = (event) =>
-    event.target.matches?.(".oc-points") && step(event.target, event.key) && event.preventDefault(event.stopPropagation());
-  document.addEventListener("keydown", keyed, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.target.matches?.(".oc-points") && step(event.target, event.key)) event.preventDefault(event.stopPropagation());
+  }, true);
 }
 function sift(bar) {
   const wanted = [...bar.querySelectorAll("input, select")].map((box) => box.value.toLowerCase()).filter(Boolean);
@@ -135,27 +130,22 @@ function sort(head) {
 function stage(parent) {
   const press = (name) => document.querySelector(`.st-key-present-${name} :is(button, a)`)?.click();
   const typing = (target) => target instanceof Element && target.closest("input, textarea, [role=combobox], [role=listbox]");
-  const ends = new AbortController(), hears = { passive: false, signal: ends.signal };
+  const ends = new AbortController(), hear = (name, act) => document.addEventListener(name, act, ends);
   let start = null;
-  document.addEventListener("touchstart", (event) => (start = event.changedTouches[0]), { ...hears, passive: true });
-  document.addEventListener("touchend", ({ changedTouches: [end] }) => {
+  hear("touchstart", (event) => (start = event.changedTouches[0]));
+  hear("touchend", ({ changedTouches: [end] }) => {
     const across = end.clientX - (start?.clientX ?? end.clientX), along = end.clientY - (start?.clientY ?? 0);
     if (Math.abs(across) > 60 && Math.abs(across) > 2 * Math.abs(along)) press(across < 0 ? "next" : "previous");
-  }, hears);
-  document.addEventListener("keydown", (event) => {
+  });
+  hear("keydown", (event) => {
     const name = { PageDown: "next", PageUp: "previous", Escape: "leave" }[event.key];
-    if (!name || typing(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    press(name);
-  }, hears);
-  const page = document.documentElement, full = () => (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen());
+    if (name && !typing(event.target) && !event.altKey && !event.ctrlKey && !event.metaKey) press(name, event.preventDefault());
+  });
   const [wide, clock] = parent.querySelectorAll("button"), two = (count) => String(Math.floor(count)).padStart(2, "0");
-  wide.onclick = full;
+  wide.onclick = () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
   // The timer outlives a reload; a second press puts it back.
-  const tick = () => {
-    const gone = sessionStorage.began ? (Date.now() - sessionStorage.began) / 1000 : 0;
-    clock.textContent = gone ? `Timer ${Math.floor(gone / 60)}:${two(gone % 60)}` : "Timer";
-  };
+  const timed = (gone) => `Timer ${Math.floor(gone / 60)}:${two(gone % 60)}`;
+  const tick = () => (clock.textContent = sessionStorage.began ? timed((Date.now() - sessionStorage.began) / 1000) : "Timer");
   clock.onclick = () => tick(sessionStorage.began = sessionStorage.began ? "" : Date.now() - 1);
   const ticking = setInterval(tick, 500);
   return () => ends.abort(clearInterval(ticking));
@@ -183,10 +173,8 @@ function plot(box, series, { w, h, x0, x1, now = Infinity, percent, zoom, grades
   const X = (x) => left + ((x - x0) / (x1 - x0)) * (floor - left);
   const Y = (v) => (isFigure(v) ? bottom - ((fit(v, low, high) - low) / (high - low)) * (bottom - top) : bottom);
   const spots = (points) => points.map((p) => [X(p.x), Y(p.y)]), across = (look, v) => rule(look, left, floor, Y(v), Y(v)), ends = [];
-  let drawn = "";
-  for (const [, from, to, level] of grades) {
-    drawn += block(`band band-${level}`, left, Y(to ?? high), floor - left, Y(from ?? low) - Y(to ?? high));
-  }
+  const grade = ([, from, to, n]) => block(`band band-${n}`, left, Y(to ?? high), floor - left, Y(from ?? low) - Y(to ?? high));
+  let drawn = grades.map(grade).join("");
   for (const v of [low, (low + high) / 2, high]) {
     drawn += across("grid", v) + label("tick", left - 6, Y(v) + 4, brief(v) + (percent ? "%" : ""), "end");
   }
@@ -198,9 +186,9 @@ function plot(box, series, { w, h, x0, x1, now = Infinity, percent, zoom, grades
     const figures = line.points.filter((p) => isFigure(p.y)), [first] = figures, last = figures.findLast((p) => behind || !later(p));
     const settled = !behind && !line.bare && !line.points.some(later);
     if (settled && isFigure(line.median)) drawn += across("median", line.median);
+    const limit = (edge) => spots(line.limits.map((held, place) => ({ x: line.points[place].x, y: held[edge] })));
     for (const edge of settled && line.limits ? [0, 1, 2] : []) {
-      const points = line.limits.map((limit, place) => ({ x: line.points[place].x, y: limit[edge] }));
-      drawn += trace(line.trial && edge !== 1 ? "limit trial" : "limit", spots(points));
+      drawn += trace(line.trial && edge !== 1 ? "limit trial" : "limit", limit(edge));
     }
     for (const run of line.waves ? [] : runs(line.points)) {
       drawn += trace(`line ${look}`, spots(run.filter((p) => !later(p))));
@@ -234,22 +222,18 @@ function plot(box, series, { w, h, x0, x1, now = Infinity, percent, zoom, grades
   box.onpointermove = box.onpointerdown = ({ clientX, clientY }) => {
     const frame = box.getBoundingClientRect(), far = ([x, y]) => Math.hypot(x - clientX + frame.left, y - clientY + frame.top);
     const all = series.flatMap((line, l) => spots(line.points).map((at, place) => [far(at), l, place]));
-    const near = all.sort((a, b) => a[0] - b[0])[0];
-    if (near?.[0] < 60) say(box, near[1], near[2]);
+    const [away, ...at] = all.sort((a, b) => a[0] - b[0])[0] ?? [Infinity];
+    if (away < 60) say(box, ...at);
   };
   box.onpointerleave = box.onblur = () => (box.querySelector(".ring").innerHTML = "");
 }
 // ---- The explorer. ``P`` is the parcel of ``exploring``.
 const MOST = 12, LISTED = 40;
-async function unpacked(packed) {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text());
-}
+const unpacked = (packed) => new Response(blob(packed).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 const td = (text, look = "num") => `<td class="${look}">${text}</td>`;
 function table(name, caption, heads, rows) {
-  const said = caption && `<caption><span>${esc(caption)}</span></caption>`;
-  const head = heads.map((text) => `<th scope="col">${text}</th>`).join("");
-  const body = `${said}<thead><tr>${head}</tr></thead><tbody>${rows.map((row) => `<tr>${row}</tr>`).join("")}</tbody>`;
+  const said = caption && `<caption><span>${esc(caption)}</span></caption>`, head = heads.map((text) => `<th scope="col">${text}</th>`);
+  const body = `${said}<thead><tr>${head.join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${row}</tr>`).join("")}</tbody>`;
   return `<div class="oc-scroll" tabindex="0" role="region" aria-label="${name}"><table>${body}</table></div>`;
 }
 const options = (pairs) => pairs.map(([id, title]) => `<option value="${esc(id)}">${esc(title)}</option>`).join("");
@@ -284,10 +268,9 @@ async function explore(root, packed, ask) {
     return above.filter((other) => other !== area && it.series[other]).map((other) => line(it, other, { look: "behind" }));
   };
   const size = ({ a, b, it }) => (it.percent ? b.v - a.v : (100 * (b.v - a.v)) / Math.abs(a.v || 1));
-  const change = (a, b, it) => {
-    const text = Math.abs(b.v - a.v).toLocaleString("en-GB", { maximumFractionDigits: it.decimals });
-    return a.v === b.v ? "unchanged" : `${b.v > a.v ? "up" : "down"} ${text}${it.percent ? " points" : ""}`;
-  };
+  const far = (a, b, it) => Math.abs(b.v - a.v).toLocaleString("en-GB", { maximumFractionDigits: it.decimals });
+  const moving = (a, b, it) => `${b.v > a.v ? "up" : "down"} ${far(a, b, it)}${it.percent ? " points" : ""}`;
+  const change = (a, b, it) => (a.v === b.v ? "unchanged" : moving(a, b, it));
   const sure = ({ it, a, b }) => {
     const { pairs, why, points } = it.series[areaOf(it)], last = points.indexOf(b);
     const letter = pairs?.[(last * (last - 1)) / 2 + points.indexOf(a)] ?? "n", [icon, word, look] = P.judgements[letter];
@@ -305,7 +288,7 @@ async function explore(root, packed, ask) {
   };
   const figures = (plots, room = 300) => {
     const columns = fit(Math.floor(board.clientWidth / room), 1, plots.length || 1), w = Math.floor(board.clientWidth / columns) - 12;
-    const box = board.appendChild(Object.assign(document.createElement("div"), { className: "oc-plots", style: `--columns: ${columns}` }));
+    const box = board.appendChild(made("div", { className: "oc-plots", style: `--columns: ${columns}` }));
     const said = (look, text) => (text ? `<p class="${look}">${text}</p>` : "");
     const drawn = (it) =>
       `<figure><h2>${it.title}</h2>${said("claim", it.claim)}${pointed(it.said)}${said("muted", esc(it.note))}</figure>`;
@@ -369,9 +352,9 @@ async function explore(root, packed, ask) {
     };
     const listed = (name, how, percent) => {
       const held = all.filter(({ it, a, b }) => it.percent === percent && a && b && a.v !== b.v);
-      const most = held.sort((a, b) => Math.abs(size(b)) - Math.abs(size(a))).slice(0, LISTED);
-      const said = `${how}: the first ${most.length} of ${held.length} that moved, the largest first.`;
-      return most.length ? table(`Moved most, ${name}`, said, heads, most.map(row)) : "";
+      const rows = held.sort((a, b) => Math.abs(size(b)) - Math.abs(size(a))).slice(0, LISTED).map(row);
+      const said = `${how}: the first ${rows.length} of ${held.length} that moved, the largest first.`;
+      return rows.length ? table(`Moved most, ${name}`, said, heads, rows) : "";
     };
     const others = listed("other units", "Counts, rates and scores, by per cent of the earlier figure", false);
     board.innerHTML = listed("percentages", "Percentages, by points", true) + others || "<p>Nothing has a figure in both periods.</p>";
@@ -387,17 +370,15 @@ async function explore(root, packed, ask) {
     const range = `<input type="range" name="at" max="${periods.length - 1}" value="${at}" aria-valuetext="${esc(text)}"`;
     const slide = `<label class="oc-slide">Period ${range}${periods.length > 1 ? "" : " disabled"}> <output>${esc(text)}</output></label>`;
     const pair = pointed(`Map: ${it.title}, ${text}.`, "map", "oc-map") + pointed(`In order: ${it.title}, ${text}.`);
-    const said = `<p class="muted">${esc(`${it.direction}. ${it.source}.`)}</p>`;
-    board.innerHTML = `<h2>${anchor(it)}</h2>${said}${slide}<div class="oc-pair">${pair}</div>`;
+    const said = esc(`${it.direction}. ${it.source}.`);
+    board.innerHTML = `<h2>${anchor(it)}</h2><p class="muted">${said}</p>${slide}<div class="oc-pair">${pair}</div>`;
     const [chart, order] = board.querySelectorAll(".oc-points"), w = Math.max(300, order.clientWidth);
     const X = (v) => 190 + ((w - 320) * v) / most;
-    const area = (row) => {
-      const deep = Math.round(18 + (62 * (row.v - low)) / (high - low || 1));
-      const fill = `fill: color-mix(in srgb, var(--oc-accent) ${deep}%, var(--oc-background))`;
-      return `<path d="${paths[row.area] ?? ""}" class="area${mine(row)}" style="${fill}"/>`;
-    };
+    const deep = ({ v }) => Math.round(18 + (62 * (v - low)) / (high - low || 1));
+    const fill = (row) => `fill: color-mix(in srgb, var(--oc-accent) ${deep(row)}%, var(--oc-background))`;
+    const area = (row) => `<path d="${paths[row.area] ?? ""}" class="area${mine(row)}" style="${fill(row)}"/>`;
     const figure = (row) => (middles[row.area] ? label("onmap", ...middles[row.area], row.short, "middle") : "");
-    const shapes = rows.map(area).join("") + rows.map(figure).join("");
+    const shapes = [...rows.map(area), ...rows.map(figure)].join("");
     chart.innerHTML = `<svg viewBox="-4 -4 ${box[0] + 8} ${box[1] + 8}" aria-hidden="true">${shapes}</svg>`;
     const bar = (row, place) => {
       const y = 26 * place + 16, { v, lo, hi = v, short } = row, sure = isFigure(lo) ? rule("sure", X(lo), X(hi), y, y) : "";
@@ -425,8 +406,9 @@ async function explore(root, packed, ask) {
     q(`[name=view][value=${state.view}]`).checked = true;
     const chip = (it, at) => {
       const name = esc(it.title), button = (what, said) => `<button type="button" data-${what}="${at}" aria-label="${said}: ${name}"`;
-      const move = `${button("move", "Move earlier")}${at ? "" : " disabled"}>‹</button>`;
-      return `<li>${move}<span>${name}</span>${button("drop", "Take away")}>×</button></li>`;
+      return `<li>${button("move", "Move earlier")}${at ? "" : " disabled"}>‹</button><span>${name}</span>${
+        button("drop", "Take away")
+      }>×</button></li>`;
     };
     q(".oc-chips").innerHTML = all.map(chip).join("");
     const gone = lost.map((id) => `“${cut(id, 40)}”`).join(", ");
@@ -440,8 +422,8 @@ async function explore(root, packed, ask) {
     root.querySelectorAll("[data-take]").forEach((button) => (button.hidden = !there[button.dataset.take]));
     const named = (form) => (q(`[data-take=${form}]`).textContent = `${form.toUpperCase()} (${count} row${count === 1 ? "" : "s"})`);
     ["csv", "xlsx"].forEach(named);
-    const params = new URLSearchParams(document.location.search), view = state.view === "multiples" ? "" : state.view;
-    const said = { ...state, show: state.show && (state.show.join(",") || "-"), view };
+    const params = new URLSearchParams(document.location.search);
+    const said = { ...state, show: state.show && (state.show.join(",") || "-"), view: state.view === "multiples" ? "" : state.view };
     Object.entries(said).forEach(([name, value]) => (value ? params.set(name, value) : params.delete(name)));
     const query = params.size ? `?${params.toString().replaceAll("%2C", ",")}` : "";
     history.replaceState(history.state, "", document.location.pathname + query);
@@ -454,30 +436,24 @@ async function explore(root, packed, ask) {
   const offer = () => {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     hits = words.length ? P.indicators.filter((it) => words.every((word) => it.search.includes(word))).slice(0, 10) : [];
-    list.innerHTML = hits.map((it, place) => {
-      const look = `role="option" id="oc-hit-${place}" data-add="${esc(it.id)}" aria-selected="${place === at}"`;
-      return `<li ${look}>${esc(it.title)} <small>${esc(it.dataset)}</small></li>`;
-    }).join("");
+    const look = (it, place) => `role="option" id="oc-hit-${place}" data-add="${esc(it.id)}" aria-selected="${place === at}"`;
+    list.innerHTML = hits.map((it, place) => `<li ${look(it, place)}>${esc(it.title)} <small>${esc(it.dataset)}</small></li>`).join("");
     list.hidden = !hits.length;
     find.ariaExpanded = String(!list.hidden);
     find.setAttribute("aria-activedescendant", hits.length ? `oc-hit-${at}` : "");
     told.textContent = words.length && !hits.length ? "No figure has these words. Try fewer." : "";
   };
-  const add = (id) => {
-    offer(find.value = "");
-    open([...new Set([...own(), id])].slice(-MOST));
-  };
+  const add = (id) => open([...new Set([...own(), id])].slice(-MOST), offer(find.value = ""));
   find.oninput = () => offer(at = 0);
   find.onkeydown = (event) => {
     event.stopPropagation();
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") find.value = "";
     if (event.key === "Enter" && hits[at]) return add(hits[at].id);
-    if (way) event.preventDefault(at = (at + way + hits.length) % (hits.length || 1));
-    if (way || event.key === "Escape") offer();
+    if (event.key === "Escape") offer(find.value = "");
+    if (way) offer(event.preventDefault(at = (at + way + hits.length) % (hits.length || 1)));
   };
-  const said = (p, it) => it.comment.includes(P.periods[p?.p]?.[0]);
-  const rules = { worst: (p) => p?.level === 0, missed: (p) => p?.status === "missed", said };
+  const said = (p, it) => it.comment.includes(P.periods[p?.p]?.[0]), missed = (p) => p?.status === "missed";
+  const rules = { worst: (p) => p?.level === 0, missed, said };
   root.onchange = ({ target: { name, value, checked } }) => {
     if (name === "zoom") return render({ zoom: checked ? "1" : "" });
     if (name !== "set") return known[name] && name !== "at" && render({ [name]: value });
@@ -510,7 +486,7 @@ async function explore(root, packed, ask) {
 export default function ({ parentElement, data, setTriggerValue }) {
   if (data.part === "stage") return stage(parentElement);
   if (data.part === "explore") explore(parentElement.querySelector(".oc-explore"), data.parcel, setTriggerValue);
-  if (data.part === "file") save(new Blob([Uint8Array.from(atob(data.file), (letter) => letter.charCodeAt(0))]), data.name);
+  if (data.part === "file") save(blob(data.file), data.name);
   if (data.part === "chosen") document.documentElement.dataset.ocChosen = JSON.stringify(data.chosen);
   if (data.part === "chosen") document.dispatchEvent(new Event("oc-chosen"));
   if (data.part === "frame") frame();

@@ -84,7 +84,18 @@ def test_what_is_drawn_knows_about_how_much_memory_it_takes(board):
     answer = measure(board, Q3, 33)
     empty = parts.draw(Answer("", answer.rows.iloc[:0]))
     assert empty.size == 2_000
-    assert parts.draw(answer).size == 2_000 + 150 * 7 + 20_000 + 900 * (7 + 3 + 1)
+    drawn = parts.draw(answer)
+    assert drawn.size == 2_000 + 150 * 7 + 20_000 + 900 * (7 + 3 + 1) + 2 * len(drawn.words)
+
+
+def test_words_of_the_glossary_are_explained_under_the_answer_that_uses_them(board):
+    drawn = parts.draw(measure(board, Q3, 33))
+    assert "<summary>Words explained (" in drawn.words
+    assert "<dt>process limits</dt>" not in drawn.words
+    # The officers' words say IHA, the note says interval.
+    assert "<dt>IHA</dt><dd>initial health assessment of a child who comes into care</dd>" in drawn.words
+    assert parts.draw(measure(board, Q3, 33), room=True).words == ""
+    assert parts.draw(Answer("Nothing of the field.", board.figures.iloc[:0])).words == ""
 
 
 def test_each_part_has_its_medium(board):
