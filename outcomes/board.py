@@ -10,6 +10,7 @@ from outcomes.catalogue.model import ROLE_POPULATION, Dataset, Indicator, Source
 from outcomes.errors import OutcomesError
 from outcomes.periods import Period
 from outcomes.store import table
+from outcomes.store.words import COMMENTARY
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,13 +22,13 @@ class Board:
     reckoned; where disclosure control hides one from view it still counts there. ``wards`` holds the figures of
     wards, each as far as it lies in one locality (areas of kind ``block``): own localities are put together from
     them, and they are shown nowhere else. ``blocks`` are, by indicator, period and group, the groups of LSOAs
-    that must stay together (see ``disclosure.blocks``).
+    that must stay together (see ``disclosure.blocks``). ``words`` are texts as printed (see ``store.words``).
     """
 
     datasets: dict[str, Dataset]
     areas: Areas
     figures: pd.DataFrame
-    commentary: pd.DataFrame
+    words: pd.DataFrame
     quality: pd.DataFrame
     small: pd.DataFrame
     wards: pd.DataFrame = field(default_factory=lambda: table.SCHEMA.empty_table().to_pandas())
@@ -103,4 +104,15 @@ class Board:
 
     def comment(self, indicator: str) -> pd.DataFrame:
         """Officers' commentary on an indicator."""
-        return self.commentary[self.commentary["indicator"] == indicator]
+        return self.words_on(indicator, COMMENTARY)
+
+    def words_on(self, about: str, kind: str) -> pd.DataFrame:
+        """Texts of a kind about an indicator, a theme or a dataset, in the order of the document."""
+        return self._texts.get((about, kind), self.words.iloc[:0])
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, str], pd.DataFrame]:
+        each = self.words.assign(_id=self.words["about"].str.split()).explode("_id")
+        return {
+            (str(i), str(k)): part.drop(columns="_id") for (i, k), part in each.groupby(["_id", "kind"], sort=False)
+        }

@@ -9,7 +9,7 @@ import pandas as pd
 from outcomes import files as files_module
 from outcomes.catalogue.model import Dataset
 from outcomes.errors import OutcomesError
-from outcomes.store.table import COLUMNS, COMMENTARY_COLUMNS, NUMBERS
+from outcomes.store.table import COLUMNS, NUMBERS
 
 NUMBER = re.compile(r"(?<![\d.])([-+]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)(?=\D|$)")
 WORDS = {
@@ -94,11 +94,6 @@ def row(**given: object) -> dict[str, object]:
 def optional(text: str) -> float:
     """A number from a source column that may be empty."""
     return float(text) if text else math.nan
-
-
-def commentary(frame: pd.DataFrame, source: str) -> pd.DataFrame:
-    """The commentary table in canonical columns."""
-    return frame.assign(source=source)[COMMENTARY_COLUMNS]
 
 
 def table(rows: list[dict[str, object]]) -> pd.DataFrame:

@@ -27,8 +27,9 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     check = verbs.add_parser("check", help="check catalogue, areas and every shipped table")
     check.set_defaults(run=_check)
-    out = verbs.add_parser("export", help="write a dataset's rows to a file")
-    out.add_argument("--dataset", required=True, metavar="D")
+    out = verbs.add_parser("export", help="write a dataset's rows, or the words of one or all, to a file")
+    out.add_argument("--dataset", default="", metavar="D", help="needed unless --words is given")
+    out.add_argument("--words", action="store_true", help="texts as printed: actions, recommendations, voices ...")
     out.add_argument("--format", choices=export.FORMATS, default="csv")
     out.add_argument("--out", type=Path, required=True, metavar="FILE")
     out.set_defaults(run=_export)
@@ -67,7 +68,7 @@ def _check(_: argparse.Namespace) -> int:
         print(
             f"{name}: {len(dataset.indicators)} indicators, {len(loaded.of(name))} figures, "
             f"{f'{wards} more of wards for own localities, ' if wards else ''}"
-            f"{register} entries in the data-quality register"
+            f"{(loaded.words['dataset'] == name).sum()} texts, {register} entries in the data-quality register"
         )
     for said in faults:
         print(f"outcomes: {said}", file=sys.stderr)
@@ -76,9 +77,13 @@ def _check(_: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> None:
     loaded = opening.load()
-    if given.dataset not in loaded.datasets:
+    if given.dataset not in loaded.datasets and not (given.words and not given.dataset):
         raise OutcomesError(f"dataset '{given.dataset}' does not exist; choose one of: {', '.join(loaded.datasets)}")
-    frame = export.rows(loaded.of(given.dataset), loaded.datasets[given.dataset])
+    if given.words:
+        said = loaded.words
+        frame = said[said["dataset"] == given.dataset] if given.dataset else said
+    else:
+        frame = export.rows(loaded.of(given.dataset), loaded.datasets[given.dataset])
     export.save(frame, given.format, given.out)
     print(f"{given.out}: {len(frame)} rows")
 

@@ -192,8 +192,6 @@ def _moved(board: Board, name: str, area: str, chosen: Selection) -> list[Findin
     ]
     limits = evidence.limits(rows, board.indicators)
     by_indicator = {str(item): part for item, part in rows.groupby("indicator", sort=False)}
-    said = board.commentary
-    commented = set(zip(said["indicator"], said["period"], strict=True))
     out = []
     for move in moves:
         kind = periods.parse(move.period).kind
@@ -202,7 +200,13 @@ def _moved(board: Board, name: str, area: str, chosen: Selection) -> list[Findin
         sure = limits.loc[part.index]
         over = evidence.over_time(part, [held[period] for period in part["period"]], move.indicator, sure)
         now = sure.iloc[-1]
-        weight = weigh(move, now["lower"], now["upper"], (move.indicator.id, move.period) in commented, over.steps)
+        weight = weigh(
+            move,
+            now["lower"],
+            now["upper"],
+            (board.comment(move.indicator.id)["period"] == move.period).any(),
+            over.steps,
+        )
         out.append(
             Finding(
                 move.indicator,

@@ -16,6 +16,7 @@ from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
 from outcomes.reckoning import protected, with_larger_areas
 from outcomes.store import table
+from outcomes.store import words as texts
 
 QUALITY_COLUMNS = ["id", "kind", "where", "finding", "treatment"]
 
@@ -36,7 +37,7 @@ def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = 
         try:
             found = (
                 table.read(dataset, tree.ids, datasets, faults),
-                table.read_commentary(dataset, datasets),
+                texts.read(dataset, tree.ids, datasets),
                 read_quality(name, datasets),
             )
         except OutcomesError as fault:
@@ -56,7 +57,7 @@ def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = 
         datasets=good,
         areas=tree,
         figures=rows[kinds != BLOCK].reset_index(drop=True),
-        commentary=pd.concat(said, ignore_index=True) if said else remarks[0],
+        words=pd.concat(said, ignore_index=True) if said else texts.empty(),
         quality=pd.concat(register, ignore_index=True),
         small=rows[kinds == LSOA].reset_index(drop=True),
         wards=rows[kinds == BLOCK].reset_index(drop=True),
@@ -79,33 +80,31 @@ def read_quality(dataset: str, folder: Path = DATASETS) -> pd.DataFrame:
 
 
 def build(datasets: Path = DATASETS, geo: Path = GEO) -> dict[str, int]:
-    """Make every ``tidy.parquet`` and ``commentary.parquet`` from its source; rows by dataset.
+    """Make every ``tidy.parquet`` and ``words.parquet`` from its source; rows by dataset.
 
-    A folder without ``build.py`` has ``source/*.csv`` in the table's own column names, or ships its table as it is.
+    Words stand in ``source/words.csv``. A folder without ``build.py`` has ``source/*.csv`` in the table's own column names, or ships its table as it is.
     """
     tree = areas_module.load(geo)
     counts = {}
     for name, dataset in catalogue.load(datasets).items():
         folder = datasets / name
-        if (folder / "build.py").exists():
-            rows, remarks = _builder(folder / "build.py")()
-        elif sources := sorted((folder / "source").glob("*.csv")):
-            rows, remarks = building.from_sources(sources, dataset), pd.DataFrame()
-        else:
-            continue
-        checked = table.check(rows, dataset, tree.ids)
-        table.write(checked, folder / "tidy.parquet")
-        if len(remarks):
-            table.write_commentary(remarks, folder / "commentary.parquet")
-        counts[name] = len(checked)
+        sources = sorted(file for file in (folder / "source").glob("*.csv") if file.name != texts.SOURCE)
+        if (folder / "build.py").exists() or sources:
+            made = (folder / "build.py").exists()
+            rows = _builder(folder / "build.py")() if made else building.from_sources(sources, dataset)
+            checked = table.check(rows, dataset, tree.ids)
+            table.write(checked, folder / "tidy.parquet")
+            counts[name] = len(checked)
+        if len(said := texts.build(dataset, tree.ids, datasets)):
+            texts.write(said, folder / "words.parquet")
     return counts
 
 
-def _builder(file: Path) -> Callable[[], tuple[pd.DataFrame, pd.DataFrame]]:
+def _builder(file: Path) -> Callable[[], pd.DataFrame]:
     spec = importlib.util.spec_from_file_location(f"build_{file.parent.name}", file)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    build: Callable[[], tuple[pd.DataFrame, pd.DataFrame]] = module.build
+    build: Callable[[], pd.DataFrame] = module.build
     return build

@@ -57,8 +57,8 @@ def ends(period: Period) -> str:
 
 
 def papers(board: Board) -> dict[str, Dataset]:
-    """The Board's own papers: every dataset but the official series that stand beside them."""
-    return {name: dataset for name, dataset in board.datasets.items() if not dataset.official}
+    """The Board's own papers that have figures: every dataset but words alone and the official series that stand beside them."""
+    return {name: dataset for name, dataset in board.datasets.items() if dataset.indicators and not dataset.official}
 
 
 def reports_often(dataset: Dataset) -> bool:

@@ -7,7 +7,7 @@ from outcomes.views import definition
 
 chosen, board = filters.chosen(), cache.board()
 show.heading("Sources and definitions")
-titles = {name: dataset.title for name, dataset in board.datasets.items()}
+titles = {name: dataset.title for name, dataset in board.datasets.items() if dataset.indicators}
 dataset = link.choose("Dataset", titles, "dataset")
 st.markdown(board.datasets[dataset].summary)
 text = link.search("Search indicators", "search")

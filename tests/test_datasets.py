@@ -8,6 +8,7 @@ import pytest
 from outcomes import building, evidence, opening, words
 from outcomes.paths import DATASETS
 from outcomes.statistics import bands
+from outcomes.store import words as texts
 from outcomes.words import cited
 
 NAMES = sorted(folder.name for folder in DATASETS.iterdir() if (folder / "dataset.yaml").exists())
@@ -19,7 +20,7 @@ BUILT = [name for name in NAMES if (DATASETS / name / "build.py").exists()]
 
 @pytest.mark.parametrize("name", BUILT)
 def test_tidy_is_what_build_makes(board, name):
-    made, remarks = opening._builder(DATASETS / name / "build.py")()
+    made = opening._builder(DATASETS / name / "build.py")()
     wards = made["area"].map(board.areas.kinds) == "block"
     for part, shipped in (
         (made[~wards], board.of(name)),
@@ -27,7 +28,10 @@ def test_tidy_is_what_build_makes(board, name):
     ):
         shipped = shipped.reset_index(drop=True)
         pd.testing.assert_frame_equal(part[shipped.columns].reset_index(drop=True), shipped, check_dtype=False)
-    assert len(remarks) == len(board.commentary[board.commentary["source"].isin(board.datasets[name].sources)])
+    said = texts.build(board.datasets[name], board.areas.ids)
+    pd.testing.assert_frame_equal(
+        said, board.words[board.words["dataset"] == name].reset_index(drop=True), check_dtype=False
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -322,5 +326,5 @@ def test_road_minutes_of_networks_are_the_weighted_mean_of_their_lsoas(board):
 
 
 def test_no_row_could_identify_a_child(board):
-    text = " ".join(board.commentary["text"])
+    text = " ".join(board.words["text"])
     assert not re.search(r"\b(named|aged \d|date of birth)\b", text)

@@ -14,7 +14,7 @@ from outcomes.periods import Wave
 from outcomes.questions import Move
 from outcomes.selection import Selection
 from outcomes.statistics import bands as grades
-from outcomes.store.table import COMMENTARY_COLUMNS
+from outcomes.store import words as texts
 from outcomes.words import sentences
 from tests import tiny
 from tests.tiny import FOUR, HERE, RAG, areas, board, dataset, row
@@ -238,9 +238,9 @@ def test_the_findings_of_a_tiny_board():
 
 def test_commentary_of_the_very_quarter_explains_a_figure():
     rows = [row("m", "2016-17-Q2", 72.0), row("m", "2016-17-Q3", 20.0)]
-    line = {"indicator": "m", "area": HERE, "author_role": "Head", "text": "Few.", "source": "s", "locator": "page 4"}
+    line = {"kind": "commentary", "about": "m", "area": HERE, "who": "Head", "text": "Few.", "locator": "page 4"}
     for period, tier in (("2016-17-Q3", findings.EXPLAINED), ("2016-17-Q2", findings.CROSSED)):
-        remarks = pd.DataFrame([{**line, "period": period}], columns=COMMENTARY_COLUMNS)
+        remarks = pd.DataFrame([{**dict.fromkeys(texts.COLUMNS, ""), **line, "period": period}])
         (one,) = findings_of(PAPER, rows=rows, said=remarks)
         assert one.tier == tier
 

@@ -12,7 +12,7 @@ from outcomes.areas import ENGLAND, Area, Areas
 from outcomes.board import Board
 from outcomes.catalogue.model import Bands, Dataset, Indicator, Scheme, Source
 from outcomes.opening import QUALITY_COLUMNS
-from outcomes.store import table
+from outcomes.store import table, words
 
 HERE = "E06000001"
 FOUR = Scheme("plan", ("worse than requires improvement", "requires improvement", "good", "outstanding"))
@@ -74,7 +74,7 @@ def board(
         datasets=dict(held),
         areas=tree,
         figures=pd.concat(parts, ignore_index=True),
-        commentary=pd.DataFrame(columns=table.COMMENTARY_COLUMNS) if said is None else said,
+        words=words.empty() if said is None else said,
         quality=pd.DataFrame(columns=[*QUALITY_COLUMNS, "dataset"]),
         small=frame.iloc[:0],
     )

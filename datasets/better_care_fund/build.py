@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from outcomes.building import bound, change, commentary, number, read_source, row, status_of, table
+from outcomes.building import bound, change, number, read_source, row, status_of, table
 
 SOURCE = Path(__file__).parent / "source"
 PACK = "pack-2017-05-30-item-9"
@@ -12,11 +12,10 @@ PACK = "pack-2017-05-30-item-9"
 DERIVED = {"non-elective-admissions": 10985 - 508, "bcf-income": 5.97 + 0.5}
 
 
-def build() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The observations and the commentary of this dataset."""
+def build() -> pd.DataFrame:
+    """The figures of this dataset."""
     rows = [_row(line) for line in read_source(SOURCE / "figures.csv").to_dict("records")]
-    observations = table(rows).assign(dataset="better_care_fund")
-    return observations, commentary(read_source(SOURCE / "commentary.csv"), PACK)
+    return table(rows).assign(dataset="better_care_fund")
 
 
 def _row(line: dict[str, str]) -> dict[str, object]:

@@ -8,7 +8,6 @@ from outcomes.building import (
     bound,
     bracketed,
     change,
-    commentary,
     number,
     optional,
     percentage,
@@ -49,11 +48,10 @@ WORK = {
 }
 
 
-def build() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The observations and the commentary of this dataset."""
+def build() -> pd.DataFrame:
+    """The figures of this dataset."""
     rows = [*_scorecard(), *_audits(), *_work(), *_progress()]
-    observations = table(rows).assign(dataset="childrens_scorecard", source=PACK)
-    return observations, commentary(read_source(SOURCE / "commentary.csv"), PACK)
+    return table(rows).assign(dataset="childrens_scorecard", source=PACK)
 
 
 def _scorecard() -> list[dict[str, object]]:

@@ -7,7 +7,6 @@ import pandas as pd
 
 from outcomes.building import optional, read_source, row, table
 from outcomes.paths import GEO
-from outcomes.store.table import COMMENTARY_COLUMNS
 
 SOURCE = Path(__file__).parent / "source"
 PERIODS = {
@@ -20,8 +19,8 @@ PERIODS = {
 }
 
 
-def build() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The observations of this dataset; there is no officer commentary."""
+def build() -> pd.DataFrame:
+    """The figures of this dataset."""
     first = read_source(SOURCE / "locality_indicators.csv").to_dict("records")
     # Wards and later years were derived from the same sources, or by the same method, as each indicator of the localities.
     by_indicator = {line["indicator_id"]: line for line in first}
@@ -37,8 +36,7 @@ def build() -> tuple[pd.DataFrame, pd.DataFrame]:
         if "-" not in code or code in blocks:
             rows.append(_figure({**by_indicator[line["indicator_id"]], **line}, blocks.get(code) or _area(code)))
     rows += [_lsoa(line) for line in read_source(GEO / "stroke_minutes.csv").to_dict("records")]
-    observations = table(rows).assign(dataset="community_health")
-    return observations, pd.DataFrame(columns=COMMENTARY_COLUMNS)
+    return table(rows).assign(dataset="community_health")
 
 
 def current_blocks(figures: pd.DataFrame, members: pd.DataFrame) -> dict[str, str]:

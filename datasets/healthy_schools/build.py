@@ -5,7 +5,6 @@ from pathlib import Path
 import pandas as pd
 
 from outcomes.building import bound, number, optional, percentage, read_source, row, status_of, table
-from outcomes.store.table import COMMENTARY_COLUMNS
 
 SOURCE = Path(__file__).parent / "source"
 PACK = "pack-2017-05-30-item-7"
@@ -15,11 +14,10 @@ APPROXIMATE = ("pupils-eligible",)
 COUNT_THEN_SHARE = ("pupil-participation", "staff-participation", "camhs-accepted")
 
 
-def build() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The observations of this dataset; the report carries no officer commentary."""
+def build() -> pd.DataFrame:
+    """The figures of this dataset."""
     rows = [_row(line) for line in read_source(SOURCE / "figures.csv").to_dict("records")]
-    observations = table(rows).assign(dataset="healthy_schools", source=PACK)
-    return observations, pd.DataFrame(columns=COMMENTARY_COLUMNS)
+    return table(rows).assign(dataset="healthy_schools", source=PACK)
 
 
 def _row(line: dict[str, str]) -> dict[str, object]:

@@ -5,14 +5,13 @@ from pathlib import Path
 import pandas as pd
 
 from outcomes.building import number, read_source, row, table
-from outcomes.store.table import COMMENTARY_COLUMNS
 
 SOURCE = Path(__file__).parent / "source"
 PACK = "pack-2017-05-30-item-10"
 
 
-def build() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The observations of this dataset; the report carries no officer commentary."""
+def build() -> pd.DataFrame:
+    """The figures of this dataset."""
     rows = [
         row(
             indicator=line["indicator"],
@@ -26,5 +25,4 @@ def build() -> tuple[pd.DataFrame, pd.DataFrame]:
         )
         for line in read_source(SOURCE / "figures.csv").to_dict("records")
     ]
-    observations = table(rows).assign(dataset="participatory_budgeting", source=PACK)
-    return observations, pd.DataFrame(columns=COMMENTARY_COLUMNS)
+    return table(rows).assign(dataset="participatory_budgeting", source=PACK)

@@ -38,7 +38,6 @@ COLUMNS = SCHEMA.names
 KEY = COLUMNS[:6]
 NUMBERS = ["value", "numerator", "denominator", "lower", "upper"]
 IMPORTED = "imported"
-COMMENTARY_COLUMNS = ["indicator", "area", "period", "author_role", "text", "source", "locator"]
 
 # Four different absences, each a status of its own; none of them is zero.
 WITH_VALUE = ("final", "provisional", "revised")
@@ -164,28 +163,3 @@ def _read(file: Path, dataset: Dataset, areas: frozenset[str], again: str) -> pd
         return check(table.to_pandas(), dataset, areas)
     except OutcomesError as fault:
         raise OutcomesError(f"{where}: {fault}; {again}") from fault
-
-
-def read_commentary(dataset: Dataset, folder: Path = DATASETS) -> pd.DataFrame:
-    """Officers' commentary of a dataset: one row a text; empty when there is none. Raises OutcomesError when damaged."""
-    file = folder / dataset.id / "commentary.parquet"
-    if not file.exists():
-        return pd.DataFrame(columns=COMMENTARY_COLUMNS)
-    where = f"datasets/{dataset.id}/commentary.parquet"
-    with files.reading(where, "run: python -m outcomes build"):
-        frame = pd.read_parquet(files.regular(file))
-    if list(frame.columns) != COMMENTARY_COLUMNS:
-        raise OutcomesError(f"{where}: columns must be {', '.join(COMMENTARY_COLUMNS)}; run: python -m outcomes build")
-    for column, known in (("indicator", dataset.indicators), ("source", dataset.sources)):
-        if odd := [value for value in frame[column].unique() if value not in known]:
-            raise OutcomesError(f"{where}: {column} '{odd[0]}' is not known; run: python -m outcomes build")
-    if not frame[["text", "author_role", "locator"]].map(lambda cell: isinstance(cell, str)).all(axis=None):
-        raise OutcomesError(f"{where}: a text is missing; run: python -m outcomes build")
-    return frame
-
-
-def write_commentary(frame: pd.DataFrame, file: Path) -> None:
-    """Write the commentary of a dataset; whole or not at all."""
-    out = io.BytesIO()
-    frame.to_parquet(out, index=False)
-    files.write(file, out.getvalue())

@@ -241,3 +241,13 @@ def downloads(dataset: str) -> None:
                 key=f"download-{form}",
                 on_click="ignore",
             )
+        said = board.words[board.words["dataset"] == dataset]
+        if len(said):
+            st.download_button(
+                f"Download the words, CSV ({words.many(len(said), 'text')})",
+                export.csv(said),
+                file_name=f"{dataset}-words.csv",
+                mime="text/csv",
+                key="download-words",
+                on_click="ignore",
+            )

@@ -122,7 +122,7 @@ def quotations(board: Board, indicator: str, period: str) -> tuple[Quotation, ..
     entry = board.indicator(indicator)
     said = board.comment(indicator)
     return tuple(
-        Quotation(entry.title, row.text, f"{row.author_role}, {board.period(indicator, period).label}", row.locator)
+        Quotation(entry.title, row.text, f"{row.who}, {board.period(indicator, period).label}", row.locator)
         for row in said[said["period"] == period].itertuples()
     )
 

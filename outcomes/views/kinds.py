@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from outcomes.board import Board
 from outcomes.catalogue.model import Section
 from outcomes.selection import Selection
-from outcomes.views import counts, grid, ledger, map, plan, ranking, shares, story, survey, trend
+from outcomes.views import counts, grid, ledger, map, plan, ranking, shares, story, survey, texts, trend
 from outcomes.views.answer import Answer
 
 
@@ -49,6 +49,7 @@ KINDS = {
     "map": Kind(_map, ranking.options, "Indicator"),
     "ranking": Kind(_ranking, ranking.options, "Indicator"),
     "story": Kind(story.answer),
+    "words": Kind(texts.answer, texts.options, "Under"),
 }
 
 

@@ -8,7 +8,7 @@ from outcomes import periods, places, questions, words
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator, Section
 from outcomes.selection import Selection
-from outcomes.views import common
+from outcomes.views import around, common
 from outcomes.views.answer import Answer, Cell, Fold, Gauge, Link, Quotation, Row, Table, columns
 from outcomes.words import cited, template
 from outcomes.words import plan as plan_words
@@ -82,7 +82,7 @@ def _line(
 ) -> Row:
     """A metric: its latest figure reached, the plan of the same period, how they stand, and words about them."""
     title = f"{entry.title} ({place})" if place else entry.title
-    near = nearby(board, chosen, entry)
+    near = around.nearby(board, chosen, entry)
     whole = rows[rows["statistic"] == "value"]
     link = _leads_to(chosen, entry, whole)
     if values.empty:
@@ -136,28 +136,3 @@ def _said(quoted: Quotation) -> Fold:
     """Officers' words: the first sentence, and behind it the rest with who says so and where."""
     first, *rest = SENTENCE.split(quoted.text)
     return Fold(first, (*([" ".join(rest)] if rest else []), f"{quoted.who}. {quoted.locator}."))
-
-
-def nearby(board: Board, chosen: Selection, entry: Indicator) -> tuple[Fold, ...]:
-    """The nearest official figures of what an indicator measures, under their own names, each with its link."""
-    found = []
-    for other in board.indicators.values():
-        if entry.id not in other.near:
-            continue
-        rows = board.rows(other.id, statistic="value")
-        rows = rows[(rows["group"] == "") & rows["value"].notna()]
-        rows = questions.up_to(board, rows, chosen.quarter)
-        inside = [area for area in dict.fromkeys(rows["area"]) if board.areas.authority.id in board.areas.upwards(area)]
-        held = rows[rows["area"].isin([board.areas.authority.id] if board.areas.authority.id in inside else inside)]
-        if held.empty:
-            continue
-        figures, label = plan_words.latest(board, held, other)
-        said = f"{other.title}, {figures} in {label}. {other.difference}".strip()
-        found.append(
-            Fold(
-                "Nearest national figure, differently counted",
-                (said,),
-                ((other.title, common.link(board, chosen, other)),),
-            )
-        )
-    return tuple(found)

@@ -13,7 +13,7 @@ from outcomes.questions import Move
 from outcomes.selection import Selection
 from outcomes.series import Series
 from outcomes.statistics import bands
-from outcomes.views import common
+from outcomes.views import around, common
 from outcomes.views.answer import Answer, Chart, Record
 from outcomes.words import cited
 
@@ -42,6 +42,8 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     if later and found.over.stage in ("none", "value"):
         reading = f"By {periods.short_label(chosen.quarter)} too little was published to compare over time."
     notes.append(reading)
+    if entry.definition:
+        notes.append(f"What it means: {entry.definition}")
     if entry.caveats:
         notes.append(entry.caveats)
     notes += common.notes_on(board, section, (entry.id, entry.theme), found.now)
@@ -55,7 +57,10 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
         about=common.about(
             board, chosen, found.area, when=common.only(chosen.quarter, found.spans, found.now), beside=beside
         ),
-        parts=(chart(board, found, england, f"{told} {reading}"),) if len(found.rows) else (),
+        parts=(
+            *((chart(board, found, england, f"{told} {reading}"),) if len(found.rows) else ()),
+            *around.table(board, chosen, entry),
+        ),
         notes=tuple(note for note in notes if note),
         sources=cited.citations(board, rows),
         quotations=common.quotations(board, indicator, found.now.id) if found.now else (),

@@ -20,7 +20,7 @@ def uploading(chromium, server, content):
 def test_an_upload_makes_localities_that_every_page_and_the_link_carry(server, chromium):
     page = uploading(chromium, server, b"code,group\nE05008611,Alsager town\nE01018462,One LSOA\n")
     # Alsager has seven LSOAs and is a whole ward; the one LSOA cuts a ward.
-    expect(page.get_by_text("2 localities with 8 LSOAs: Alsager town, One LSOA.")).to_be_visible()
+    expect(page.get_by_text("2 localities with 8 small areas: Alsager town, One LSOA.")).to_be_visible()
     expect(page.get_by_text("226 of 234 small areas are in no group.")).to_be_visible()
     page.get_by_role("button", name="Use these localities").click()
     expect(page.get_by_text("2 own localities hold 8 of 234 small areas.")).to_be_visible()

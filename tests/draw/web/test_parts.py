@@ -85,7 +85,8 @@ def test_what_is_drawn_knows_about_how_much_memory_it_takes(board):
     empty = parts.draw(Answer("", answer.rows.iloc[:0]))
     assert empty.size == 2_000
     drawn = parts.draw(answer)
-    assert drawn.size == 2_000 + 150 * 7 + 20_000 + 900 * (7 + 3 + 1) + 2 * len(drawn.words)
+    html = drawn.words + drawn.parts[1]
+    assert drawn.size == 2_000 + 150 * 7 + 20_000 + 900 * (7 + 3 + 1) + 2 * len(html)
 
 
 def test_words_of_the_glossary_are_explained_under_the_answer_that_uses_them(board):
