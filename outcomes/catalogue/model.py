@@ -74,6 +74,7 @@ class Indicator:
     """One thing that is measured, and everything a reader needs to understand its figure.
 
     ``near`` names indicators of other datasets that measure something close, ``difference`` says how they differ.
+    ``printed`` is the title in the document where ours is put in plainer words.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Indicator:
     question: str = ""
     definition: str = ""
     measure: str = ""
+    printed: str = ""
     numerator: str = ""
     denominator: str = ""
     number: int | None = None

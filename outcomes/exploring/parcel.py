@@ -132,7 +132,15 @@ def _indicator(
     latest = ordered[ordered["area"] == main].iloc[-1]
     shown = common.link(board, Selection("", main, PREVIOUS), entry)
     title = f"{entry.title}: {words.group(group)}" if group else entry.title
-    wanted = (title, dataset.themes[entry.theme], dataset.title, entry.definition, entry.measure, *entry.search)
+    wanted = (
+        title,
+        dataset.themes[entry.theme],
+        dataset.title,
+        entry.definition,
+        entry.measure,
+        entry.printed,
+        *entry.search,
+    )
     return {
         "id": f"{entry.id}~{group}" if group else entry.id,
         "title": title,

@@ -7,7 +7,7 @@ from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer
+from outcomes.views.answer import Answer, Cell, Row, Table, columns
 from outcomes.words import cited
 
 
@@ -28,7 +28,6 @@ def matching(board: Board, dataset: str, text: str) -> list[Indicator]:
 def answer(board: Board, chosen: Selection, indicator: str) -> Answer:
     """What an indicator means, and every one of its figures with its place."""
     entry = board.indicator(indicator)
-    dataset = board.datasets[entry.dataset]
     rows = board.rows(indicator)
     own = rows[rows["area"] == chosen.area]
     where = "Every area"
@@ -36,30 +35,50 @@ def answer(board: Board, chosen: Selection, indicator: str) -> Answer:
         where = f"Every area: not published for {board.areas.name(chosen.area)}"
         if len(own):
             where, rows = f"{board.areas.name(chosen.area)} only", own
-    parts = [entry.question, entry.definition, entry.measure and f"Measured as {entry.measure}."]
-    if entry.numerator:
-        parts.append(f"Numerator: {entry.numerator}. Denominator: {entry.denominator or 'not stated'}.")
-    parts.append(f"Unit: {entry.unit}. {words.POLARITY[entry.polarity]}.")
-    parts.append(words.METHOD[entry.interval_method])
-    parts.append(words.disclosed(disclosure.rule(entry.disclosure)))
-    for held in entry.bands:
-        since = f"From {words.short(dataset.period(held.holds_from))}: " if len(entry.bands) > 1 else ""
-        parts.append(since + words.thresholds(entry, held).removesuffix(f" {words.POLARITY[entry.polarity]}."))
-    if entry.plan:
-        parts.append(f"Plan from {entry.plan.holds_from}: {words.number(entry.plan.value)} ({entry.plan.basis}).")
-    if entry.difference:
-        near = words.listed([board.indicators[name].title for name in entry.near if name in board.indicators])
-        parts.append(f"Near in the Board's papers: {near}. {entry.difference}" if near else entry.difference)
-    if entry.caveats:
-        parts.append(f"Caution: {entry.caveats}")
-    parts.append(f"Owner: {dataset.owner_role}. Next update: {dataset.next_update}.")
+    facts = tuple(Row(name, (Cell(text),)) for name, text in _facts(board, entry) if text)
     return Answer(
         entry.title,
         rows,
         about=common.about(board, chosen, where=where, when="every period, whichever quarter is chosen"),
-        notes=(" ".join(part for part in parts if part),),
+        parts=(Table("What it means", "About it", columns("In words"), facts),),
         sources=cited.citations(board, rows),
     )
+
+
+def _facts(board: Board, entry: Indicator) -> list[tuple[str, str]]:
+    """Everything that the catalogue knows of an indicator, each under its name; "" where it says nothing."""
+    dataset = board.dataset_of(entry.id)
+    grades = [
+        (
+            f"Grades from {words.short(dataset.period(held.holds_from))}" if len(entry.bands) > 1 else "Grades",
+            words.thresholds(entry, held).removesuffix(f" {words.POLARITY[entry.polarity]}."),
+        )
+        for held in entry.bands
+    ]
+    near = words.listed([board.indicators[name].title for name in entry.near if name in board.indicators])
+    return [
+        ("What it is", entry.definition),
+        ("Question it answers", entry.question),
+        ("Title as printed", entry.printed),
+        ("Measured as", entry.measure),
+        ("Numerator", entry.numerator),
+        ("Denominator", entry.denominator or ("not stated" if entry.numerator else "")),
+        ("Unit", entry.unit),
+        ("Good direction", words.POLARITY[entry.polarity]),
+        ("Interval", words.METHOD[entry.interval_method].removeprefix("Interval: ")),
+        ("Small numbers", words.disclosed(disclosure.rule(entry.disclosure)).removeprefix("Small numbers: ")),
+        *grades,
+        *(
+            [("Plan", f"From {plan.holds_from}: {words.number(plan.value)} ({plan.basis}).")]
+            if (plan := entry.plan)
+            else []
+        ),
+        ("Near in the Board's papers", near),
+        ("How they differ", entry.difference),
+        ("Caution", entry.caveats),
+        ("Owner", dataset.owner_role),
+        ("Next update", dataset.next_update),
+    ]
 
 
 def quality(board: Board, dataset: str) -> pd.DataFrame:

@@ -47,9 +47,7 @@ def answer(board: Board, chosen: Selection, section: Section, heading: str = EVE
     return Answer(
         _sentence(rows),
         behind,
-        about=common.about(
-            board, chosen, where=board.areas.authority.name, when="as printed, the same for every quarter"
-        ),
+        about=common.about(board, chosen, board.areas.authority.id, when="as printed, the same for every quarter"),
         parts=(table,),
         notes=(*((SINCE,) if any(beside) else ()), *common.notes_on(board, section, ())),
         sources=cited.citations(board, rows),
@@ -93,4 +91,6 @@ def _sentence(rows: pd.DataFrame) -> str:
     ]
     owners = rows.loc[rows["kind"] == ACTION, "who"].nunique()
     said = words.listed([f"{words.numeral(number)} {KINDS[kind][number != 1]}" for number, kind in counts])
-    return words.capital(f"{said}, with {words.many(owners, 'owner')} named." if owners else f"{said}.")
+    return words.capital(
+        f"{said}, with {words.numeral(owners)} owner{'s' if owners > 1 else ''} named." if owners else f"{said}."
+    )

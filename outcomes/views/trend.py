@@ -44,6 +44,8 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     notes.append(reading)
     if entry.definition:
         notes.append(f"What it means: {entry.definition}")
+    if entry.printed:
+        notes.append(f"Its title as printed: \u201c{entry.printed}\u201d.")
     if entry.caveats:
         notes.append(entry.caveats)
     notes += common.notes_on(board, section, (entry.id, entry.theme), found.now)

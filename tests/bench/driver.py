@@ -20,6 +20,7 @@ PAGES = (
     "",
     "explore",
     "better-care-fund",
+    "meeting",
     "childrens-scorecard",
     "healthy-schools",
     "participatory-budgeting",

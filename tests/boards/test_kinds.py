@@ -22,6 +22,7 @@ HEADLINES = {
     "places": "Residents: highest in North (200 people), lowest in North (200 people), of 2 districts.",
     "order": "Residents: Aberford 400 people, England 50,000 people.",
     "told": "£400,000 were given.",
+    "doing": "Two actions and one voice, with two owners named.",
 }
 
 
@@ -147,7 +148,8 @@ def test_cards_of_a_dataset_with_survey_and_quarters(tiny, now):
 
 
 def test_definition_and_since(tiny, now):
-    assert "Fair 60 to 79%" in definition.answer(tiny, now, "visits").notes[0]
+    facts = {row.title: row.cells[0].text for row in definition.answer(tiny, now, "visits").parts[0].rows}
+    assert "Fair 60 to 79%" in facts["Grades"]
     assert since.answer(tiny, now, "2017-01-30").sentence.endswith(" new figures and 0 revised.")
     assert since.answer(tiny, now, "2017-01-31").sentence == "Nothing has been published since 31 January 2017."
 
@@ -158,3 +160,51 @@ def test_no_answer_of_the_invented_board_is_empty(tiny, now):
             assert not isinstance(part, Chart) or part.records
             assert not isinstance(part, Table) or part.rows
             assert not isinstance(part, Cards)
+
+
+def test_words_stand_as_printed_beside_what_their_measures_did(tiny, now):
+    answer = ask(tiny, now, "doing")
+    (table,) = answer.parts
+    assert [name for name, _ in table.columns] == [
+        "As printed",
+        "Who",
+        "When, as printed",
+        "Its measures since",
+        "Where",
+    ]
+    first, second, voice = table.rows
+    assert (first.title, first.theme) == ("1", "We visit")
+    text, who, due, since_then, where = first.cells
+    assert (text.text, who.text, due.text, where.text) == (
+        "We will visit every child in the first ten days.",
+        "A. Nobody, Head",
+        "March 2017",
+        "page 2",
+    )
+    (measure,) = since_then.folds
+    assert measure.opening == "Visits in time: 50% in Q3 2016/17"
+    assert measure.lines[0].startswith("\u221220 points (70% in Q2 2016/17)")
+    # A long text is one line at first, and whole behind it.
+    (fold,) = second.cells[0].folds
+    assert fold.opening == "We will count all that live here, and where the count is doubtful we will say so."
+    assert fold.lines[0].startswith("Each count will be published with its date.")
+    assert second.cells[3].folds == ()
+    assert (voice.title, voice.cells[1].text) == ("Voice", "A parent")
+    assert "does not say that one caused it" in answer.notes[0]
+    assert len(ask(tiny, now, "doing", "2").parts[0].rows) == 1
+
+
+def test_a_measure_says_what_is_done_about_it_and_else_what_is_done_under_its_heading(tiny, now):
+    def done(indicator):
+        (table,) = (part for part in ask(tiny, now, "one", indicator).parts if isinstance(part, Table))
+        return [(row.title, fold) for row in table.rows for fold in row.cells[0].folds]
+
+    (title, named), *_ = done("visits")
+    assert title == "What is being done"
+    assert named.opening == "1. We will visit every child in the first ten days."
+    assert named.lines == ("(A. Nobody, Head; March 2017)", "page 2.")
+    (_, other), *_ = done("waits")
+    assert other.opening == "No action names this measure; 1 action under the same heading"
+    assert other.lines == ("1. We will visit every child in the first ten days. (A. Nobody, Head; March 2017)",)
+    ((label, link),) = other.links
+    assert (label, link.choices[-1][1]) == ("Every action as printed", "doing")

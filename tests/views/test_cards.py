@@ -26,7 +26,7 @@ def test_the_cards_of_quarter_3_name_what_the_board_must_see(board):
     )
     assert (health.sign.word, health.sign.shade) == ("Worse than requires improvement", "grade-0")
     assert health.first.endswith(" in Q1 2015/16")
-    cared = found["Up to date assessment (within 12 months) - Cared for"]
+    cared = found["Up-to-date assessment (within 12 months): cared for children"]
     assert (cared.value, cared.step, cared.first) == ("0%", "−13 points (13% in Q2 2016/17)", "67% in Q1 2015/16")
     assert cared.why == "True even at the most favourable reading"
     assert cared.sure == (
@@ -34,7 +34,7 @@ def test_the_cards_of_quarter_3_name_what_the_board_must_see(board):
         "(38 percentage points) can come from which cases were picked."
     )
     assert cared.series == (67.0, 50.0, 27.0, 65.0, 50.0, 13.0, 0.0)
-    plans = found["Number of children and young people on a CP plan for more than 15 months"]
+    plans = found["Children and young people on a child protection plan for more than 15 months"]
     assert (plans.value, plans.step) == ("31 children", "+8 (23 children in Q2 2016/17)")
     assert plans.why.endswith("we cannot say whether this is chance")
     assert "2 large families can make a considerable impact" in plans.comment

@@ -31,7 +31,10 @@ def test_every_measure_has_a_sentence_a_source_and_a_drawing_in_words(board, num
 
 def test_not_applicable_and_unclear_are_said_in_place_of_a_figure(board):
     not_applicable, unclear = (measure(board, Q3, number) for number in (16, 41))
-    assert not_applicable.sentence == "Updated CSE screening tool on step down: no figure is published."
+    assert (
+        not_applicable.sentence
+        == "Child sexual exploitation screening tool updated on step down to less support: no figure is published."
+    )
     assert (
         not_applicable.notes[0]
         == "Q3 2016/17: not applicable; N/A is printed: the measure does not apply to the quarter."

@@ -72,9 +72,12 @@ def test_a_p_value_that_cannot_be_had_again_is_named_for_the_survey_shown_alone(
 
 def test_an_item_printed_as_a_bound_has_no_change(board):
     answer = survey(board, Q3, "staff-knowledge")
-    assert "Gave a stigmatising response: printed as a bound at one survey, so no change can be given." in answer.notes
-    assert "Gave a stigmatising response" not in texts(answer)
-    assert "Gave a stigmatising response" in {record["item"] for record in answer.parts[0].records}
+    assert (
+        "Gave a stigmatising response (staff): printed as a bound at one survey, so no change can be given."
+        in answer.notes
+    )
+    assert "Gave a stigmatising response (staff)" not in texts(answer)
+    assert "Gave a stigmatising response (staff)" in {record["item"] for record in answer.parts[0].records}
 
 
 def test_figure_interval_number_change_and_both_reckonings_stand_in_one_line(board):
