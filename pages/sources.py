@@ -3,7 +3,7 @@
 import streamlit as st
 
 from outcomes.ui import cache, filters, link, show
-from outcomes.views import definition
+from outcomes.views import contradictions, definition
 
 chosen, board = filters.chosen(), cache.board()
 show.heading("Sources and definitions")
@@ -19,5 +19,6 @@ else:
     st.info(f"No indicator of {titles[dataset]} has these words. Try fewer words or another dataset.")
 st.header("What is doubtful in the source itself", anchor=False)
 show.register(definition.quality(board, dataset))
+show.answer(cache.ask(contradictions.answer, chosen), "contradictions", with_figures=False)
 st.header("Download", anchor=False)
 show.downloads(dataset)

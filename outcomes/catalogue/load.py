@@ -130,6 +130,7 @@ def _indicator(entry: dict[str, Any], dataset: str, schemes: dict[str, Scheme], 
     values = {
         **entry,
         "near": tuple(entry.get("near", ())),
+        "same_as": tuple((one["id"], one.get("why", "")) for one in entry.get("same_as", ())),
         "search": tuple(entry.get("search", ())),
         "standard": tuple(entry.get("standard", {}).items()),
     }

@@ -74,6 +74,7 @@ class Indicator:
     """One thing that is measured, and everything a reader needs to understand its figure.
 
     ``near`` names indicators of other datasets that measure something close, ``difference`` says how they differ.
+    ``same_as`` names indicators of the very same thing, each with the reason that the documents give for another figure.
     ``printed`` is the title in the document where ours is put in plainer words.
     """
 
@@ -100,6 +101,7 @@ class Indicator:
     plan: Plan | None = None
     near: tuple[str, ...] = ()
     difference: str = ""
+    same_as: tuple[tuple[str, str], ...] = ()
     role: str = ""
     imports: Imports | None = None
     # What else readers call it, for a search.
