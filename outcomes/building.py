@@ -14,8 +14,11 @@ from outcomes.store.table import COLUMNS, NUMBERS
 NUMBER = re.compile(r"(?<![\d.])([-+]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)(?=\D|$)")
 WORDS = {
     "no responses": 0.0,
+    "one": 1.0,
     "two": 2.0,
+    "three": 3.0,
     "four": 4.0,
+    "five": 5.0,
     "eight": 8.0,
 }
 

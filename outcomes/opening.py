@@ -19,6 +19,9 @@ from outcomes.store import table
 from outcomes.store import words as texts
 
 QUALITY_COLUMNS = ["id", "kind", "where", "finding", "treatment"]
+# How we read a text, and sums that differ by rounding alone, are entries of the register and no defects of a document.
+OURS = ("reading note", "rounding")
+DOUBTS = ("contradiction", "total that does not add up", "illegible", "undefined base", "misprint", *OURS)
 
 
 def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = None) -> Board:
@@ -76,6 +79,10 @@ def read_quality(dataset: str, folder: Path = DATASETS) -> pd.DataFrame:
         frame = pd.read_csv(files.regular(file), dtype="str", keep_default_na=False)
     if list(frame.columns) != QUALITY_COLUMNS:
         raise OutcomesError(f"datasets/{dataset}/quality.csv: columns must be {', '.join(QUALITY_COLUMNS)}")
+    if odd := [kind for kind in frame["kind"].unique() if kind not in DOUBTS]:
+        raise OutcomesError(
+            f"datasets/{dataset}/quality.csv: kind '{odd[0]}' is not known; write one of: {', '.join(DOUBTS)}"
+        )
     return frame.assign(dataset=dataset)
 
 

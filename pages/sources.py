@@ -18,7 +18,7 @@ if entries:
 else:
     st.info(f"No indicator of {titles[dataset]} has these words. Try fewer words or another dataset.")
 st.header("What is doubtful in the source itself", anchor=False)
-show.register(definition.quality(board, dataset))
+show.register(definition.register(board, dataset))
 show.answer(cache.ask(contradictions.answer, chosen), "contradictions", with_figures=False)
 st.header("Download", anchor=False)
 show.downloads(dataset)

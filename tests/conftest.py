@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from outcomes import opening
 from tests import mutants
@@ -14,11 +15,17 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-def pytest_collection_modifyitems(items):
-    """Whatever drives a browser is one worker's, one after another, since two browsers at once make each other late; else a file."""
-    for item in items:
-        folder = item.path.parent.name
-        item.add_marker(pytest.mark.xdist_group("browser" if folder == "browser" else str(item.path)))
+class OneBrowser(LoadFileScheduling):
+    """A file is one worker's; so is whatever drives a browser, since two browsers at once make each other late."""
+
+    def _split_scope(self, nodeid):
+        file = super()._split_scope(nodeid)
+        return "browser" if "tests/browser/" in file else file
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """For ``-n``: how tests are shared among the workers."""
+    return OneBrowser(config, log)
 
 
 @pytest.fixture(scope="session")

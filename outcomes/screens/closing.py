@@ -4,6 +4,7 @@ import pandas as pd
 
 from outcomes import findings, periods, places, questions, words
 from outcomes.board import Board
+from outcomes.opening import OURS
 from outcomes.screens import beside
 from outcomes.screens.papers import LOOKED_AT
 from outcomes.screens.room import Line, points
@@ -34,8 +35,9 @@ def unknown(board: Board, chosen: Selection) -> Answer:
             f"{size} {str(status).lower()}" for status, size in now["status"].map(words.STATUS).value_counts().items()
         ]
         lines.append(f"Figures of {label} without a value: {', '.join(parts)}.")
-    if len(board.quality):
-        lines.append(f"{len(board.quality)} entries in the register of what is doubtful in the documents themselves.")
+    doubts = int((~board.quality["kind"].isin(OURS)).sum())
+    if doubts:
+        lines.append(f"{doubts} entries in the register of what is doubtful in the documents themselves.")
     # A row of each paper, so that the screen names what it rests on.
     rows = pd.concat([board.of(name).head(1) for name in questions.papers(board)])
     return Answer(f"What is not known of {name}.", rows, parts=(points(*lines),), sources=cited.citations(board, rows))

@@ -44,6 +44,7 @@ KINDS = {
     "complaint": ("theme of complaints", "themes of complaints"),
     "judgement": ("printed judgement", "printed judgements"),
     "quotation": ("voice", "voices"),
+    "view": ("summarised view", "summarised views"),
     "limit": ("limit of the study", "limits of the study"),
     "item": ("item of the meeting", "items of the meeting"),
 }

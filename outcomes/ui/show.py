@@ -15,7 +15,7 @@ from outcomes.draw.web.parts import Drawn
 from outcomes.selection import Selection
 from outcomes.ui import cache, link, tell
 from outcomes.views import common, kinds
-from outcomes.views.answer import Answer, Beside, Chart, Part, Quotation
+from outcomes.views.answer import Answer, Beside, Chart, Part, Quotation, Table
 from outcomes.words import cited
 
 MANY = 400
@@ -210,18 +210,12 @@ def _clicked(state: object) -> list[str]:
     return [str(entry["area"]) for entry in held if isinstance(entry, dict) and "area" in entry]
 
 
-def register(rows: pd.DataFrame) -> None:
+def register(tables: tuple[Table, ...]) -> None:
     """The data-quality register, behind one click because it is long."""
-    with st.expander(f"{len(rows)} entries", key="register-open", on_change="rerun") as box:
-        if box.open:
-            st.html(
-                markup.render(
-                    "figures.html",
-                    columns=list(rows.columns),
-                    rows=rows.to_numpy().tolist(),
-                    caption="Everything wrong or doubtful that was found in the published documents.",
-                )
-            )
+    size = sum(len(table.rows) for table in tables)
+    with st.expander(f"{size} entries", key="register-open", on_change="rerun") as box:
+        for table in tables if box.open else ():
+            st.html(markup.render("table.html", table=table))
 
 
 def downloads(dataset: str) -> None:

@@ -1,13 +1,12 @@
 """What an indicator means, where every one of its figures stands, and the register of what is doubtful."""
 
-import pandas as pd
-
 from outcomes import disclosure, words
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
+from outcomes.opening import OURS
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer, Cell, Row, Table, columns
+from outcomes.views.answer import Answer, Cell, Row, Table, columns, plain
 from outcomes.words import cited
 
 
@@ -66,7 +65,10 @@ def _facts(board: Board, entry: Indicator) -> list[tuple[str, str]]:
         ("Unit", entry.unit),
         ("Good direction", words.POLARITY[entry.polarity]),
         ("Interval", words.METHOD[entry.interval_method].removeprefix("Interval: ")),
-        ("Small numbers", words.disclosed(disclosure.rule(entry.disclosure)).removeprefix("Small numbers: ")),
+        (
+            "Small numbers",
+            words.capital(words.disclosed(disclosure.rule(entry.disclosure)).removeprefix("Small numbers: ")),
+        ),
         *grades,
         *(
             [("Plan", f"From {plan.holds_from}: {words.number(plan.value)} ({plan.basis}).")]
@@ -81,9 +83,16 @@ def _facts(board: Board, entry: Indicator) -> list[tuple[str, str]]:
     ]
 
 
-def quality(board: Board, dataset: str) -> pd.DataFrame:
-    """The register of a dataset, in words."""
+def register(board: Board, dataset: str) -> tuple[Table, ...]:
+    """The register of a dataset: what is doubtful in the documents, and behind one line how we read them and what is rounding."""
     kept = board.quality[board.quality["dataset"] == dataset]
-    return kept[["kind", "where", "finding", "treatment"]].rename(
-        columns={"kind": "Kind", "where": "Where", "finding": "What is doubtful", "treatment": "What we did"}
-    )
+    ours = kept["kind"].isin(OURS)
+    heads = columns("Kind", "What is doubtful", "What we did")
+    made: list[Table] = []
+    for label, part in (("What is doubtful in the documents", kept[~ours]), ("Reading notes and rounding", kept[ours])):
+        rows = tuple(
+            Row(row.where, plain(words.capital(row.kind), row.finding, row.treatment)) for row in part.itertuples()
+        )
+        if rows:
+            made.append(Table(label, "Where", heads, rows, folded=f"{label} ({len(rows)})" if made else ""))
+    return tuple(made)

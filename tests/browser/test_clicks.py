@@ -85,6 +85,7 @@ def test_child_poverty_in_order_with_intervals(hand):
 
 def test_a_picture_with_its_source_inside(hand):
     hand.menu("Children's scorecard")
+    hand.page.wait_for_selector(".vega-embed svg")
     with hand.page.expect_download() as download:
         hand.click(hand.page.get_by_role("button", name="PNG", exact=True))
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
@@ -112,3 +113,20 @@ def test_own_view_beside_others_view(hand):
     expect(hand.page.locator("[data-testid=stMain] h2").first).to_contain_text("view")
     series = json.loads(hand.page.locator(".oc-points").first.get_attribute("data-points"))
     assert len(series) >= 2
+
+
+def test_from_a_figure_to_what_it_means_who_acts_and_what_the_nation_has(hand):
+    """A lay reader at "initial health assessments 36%": one click to the measure, then one a question, all on its page."""
+    hand.click(hand.page.get_by_role("link", name=re.compile("initial health assessments completed")).first)
+    main = hand.page.locator("[data-testid=stMain]")
+    expect(main.get_by_role("heading", level=2).first).to_contain_text("36%")
+    expect(main).to_contain_text("What it means: Share of initial health assessments of children entering care")
+    expect(main).to_contain_text("What officers say: The overall position for the 9 months to date is 36%")
+    table = hand.page.get_by_role("region", name="Around this measure")
+    hand.click(table.get_by_text(re.compile("No action names this measure; 14 actions")))
+    owned = table.get_by_text(re.compile(r"24\. We will complete a deep dive .*\(Jacquie Sims, .*; February 2017\)"))
+    expect(owned).to_be_visible()
+    hand.click(
+        table.get_by_text(re.compile("Nearest national figure, differently counted: .*yearly health assessment"))
+    )
+    expect(table.get_by_text(re.compile(r"yearly health assessment, [\d.]+%"))).to_be_visible()

@@ -50,7 +50,7 @@ def test_the_cards_of_quarter_3_name_what_the_board_must_see(board):
 def test_the_headline_counts_changes_and_the_counters_count_grades(board):
     answer = cards.answer(board, Q3)
     assert answer.sentence == (
-        "Since Q2 2016/17, four of 96 figures changed more than chance explains or missed a plan."
+        "Since Q2 2016/17, four of 97 figures changed more than chance explains or missed a plan."
     )
     assert [(count, said) for count, said, _ in answer.parts[0].counts] == [
         ("10", "“worse than requires improvement”, 1 of them even at the most favourable reading"),
@@ -77,16 +77,16 @@ def test_a_quarter_ahead_of_the_papers_shows_their_latest_and_says_so(board):
         "Cheshire East · Q4 2016/17 (Jan to Mar 2017) (Children's scorecard: Q3 2016/17, the latest before it; "
         "Better Care Fund: Q3 2016/17, the latest before it) · compared with Q2 2016/17"
     )
-    assert answer.sentence.startswith("Since Q2 2016/17, one of 65 figures changed")
+    assert answer.sentence.startswith("Since Q2 2016/17, one of 66 figures changed")
     assert {card.where for card in shown(answer)} == {"Cheshire East, Q3 2016/17"}
 
 
 def test_the_table_of_a_quarter_ahead_of_the_papers_claims_no_figure_for_it(board):
     answer = cards.everything(board, Q4, "evidence")
-    assert answer.sentence == "All 65 indicators with a figure by Q4 2016/17, by evidence, then size."
+    assert answer.sentence == "All 66 indicators with a figure by Q4 2016/17, by evidence, then size."
     assert table(answer).caption.startswith("The latest by Q4 2016/17 beside the period compared with; ")
     now = cards.everything(board, Q3, "evidence")
-    assert now.sentence == "All 96 indicators with a figure for Q3 2016/17, by evidence, then size."
+    assert now.sentence == "All 97 indicators with a figure for Q3 2016/17, by evidence, then size."
     assert table(now).caption.startswith("Q3 2016/17 beside Q2 2016/17; ")
 
 
@@ -109,7 +109,7 @@ def test_cards_and_table_are_made_of_the_same_findings(board):
 def test_the_table_has_each_order(board, order):
     answer = cards.everything(board, Q3, order)
     titles = [row.title for row in table(answer).rows]
-    assert len(titles) == len(findings.of(board, Q3)) == 96
+    assert len(titles) == len(findings.of(board, Q3)) == 97
     if order == "title":
         assert titles == sorted(titles)
 

@@ -17,7 +17,7 @@ def test_an_indicator_says_what_it_counts_how_sure_it_is_and_who_owns_it(board):
         "Numerator: cases that met the measure; Denominator: all cases to which the measure applies;",
         "Unit: %; Good direction: Higher is better;",
         "Interval: Wilson's, where the number of people is known.",
-        "Small numbers: an aggregate that its source has published; shown as published, not hidden again.",
+        "Small numbers: An aggregate that its source has published; shown as published, not hidden again.",
         "Grades: Requires improvement 70 to 80%; good 81 to 90%; outstanding 91 to 100%.",
         "Owner: Director of Children's Social Care;",
     ):
@@ -59,7 +59,12 @@ def test_indicators_are_found_by_every_word(board):
     assert definition.matching(board, "childrens_scorecard", "health zebra") == []
 
 
-def test_the_register_of_a_dataset_reads_in_words(board):
-    register = definition.quality(board, "better_care_fund")
-    assert list(register.columns) == ["Kind", "Where", "What is doubtful", "What we did"]
-    assert len(register) == (board.quality["dataset"] == "better_care_fund").sum() > 0
+def test_the_register_of_a_dataset_keeps_our_reading_apart(board):
+    doubtful, ours = definition.register(board, "childrens_scorecard")
+    held = board.quality[board.quality["dataset"] == "childrens_scorecard"]
+    assert len(doubtful.rows) + len(ours.rows) == len(held) == 85
+    assert {row.cells[0].text for row in ours.rows} == {"Reading note", "Rounding"}
+    assert not {row.cells[0].text for row in doubtful.rows} & {"Reading note", "Rounding"}
+    assert (doubtful.folded, ours.folded) == ("", f"Reading notes and rounding ({len(ours.rows)})")
+    assert [name for name, _ in doubtful.columns] == ["Kind", "What is doubtful", "What we did"]
+    assert definition.register(board, "national_children") == ()

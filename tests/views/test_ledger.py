@@ -29,7 +29,7 @@ def test_declared_sentences_are_filled_with_figures_as_they_read(board):
 
 def test_a_table_without_a_sentence_counts_its_figures(board):
     assert further(board, "session-ratings").sentence == (
-        "Group programmes: satisfaction with sessions: 60 published figures."
+        "Group programmes: satisfaction with sessions: 61 published figures."
     )
 
 
@@ -50,7 +50,7 @@ def test_the_caution_of_paired_answers_stands_under_its_own_table_alone(board):
 
 def test_what_begins_later_is_named_and_not_shown(board):
     answer = ask(board, "childrens_scorecard", "progress", Q3)
-    assert answer.sentence == ("Progress report: 70 dated figures of periods that had begun by the end of Q3 2016/17.")
+    assert answer.sentence == ("Progress report: 73 dated figures of periods that had begun by the end of Q3 2016/17.")
     assert answer.notes == ("Jan 2017 is after Q3 2016/17, so not shown.",)
     assert table(answer, 1).folded == "All 70 lines as printed"
 

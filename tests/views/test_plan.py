@@ -59,7 +59,7 @@ def test_a_metric_in_words_only_has_every_word_and_where_it_stands(board):
     said = folds(found)["DTOCs continue to be a significant challenge in Cheshire East."]
     assert "sustained increase" in said.lines[0]
     assert said.lines[1] == (
-        "Better Care Fund Manager, Q3 2016/17 (Oct to Dec 2016). Item 9, Better Care Fund 2016/17 Q3 report, paragraph 4.2."
+        "Report of the Acting Executive Director of People, Q3 2016/17 (Oct to Dec 2016). Item 9, Better Care Fund 2016/17 Q3 report, paragraph 4.2."
     )
 
 
