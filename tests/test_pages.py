@@ -538,7 +538,7 @@ def test_the_scorecard_is_silent_about_a_document_that_does_not_exist():
     line, who = about(app)
     assert "Q4 2016/17 (Jan to Mar 2017): not published, Q3 2016/17 is the latest before it" in line
     assert app.header[0].value.replace("\\", "").startswith("Q3 2016/17: 36%")
-    assert who.startswith("Children's social care, Q3 2016/17 (Oct to Dec 2016)")
+    assert who.startswith("Exception commentary, Q3 2016/17 (Oct to Dec 2016)")
     assert "the document gives words" not in " ".join(drawn(app))
 
 
