@@ -17,6 +17,7 @@ from outcomes.selection import PREVIOUS, Selection
 
 # Kinds of area that are no parts of the authority.
 WHOLE = ("authority", "country")
+FEWEST_FOR_QUARTILES = 5
 
 
 def titles(board: Board) -> dict[str, str]:
@@ -161,6 +162,14 @@ def among_peers(board: Board, chosen: Selection, indicator: str) -> Peers | None
     placed = rows[rows["area"].isin(wanted) & rows["value"].notna()].reset_index(drop=True)
     benchmark = rows.loc[rows["area"] == nation, "value"]
     return Peers(period, rows, placed, float(benchmark.iloc[0]) if len(benchmark) and relative(entry) else np.nan)
+
+
+def middle_half(board: Board, placed: pd.DataFrame) -> tuple[float, float] | None:
+    """The quartiles of similar places without the authority (Hyndman and Fan's type 7); None of fewer than five of them."""
+    others = placed.loc[placed["area"] != board.areas.authority.id, "value"]
+    if len(others) < FEWEST_FOR_QUARTILES:
+        return None
+    return float(others.quantile(0.25)), float(others.quantile(0.75))
 
 
 def relative(entry: Indicator) -> bool:

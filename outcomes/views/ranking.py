@@ -114,7 +114,9 @@ def _peers(board: Board, chosen: Selection, indicator: str) -> Answer:
     by_area = dict(zip(placed["area"], said_of, strict=True))
     sentence = order.among_similar(board, entry, placed, period.label, beside, by_area)
     silent = [board.areas.name(area) for area in [authority.id, *board.areas.similar] if area not in by_area]
+    half = places.middle_half(board, placed)
     notes = [
+        order.normal(board, entry, placed, half),
         f"Similar places: {board.areas.similar_basis}.",
         f"Without a figure: {words.listed(silent)}." if silent else "",
         words.fallback_period(chosen.quarter, period) if period.reached > periods.parse(chosen.quarter).end else "",
@@ -124,7 +126,7 @@ def _peers(board: Board, chosen: Selection, indicator: str) -> Answer:
     records = _records(board, placed, judged, entry, said_of)
     alt = " ".join([sentence, *(f"{record['name']}: {record['text']}." for record in records)])
     reference = middle if name else None
-    options = {"unit": entry.unit, "chosen": authority.id, "reference": reference, "name": name}
+    options = {"unit": entry.unit, "chosen": authority.id, "reference": reference, "name": name, "normal": half}
     return Answer(
         sentence,
         rows,

@@ -95,6 +95,17 @@ def among_similar(
     )
 
 
+def normal(board: Board, entry: Indicator, placed: pd.DataFrame, half: tuple[float, float] | None) -> str:
+    """Between which figures the middle half of the similar places lies, and where the authority stands; "" of too few."""
+    if half is None:
+        others = int((placed["area"] != board.areas.authority.id).sum())
+        return "" if others else "No similar place publishes this."
+    mine = float(placed.loc[placed["area"] == board.areas.authority.id, "value"].iloc[0])
+    low, high = (with_unit(value, entry) for value in half)
+    where = "below it" if mine < half[0] else "above it" if mine > half[1] else "inside it"
+    return f"The middle half of the similar places lies between {low} and {high} (grey); {board.areas.authority.name} is {where}."
+
+
 def beyond_funnel(board: Board, placed: pd.DataFrame, entry: Indicator) -> str:
     """Which places lie beyond what chance would give around their common average (Spiegelhalter 2005)."""
     counted = placed[placed["numerator"].notna() & (placed["denominator"] > 0)]

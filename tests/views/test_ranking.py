@@ -1,6 +1,9 @@
+import pandas as pd
 import pytest
 
+from outcomes import places
 from outcomes.views import ranking
+from outcomes.words import order
 from tests.views.asking import CREWE, Q3, at, part
 
 
@@ -59,7 +62,10 @@ def test_the_authority_stands_among_similar_places_beside_england(board):
         "second or later plan: 22.9%: worse than England (17.9%); 95% interval 18.7 to 27.8."
     )
     assert answer.about == "Cheshire East · 2015/16, among similar places"
-    assert answer.notes[0] == "Similar places: Statistical neighbours of the Department for Education, 2025."
+    assert answer.notes[:2] == (
+        "The middle half of the similar places lies between 17.5% and 21.1% (grey); Cheshire East is above it.",
+        "Similar places: Statistical neighbours of the Department for Education, 2025.",
+    )
     assert len(records(answer)) == 11
     assert (answer.parts[0].options["reference"], answer.parts[0].options["chosen"]) == (17.9, "E06000049")
 
@@ -113,3 +119,14 @@ def test_only_indicators_of_localities_or_similar_places_are_offered(board):
     offered = ranking.options(board, part(board, "national_adult_care", "ranking"))
     assert "dtoc-days" in offered
     assert "nea-admissions" not in offered
+
+
+def test_what_is_normal_among_similar_places_needs_five_of_them(board):
+    frame = pd.DataFrame({"area": ["E06000049", *"ABCDE"], "value": [9.0, 1.0, 2.0, 3.0, 4.0, 5.0]})
+    entry = board.indicator("csc-second-plan")
+    assert places.middle_half(board, frame) == (2.0, 4.0)
+    assert places.middle_half(board, frame.head(5)) is None
+    assert order.normal(board, entry, frame.assign(value=3.0), (2.0, 4.0)).endswith("Cheshire East is inside it.")
+    assert order.normal(board, entry, frame.assign(value=1.0), (2.0, 4.0)).endswith("Cheshire East is below it.")
+    assert order.normal(board, entry, frame.head(3), None) == ""
+    assert order.normal(board, entry, frame.head(1), None) == "No similar place publishes this."

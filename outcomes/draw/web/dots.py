@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 
 from outcomes.draw.theme import WEB
-from outcomes.draw.web.base import axis_title, data, finish, labels, names_axis, wrapped
+from outcomes.draw.web.base import Records, axis_title, data, finish, labels, names_axis, wrapped
 from outcomes.views.answer import Chart, Record
 from outcomes.words import JUDGEMENT
 
@@ -19,8 +19,10 @@ def ranked(chart: Chart) -> dict[str, Any]:
 
     Records: ``area``, ``name``, ``value``, ``text``, ``judgement``; and ``lower``, ``upper`` where there
     is an interval. Colour and sign come from the judgement; the area chosen has a ring. Options: ``unit``, ``chosen``,
-    ``reference`` (None for none) and its ``name``.
+    ``reference`` (None for none) and its ``name``; ``normal``, from where to where the middle half of the places lies
+    (None or absent: not drawn).
     """
+    normal = chart.options.get("normal")
     chosen, reference = chart.options["chosen"], chart.options["reference"]
     records = [_ranked(record) for record in chart.records]
     order = [record["name"] for record in sorted(records, key=lambda r: -r["value"])]
@@ -54,8 +56,17 @@ def ranked(chart: Chart) -> dict[str, Any]:
     if reference is not None:
         line, name = _benchmark()
         layers = [line, *layers, name]
-    benchmark = [] if reference is None else [{"value": reference, "name": chart.options["name"]}]
-    return finish(layers, {"areas": records, "benchmark": benchmark}, 42 * len(records) + 30)
+    if normal:
+        half = alt.Chart(data("normal")).mark_rect(aria=False, color=WEB.missing)
+        layers.insert(
+            0, half.encode(x=alt.X("from:Q", title=axis_title(chart.options["unit"]), scale=scale), x2=alt.X2("to:Q"))
+        )
+    held: dict[str, Records] = {
+        "areas": records,
+        "benchmark": [] if reference is None else [{"value": reference, "name": chart.options["name"]}],
+        "normal": [{"from": normal[0], "to": normal[1]}] if normal else [],
+    }
+    return finish(layers, held, 42 * len(records) + 30)
 
 
 def _ranked(record: Record) -> dict[str, Any]:

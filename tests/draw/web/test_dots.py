@@ -47,7 +47,11 @@ def test_a_benchmark_is_a_line_with_its_name_and_none_is_no_line(board):
     assert with_one["datasets"]["benchmark"] == [{"value": 17.9, "name": "England"}]
     without = drawn(ranking.answer(board, CREWE, "pop-total").parts[0])
     assert "benchmark" not in without["datasets"]
-    assert len(with_one["layer"]) == len(without["layer"]) + 2
+    # The line, its name, and the middle half of the similar places, which localities have not.
+    assert len(with_one["layer"]) == len(without["layer"]) + 3
+    assert with_one["layer"][0]["mark"]["type"] == "rect"
+    assert with_one["datasets"]["normal"] == [{"from": 17.5, "to": 21.125}]
+    assert "normal" not in without["datasets"]
 
 
 def test_waves_are_told_apart_by_shape_and_by_colour(board):
