@@ -56,7 +56,7 @@ def test_an_unknown_dataset_is_told_in_one_sentence(tmp_path, capsys):
 
 def test_check_counts_everything(capsys):
     assert cli.main(["check"]) == 0
-    assert "childrens_scorecard: 94 indicators" in capsys.readouterr().out
+    assert "childrens_scorecard: 96 indicators" in capsys.readouterr().out
 
 
 @pytest.mark.slow

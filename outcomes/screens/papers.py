@@ -83,7 +83,11 @@ def _strongest(board: Board, chosen: Selection, dataset: Dataset, section: Secti
         return replace(whole or kinds.ask(board, chosen, section), parts=())
     answer = kinds.ask(board, chosen, section, found[0].indicator.id)
     said = f"{found[0].indicator.title}. {answer.sentence}"
-    return replace(answer, sentence=said, parts=(*answer.charts(), *([room.points(whole.sentence)] if whole else [])))
+    counted = [whole.sentence] if whole else []
+    # Under a sentence of three lines there is no room for another, so the speaker says it.
+    shown = counted if room.left(said) > room.LEFT - 3 * room.SENTENCE else []
+    notes = answer.notes if shown else (*counted, *answer.notes)
+    return replace(answer, sentence=said, parts=(*answer.charts(), *map(room.points, shown)), notes=notes)
 
 
 def _items(drawn: list[Chart], said: str) -> tuple[Table, ...]:

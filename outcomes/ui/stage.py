@@ -91,16 +91,12 @@ def _screen(stage: Stage, drawn: Drawn, chosen: Selection) -> None:
 def _notes(given: Answer, follows: str) -> None:
     """What the speaker may want to know and the room need not read."""
     with st.container(key="speaker-notes"):
-        st.header("Notes", anchor=False)
-        for text in filter(None, (given.about, *given.notes)):
-            st.markdown(tell.plain(text))
-        for said in given.quotations:
-            st.markdown(f"**What officers say:** {tell.plain(said.text)}")
-            st.caption(tell.plain(f"{said.who}. {said.locator}."))
-        if follows:
-            st.markdown(f"**Next:** {tell.plain(follows)}")
-        if given.sources:
-            show.sources(given)
+        texts = list(filter(None, (given.about, *given.notes)))
+        st.html(
+            markup.render(
+                "notes.html", texts=texts, quotations=given.quotations, follows=follows, sources=given.sources
+            )
+        )
 
 
 def _turn_notes() -> None:

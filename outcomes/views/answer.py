@@ -123,7 +123,7 @@ class Chart:
 class Card:
     """One claim: a figure with its sign, how far it moved and one line of evidence; what stands after that is folded.
 
-    ``first`` is what the small line of ``series`` begins with; its last value is the figure itself.
+    ``doing`` are the actions that name the indicator, each with owner and date. ``first`` is what the small line of ``series`` begins with; its last value is the figure itself.
     """
 
     title: str
@@ -138,6 +138,7 @@ class Card:
     series: tuple[float | None, ...] = ()
     first: str = ""
     comment: str = ""
+    doing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,7 @@ def _texts(part: Table | Chart | Cards | Counters | Points) -> Iterator[str]:
         yield part.alt
     elif isinstance(part, Cards):
         for card in part.cards:
-            yield from (card.title, card.step, card.why, card.comment)
+            yield from (card.title, card.step, card.why, card.comment, *card.doing)
     elif isinstance(part, Counters):
         yield from (said for _, said, _ in part.counts)
     elif isinstance(part, Points):

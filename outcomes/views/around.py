@@ -30,10 +30,19 @@ def doing(board: Board, chosen: Selection, entry: Indicator) -> tuple[Fold, ...]
         return ()
     dataset = board.datasets[entry.dataset]
     opening = f"No action names this measure; {words.many(len(said), 'action')} under the same heading"
-    lines = tuple(f"{row.ref}. {texts.opened(row.text)[0]} {_owned(row)}" for row in said.itertuples())
+    lines = tuple(map(_line, said.itertuples()))
     section = next((one.id for one in dataset.sections if ACTION in one.says), "")
     frame = (("quarter", chosen.quarter), ("area", chosen.area), (dataset.page.link, section))
     return (Fold(opening, lines, (("Every action as printed", Link(dataset.page.address, frame)),) if section else ()),)
+
+
+def named(board: Board, entry: Indicator) -> tuple[str, ...]:
+    """The actions that name an indicator: number, first sentence, owner and date."""
+    return tuple(map(_line, board.words_on(entry.id, ACTION).itertuples()))
+
+
+def _line(row: Any) -> str:
+    return f"{row.ref}. {texts.opened(row.text)[0]} {_owned(row)}"
 
 
 def _action(row: Any) -> Fold:

@@ -6,7 +6,7 @@ from outcomes.findings import Finding
 from outcomes.questions import Move
 from outcomes.selection import Selection
 from outcomes.statistics import bands
-from outcomes.views import common
+from outcomes.views import around, common
 from outcomes.views.answer import Card
 from outcomes.words import claims
 
@@ -35,6 +35,7 @@ def _moved(board: Board, chosen: Selection, finding: Finding, move: Move) -> Car
         finding.series,
         _first(board, finding),
         said[0].text if said else "",
+        around.named(board, entry),
     )
 
 

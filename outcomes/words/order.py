@@ -100,10 +100,13 @@ def normal(board: Board, entry: Indicator, placed: pd.DataFrame, half: tuple[flo
     if half is None:
         others = int((placed["area"] != board.areas.authority.id).sum())
         return "" if others else "No similar place publishes this."
-    mine = float(placed.loc[placed["area"] == board.areas.authority.id, "value"].iloc[0])
     low, high = (with_unit(value, entry) for value in half)
-    where = "below it" if mine < half[0] else "above it" if mine > half[1] else "inside it"
-    return f"The middle half of the similar places lies between {low} and {high} (grey); {board.areas.authority.name} is {where}."
+    said = f"The middle half of the similar places lies between {low} and {high} (grey)"
+    mine = placed.loc[placed["area"] == board.areas.authority.id, "value"]
+    if mine.empty:
+        return f"{said}."
+    where = "below it" if mine.iloc[0] < half[0] else "above it" if mine.iloc[0] > half[1] else "inside it"
+    return f"{said}; {board.areas.authority.name} is {where}."
 
 
 def beyond_funnel(board: Board, placed: pd.DataFrame, entry: Indicator) -> str:

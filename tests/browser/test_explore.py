@@ -21,6 +21,8 @@ def explored(chromium, address, **options):
     page.faults = []
     page.on("pageerror", lambda fault: page.faults.append(str(fault)))
     page.wait_for_selector(".oc-explore[data-drawn]")
+    # What is drawn before the page has its width is drawn again with it.
+    page.wait_for_timeout(400)
     return page
 
 

@@ -184,3 +184,13 @@ def test_links_carry_ids_and_no_titles(board):
         for key, value in link.choices:
             assert re.fullmatch(r"[a-z-]+", key)
             assert re.fullmatch(r"[a-zA-Z0-9_-]+", value), value
+
+
+def test_a_card_says_who_does_what_until_when(board):
+    found = {card.title: card for card in shown(cards.answer(board, Q3))}
+    (action,) = found["Plans have clear contingencies: child in need and child protection"].doing[:1]
+    assert action.startswith("26. Child Protection Independent Reviewing Officers (IROs) will support timely action")
+    assert action.endswith(
+        "(Susanne Leece, Safeguarding Manager for Child Protection Independent Reviewing Officers; February 2017)"
+    )
+    assert found["Percentage of initial health assessments completed by paediatricians within 20 days"].doing == ()

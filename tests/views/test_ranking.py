@@ -128,5 +128,6 @@ def test_what_is_normal_among_similar_places_needs_five_of_them(board):
     assert places.middle_half(board, frame.head(5)) is None
     assert order.normal(board, entry, frame.assign(value=3.0), (2.0, 4.0)).endswith("Cheshire East is inside it.")
     assert order.normal(board, entry, frame.assign(value=1.0), (2.0, 4.0)).endswith("Cheshire East is below it.")
+    assert order.normal(board, entry, frame.iloc[1:], (2.0, 4.0)).endswith("between 2% and 4% (grey).")
     assert order.normal(board, entry, frame.head(3), None) == ""
     assert order.normal(board, entry, frame.head(1), None) == "No similar place publishes this."

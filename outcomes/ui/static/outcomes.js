@@ -168,8 +168,8 @@ const runs = (points) => points.reduce((all, p) => (isFigure(p.y) ? all.at(-1).p
 function plot(box, series, { w, h, x0, x1, now = Infinity, percent, zoom, grades = [], direct }) {
   const [left, top, floor, bottom] = [44, 16, w - (direct ? 200 : 58), h - 22];
   const known = series.flatMap((line) => line.points.flatMap((p) => [p.y, p.lo, p.hi, p.plan])).filter(isFigure);
-  const [least, most] = [Math.min(...known), Math.max(...known)], spare = (most - least) * 0.12 || 1;
-  const [low, high] = zoom ? [least - spare, most + spare] : [Math.min(0, least), percent ? Math.max(100, most) : most * 1.08 || 1];
+  const [least, most] = [Math.min(...known), Math.max(...known)], spare = (most - least) * 0.12 || 1, base = Math.min(0, least);
+  const [low, high] = zoom ? [Math.max(least - spare, base), most + spare] : [base, percent ? Math.max(100, most) : most * 1.08 || 1];
   const X = (x) => left + ((x - x0) / (x1 - x0)) * (floor - left);
   const Y = (v) => (isFigure(v) ? bottom - ((fit(v, low, high) - low) / (high - low)) * (bottom - top) : bottom);
   const spots = (points) => points.map((p) => [X(p.x), Y(p.y)]), across = (look, v) => rule(look, left, floor, Y(v), Y(v)), ends = [];

@@ -52,7 +52,7 @@ def test_every_cell_of_a_table_is_escaped(look):
 
 def test_cards_and_points_are_escaped():
     sign, link = Sign(EVIL, "✔", "better"), Link("page", (("id", EVIL),))
-    card = Card(EVIL, EVIL, sign, EVIL, EVIL, EVIL, EVIL, EVIL, link, (1, 2), EVIL, EVIL)
+    card = Card(EVIL, EVIL, sign, EVIL, EVIL, EVIL, EVIL, EVIL, link, (1, 2), EVIL, EVIL, (EVIL,))
     counters = Counters(((EVIL, EVIL, sign),))
     for html in (parts.part(Cards((card,))), parts.part(counters), parts.part(Points(((EVIL, EVIL, None),)))):
         assert "<script" not in whole(html)
