@@ -247,7 +247,7 @@ def apply_named() -> None:
 
 def killer(name: str) -> str:
     """The first test of which an assertion turns red with a mutant; "" when none does. "" as a name runs the tests as they are."""
-    command = [sys.executable, "-m", "pytest", "-x", "-k", ASKED, "--tb=no", "-rfE", *TESTS]
+    command = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-k", ASKED, "--tb=no", "-rfE", *TESTS]
     run = subprocess.run(
         command, cwd=PROGRAM, env={**os.environ, VARIABLE: name, "COLUMNS": "400"}, capture_output=True, text=True
     )

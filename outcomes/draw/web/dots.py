@@ -31,10 +31,29 @@ def ranked(chart: Chart) -> dict[str, Any]:
     scale = alt.Scale(domain=[0, furthest * 1.18 or 1], nice=False)
     y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
     x = alt.X("value:Q", title=axis_title(chart.options["unit"]), scale=scale)
+    layers = _points(chosen, x, y)
+    if reference is not None:
+        line, name = _benchmark()
+        layers = [line, *layers, name]
+    if normal:
+        half = alt.Chart(data("normal")).mark_rect(aria=False, color=WEB.missing)
+        layers.insert(
+            0, half.encode(x=alt.X("from:Q", title=axis_title(chart.options["unit"]), scale=scale), x2=alt.X2("to:Q"))
+        )
+    held: dict[str, Records] = {
+        "areas": records,
+        "benchmark": [] if reference is None else [{"value": reference, "name": chart.options["name"]}],
+        "normal": [{"from": normal[0], "to": normal[1]}] if normal else [],
+    }
+    return finish(layers, held, 42 * len(records) + 30)
+
+
+def _points(chosen: str, x: alt.X, y: alt.Y) -> list[Any]:
+    """Interval, mark, ring of the area chosen and label of each area."""
     base = alt.Chart(data("areas"))
     shade = alt.Color("shade:N", scale=None)
     text = base.encode(y=y, x=alt.X("end:Q"), text=alt.Text("label:N"))
-    layers: list[Any] = [
+    return [
         base.transform_filter("isValid(datum.lower)")
         .mark_rule(aria=False, strokeWidth=4, opacity=0.45)
         .encode(y=y, x=alt.X("lower:Q"), x2=alt.X2("upper:Q"), color=shade),
@@ -53,20 +72,6 @@ def ranked(chart: Chart) -> dict[str, Any]:
         .encode(y=y, x=x),
         *labels(text, align="left", dx=13, fontWeight="bold"),
     ]
-    if reference is not None:
-        line, name = _benchmark()
-        layers = [line, *layers, name]
-    if normal:
-        half = alt.Chart(data("normal")).mark_rect(aria=False, color=WEB.missing)
-        layers.insert(
-            0, half.encode(x=alt.X("from:Q", title=axis_title(chart.options["unit"]), scale=scale), x2=alt.X2("to:Q"))
-        )
-    held: dict[str, Records] = {
-        "areas": records,
-        "benchmark": [] if reference is None else [{"value": reference, "name": chart.options["name"]}],
-        "normal": [{"from": normal[0], "to": normal[1]}] if normal else [],
-    }
-    return finish(layers, held, 42 * len(records) + 30)
 
 
 def _ranked(record: Record) -> dict[str, Any]:
