@@ -1,5 +1,7 @@
 """Shared fixtures. The real board is loaded once; tiny tables are written where they are tested."""
 
+import re
+
 import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
@@ -15,17 +17,21 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-class OneBrowser(LoadFileScheduling):
-    """A file is one worker's; so is whatever drives a browser, since two browsers at once make each other late."""
+# What presses keys and waits for drawings longest; a second browser beside these makes both late.
+JOURNEYS = re.compile(r"tests/browser/test_(journeys|explore|clicks|present)")
+
+
+class OneJourney(LoadFileScheduling):
+    """A file is one worker's, and all journeys through the pages in a browser are one worker's, one after another."""
 
     def _split_scope(self, nodeid):
         file = super()._split_scope(nodeid)
-        return "browser" if "tests/browser/" in file else file
+        return "journeys" if JOURNEYS.match(file) else file
 
 
 def pytest_xdist_make_scheduler(config, log):
     """For ``-n``: how tests are shared among the workers."""
-    return OneBrowser(config, log)
+    return OneJourney(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -37,9 +37,13 @@ SECTIONS = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_on_any_section(server, chromium, name):
+def test_axe_finds_nothing_on_any_section_and_no_page_scrolls_sideways(server, chromium, name):
     """Everything in the light; in the dark, where the page is the same and only its colours differ, the contrast."""
     page = visit(chromium, f"{server}/{name}", scheme="light")
+    for width in (390, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.wait_for_timeout(400)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
     for section in ["", *SECTIONS[name]]:
         if section:
             page.get_by_role("tab", name=section).click()
@@ -90,16 +94,6 @@ def test_nothing_is_asked_of_the_internet(server, chromium, name):
     bench.settled(page)
     page.wait_for_timeout(1000)
     assert [url for url in asked if not url.startswith((server, "data:", "blob:", server.replace("http", "ws")))] == []
-    page.context.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways(server, chromium, name):
-    page = visit(chromium, f"{server}/{name}", width=390)
-    for width in (390, 768, 1440):
-        page.set_viewport_size({"width": width, "height": 1000})
-        page.wait_for_timeout(500)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
     page.context.close()
 
 
