@@ -77,11 +77,11 @@ def _check(_: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> None:
     loaded = opening.load()
-    if given.dataset not in loaded.datasets and not (given.words and not given.dataset):
+    every = given.words and not given.dataset
+    if not every and given.dataset not in loaded.datasets:
         raise OutcomesError(f"dataset '{given.dataset}' does not exist; choose one of: {', '.join(loaded.datasets)}")
     if given.words:
-        said = loaded.words
-        frame = said[said["dataset"] == given.dataset] if given.dataset else said
+        frame = loaded.words if every else loaded.words[loaded.words["dataset"] == given.dataset]
     else:
         frame = export.rows(loaded.of(given.dataset), loaded.datasets[given.dataset])
     export.save(frame, given.format, given.out)

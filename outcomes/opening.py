@@ -89,16 +89,17 @@ def read_quality(dataset: str, folder: Path = DATASETS) -> pd.DataFrame:
 def build(datasets: Path = DATASETS, geo: Path = GEO) -> dict[str, int]:
     """Make every ``tidy.parquet`` and ``words.parquet`` from its source; rows by dataset.
 
-    Words stand in ``source/words.csv``. A folder without ``build.py`` has ``source/*.csv`` in the table's own column names, or ships its table as it is.
+    Words stand in ``source/words.csv``. A folder without ``build.py`` has ``source/*.csv`` in the table's own column names,
+    or ships its table as it is.
     """
     tree = areas_module.load(geo)
     counts = {}
     for name, dataset in catalogue.load(datasets).items():
         folder = datasets / name
         sources = sorted(file for file in (folder / "source").glob("*.csv") if file.name != texts.SOURCE)
-        if (folder / "build.py").exists() or sources:
-            made = (folder / "build.py").exists()
-            rows = _builder(folder / "build.py")() if made else building.from_sources(sources, dataset)
+        program = folder / "build.py"
+        if program.exists() or sources:
+            rows = _builder(program)() if program.exists() else building.from_sources(sources, dataset)
             checked = table.check(rows, dataset, tree.ids)
             table.write(checked, folder / "tidy.parquet")
             counts[name] = len(checked)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -56,6 +57,12 @@ class Twin:
 
 def of(board: Board) -> list[Twin]:
     """Every contradiction of the catalogue, in the order of the datasets."""
+    return list(_of(board))
+
+
+@lru_cache(maxsize=8)
+def _of(board: Board) -> tuple[Twin, ...]:
+    """Kept, because they are the same for every quarter and locality."""
     found = []
     for one, other, declared, why in _subjects(board):
         rows, others = (board.rows(entry.id, statistic="value") for entry in (one, other))
@@ -66,7 +73,7 @@ def of(board: Board) -> list[Twin]:
                 spans = board.period(one.id, row.period), board.period(other.id, beside.period)
                 if _same_time(*spans, one, declared) and not _agree(row, beside):
                     found.append(Twin(row, beside, why))
-    return found
+    return tuple(found)
 
 
 def subject(title: str) -> frozenset[str]:

@@ -122,8 +122,9 @@ class Section:
     ``under`` names the section in whose tab it stands; ``key`` its choice in the link, ``label`` the words of that choice,
     ``open`` what is chosen first, ``strip`` what every title of the choice begins with. ``by`` is the group that tells the
     parts of a whole apart, ``grades`` are those parts from the worst to the best; ``whole`` names the whole in a sentence,
-    ``without`` are areas that are left out. ``says`` are the kinds of texts that it shows (see ``store.words``). ``begun`` counts a period as reached once it has begun. ``sentences`` are
-    headlines by theme ("" for all) that name figures in braces; see ``views.sentence``.
+    ``without`` are areas that are left out. ``says`` are the kinds of texts that it shows (see ``store.words``). ``begun``
+    counts a period as reached once it has begun. ``sentences`` are headlines by theme ("" for all) that name figures in
+    braces; see ``words.template``.
     """
 
     id: str

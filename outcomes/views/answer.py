@@ -123,7 +123,8 @@ class Chart:
 class Card:
     """One claim: a figure with its sign, how far it moved and one line of evidence; what stands after that is folded.
 
-    ``doing`` are the actions that name the indicator, each with owner and date. ``first`` is what the small line of ``series`` begins with; its last value is the figure itself.
+    ``first`` is what the small line of ``series`` begins with; its last value is the figure itself. ``doing`` are the
+    actions that name the indicator, each with owner and date.
     """
 
     title: str

@@ -1,7 +1,5 @@
 """Indicators against their plan: a line each, with the officers' words beside it and what else is published near it."""
 
-import re
-
 import pandas as pd
 
 from outcomes import periods, places, questions, words
@@ -10,11 +8,9 @@ from outcomes.catalogue.model import Indicator, Section
 from outcomes.selection import Selection
 from outcomes.views import around, common
 from outcomes.views.answer import Answer, Cell, Fold, Gauge, Link, Quotation, Row, Table, columns
-from outcomes.words import cited, template
+from outcomes.words import cited, template, texts
 from outcomes.words import plan as plan_words
 
-# The end of a sentence, also of one that ends with a quotation.
-SENTENCE = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]['\"”’]))\s+")
 # Room beyond the furthest mark of a gauge.
 ROOM = 1.1
 
@@ -134,5 +130,5 @@ def _gauge(latest: pd.Series, plan: pd.Series, entry: Indicator) -> Gauge | None
 
 def _said(quoted: Quotation) -> Fold:
     """Officers' words: the first sentence, and behind it the rest with who says so and where."""
-    first, *rest = SENTENCE.split(quoted.text)
-    return Fold(first, (*([" ".join(rest)] if rest else []), f"{quoted.who}. {quoted.locator}."))
+    first, rest = texts.opened(quoted.text, whole=0)
+    return Fold(first, (*filter(None, [rest]), f"{quoted.who}. {quoted.locator}."))

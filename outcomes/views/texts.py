@@ -15,7 +15,7 @@ from outcomes.words.claims import evidence_line, step
 
 EVERY = "all"
 SINCE = (
-    "Beside an action stands what the measures it names did since the quarter before. That one followed the other does not "
+    "Beside an action stands what the measures it names did since the period compared with. That one followed the other does not "
     "say that one caused it."
 )
 
@@ -31,7 +31,9 @@ def answer(board: Board, chosen: Selection, section: Section, heading: str = EVE
     rows = _texts(board, section)
     if heading != EVERY:
         rows = rows[rows["theme"] == options(board, section).get(heading)]
-    moved = {found.indicator.id: found for found in findings.of(board, chosen) if found.move}
+    measures = [name for ids in rows["about"] for name in ids.split() if name in board.indicators]
+    # Of texts that name no measure nothing is reckoned.
+    moved = {found.indicator.id: found for found in findings.of(board, chosen) if found.move} if measures else {}
     beside = [about(board, chosen, row.about, moved) for row in rows.itertuples()]
     shown = [name for name in ("who", "due", "state") if (rows[name] != "").any()]
     heads = {"who": "Who", "due": "When, as printed", "state": "Beside the figures"}
@@ -42,7 +44,6 @@ def answer(board: Board, chosen: Selection, section: Section, heading: str = EVE
         cells += [Cell("", folds=folds)] if any(beside) else []
         lines.append(Row(row.ref or words.capital(KINDS[row.kind][0]), (*cells, Cell(row.locator)), row.theme))
     table = Table(section.title, "Number" if (rows["ref"] != "").all() else "What", columns(*names), tuple(lines))
-    measures = [name for row in rows["about"] for name in row.split() if name in board.indicators]
     behind = board.rows(*measures, statistic="value") if measures else board.figures.iloc[:0]
     return Answer(
         _sentence(rows),
@@ -61,7 +62,7 @@ def _text(text: str) -> Cell:
 
 
 def about(board: Board, chosen: Selection, ids: str, moved: dict[str, Finding]) -> tuple[Fold, ...]:
-    """What each measure that a text names did since the quarter before, in the words of the evidence; none of a theme."""
+    """What each measure that a text names did since the period compared with, in the words of the evidence; none of a theme."""
     told = []
     for name in ids.split():
         if name in moved and (move := moved[name].move):

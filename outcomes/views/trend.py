@@ -155,9 +155,9 @@ def _grades(found: Series) -> tuple[Record, ...]:
     held = bands.holding(found.entry, found.now.id) if found.now else None
     if not found.now or not held or held.tolerance is not None:
         return ()
-    place = {name: bands.rank(found.entry, found.now.id, name) for name in bands.spans(found.entry, held)}
+    level = {name: words.grade_level(*bands.rank(found.entry, found.now.id, name)) for name in held.scheme.grades}
     return tuple(
-        {"name": words.capital(name), "from": start, "to": end, "level": words.grade_level(*place[name])}
+        {"name": words.capital(name), "from": start, "to": end, "level": level[name]}
         for name, (start, end) in bands.spans(found.entry, held).items()
     )
 

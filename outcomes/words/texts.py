@@ -2,14 +2,15 @@
 
 import re
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\u201c\u2018\"'])|\n+")
-# An opening longer than this is no line to be read at a glance.
-LONG = 220
+# Where a sentence ends, its closing quotation mark included, or a line of a list.
+END = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]['\"”’]))\s+(?=[A-Z“‘\"'])|\n+")
+# A text of up to so many letters is read at a glance.
+WHOLE = 220
 
 
-def opened(text: str) -> tuple[str, str]:
-    """The first sentence and the rest; nothing is left out and no word is changed. A first line that is long stands whole."""
-    first = SENTENCE.search(text)
-    if first is None or len(text) <= LONG:
+def opened(text: str, whole: int = WHOLE) -> tuple[str, str]:
+    """The first sentence and the rest; no word is left out or changed. A text of at most ``whole`` letters is not parted."""
+    end = END.search(text)
+    if end is None or len(text) <= whole:
         return text, ""
-    return text[: first.start()], text[first.end() :]
+    return text[: end.start()], text[end.end() :]

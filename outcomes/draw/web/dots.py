@@ -30,16 +30,15 @@ def ranked(chart: Chart) -> dict[str, Any]:
     furthest = max([reference or 0, *(record["end"] for record in records)])
     scale = alt.Scale(domain=[0, furthest * 1.18 or 1], nice=False)
     y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
-    x = alt.X("value:Q", title=axis_title(chart.options["unit"]), scale=scale)
+    title = axis_title(chart.options["unit"])
+    x = alt.X("value:Q", title=title, scale=scale)
     layers = _points(chosen, x, y)
     if reference is not None:
         line, name = _benchmark()
         layers = [line, *layers, name]
     if normal:
         half = alt.Chart(data("normal")).mark_rect(aria=False, color=WEB.missing)
-        layers.insert(
-            0, half.encode(x=alt.X("from:Q", title=axis_title(chart.options["unit"]), scale=scale), x2=alt.X2("to:Q"))
-        )
+        layers.insert(0, half.encode(x=alt.X("from:Q", title=title, scale=scale), x2=alt.X2("to:Q")))
     held: dict[str, Records] = {
         "areas": records,
         "benchmark": [] if reference is None else [{"value": reference, "name": chart.options["name"]}],
