@@ -22,6 +22,7 @@ CHECKS = [
     ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
     ["-m", "deno", "fmt", "--quiet", "--check", "--line-width", "140", "outcomes/ui/static"],
     ["-m", "deno", "lint", "--quiet", "outcomes/ui/static"],
+    ["-m", "tests.reading_age"],
 ]
 
 
