@@ -20,7 +20,7 @@ from outcomes.exploring import course
 from outcomes.exploring.course import Parcel
 from outcomes.periods import Period
 from outcomes.selection import PREVIOUS, Selection
-from outcomes.views import common
+from outcomes.views import around, common
 from outcomes.words import cited
 
 OVERLAPPING = "Not tested: the two periods overlap"
@@ -156,9 +156,18 @@ def _indicator(
         "source": cited.citations(board, latest.to_frame().T)[0],
         "locator": latest["locator"],
         "search": " ".join(filter(None, wanted)).lower(),
-        "comment": sorted(set(board.comment(entry.id)["period"])),
+        "comment": _comments(board, entry),
+        "doing": around.named(board, entry),
         "series": series,
     }
+
+
+def _comments(board: Board, entry: Indicator) -> dict[str, list[str]]:
+    """What officers say of an indicator, by period, each with who says it and where."""
+    held: dict[str, list[str]] = {}
+    for row in board.comment(entry.id).itertuples():
+        held.setdefault(row.period, []).extend((*row.text.split("\n"), f"{row.who}. {row.locator}."))
+    return held
 
 
 def _sets(board: Board, made: list[Parcel]) -> Iterator[list[Any]]:

@@ -9,7 +9,7 @@ from outcomes.catalogue.model import Dataset, Screen, Section
 from outcomes.findings import Finding
 from outcomes.screens import room
 from outcomes.selection import Selection
-from outcomes.views import cards, kinds
+from outcomes.views import around, cards, kinds
 from outcomes.views.answer import Answer, Cell, Chart, Row, Table
 from outcomes.words import cited
 
@@ -86,7 +86,8 @@ def _strongest(board: Board, chosen: Selection, dataset: Dataset, section: Secti
     counted = [whole.sentence] if whole else []
     # Under a sentence of three lines there is no room for another, so the speaker says it.
     shown = counted if room.left(said) > room.LEFT - 3 * room.SENTENCE else []
-    notes = answer.notes if shown else (*counted, *answer.notes)
+    doing = [f"What is being done: {line}" for line in around.named(board, found[0].indicator)]
+    notes = (*(() if shown else counted), *answer.notes, *doing)
     return replace(answer, sentence=said, parts=(*answer.charts(), *map(room.points, shown)), notes=notes)
 
 

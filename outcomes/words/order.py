@@ -105,8 +105,15 @@ def normal(board: Board, entry: Indicator, placed: pd.DataFrame, half: tuple[flo
     mine = placed.loc[placed["area"] == board.areas.authority.id, "value"]
     if mine.empty:
         return f"{said}."
-    where = "below it" if mine.iloc[0] < half[0] else "above it" if mine.iloc[0] > half[1] else "inside it"
-    return f"{said}; {board.areas.authority.name} is {where}."
+    below, above = mine.iloc[0] < half[0], mine.iloc[0] > half[1]
+    name = board.areas.authority.name
+    if not below and not above:
+        return f"{said}; {name} is inside it."
+    where = f"{'below' if below else 'above'} it"
+    if entry.polarity == "neutral":
+        return f"{said}; {name} is {where}."
+    end = "best" if below == (entry.polarity == "lower_is_better") else "worst"
+    return f"{said}; {name} is {where}, with the {end} quarter of them."
 
 
 def beyond_funnel(board: Board, placed: pd.DataFrame, entry: Indicator) -> str:

@@ -244,3 +244,18 @@ def test_the_frames_locality_and_quarter_reach_the_explorer(server, chromium):
     expect(page.get_by_text("Cheshire East: not published for Crewe.")).to_be_visible()
     assert page.locator(".oc-stage .later").count() > 3
     page.context.close()
+
+
+def test_officers_words_stand_under_the_figure_of_their_own_quarter_and_what_is_being_done_beside_it(server, chromium):
+    page = explored(chromium, f"{server}/explore?show=scorecard-33,scorecard-34")
+    said = page.locator("figure", has=page.get_by_text("initial health assessments")).locator("details")
+    expect(said.locator("summary")).to_have_text("What officers say")
+    said.locator("summary").click()
+    expect(said.locator("p").first).to_contain_text("still way short of an acceptable performance")
+    expect(said.locator("p").last).to_contain_text("Item 8")
+    done = page.locator("figure").nth(1).locator("details", has_text="What is being done")
+    done.locator("summary").click()
+    expect(done.locator("p").first).to_contain_text("31. We will update the policy")
+    earlier = explored(chromium, f"{server}/explore?show=scorecard-33&quarter=2016-17-Q2")
+    expect(earlier.locator("figure details")).to_have_count(0)
+    assert page.faults + earlier.faults == []

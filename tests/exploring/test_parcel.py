@@ -48,7 +48,7 @@ def test_points_stand_in_order_of_time(parcel):
             assert places == sorted(places), one["id"]
 
 
-def test_a_measure_carries_its_grades_limits_and_reading(by):
+def test_a_measure_carries_its_grades_limits_reading_and_words(by, board):
     one = by["scorecard-33"]
     assert one["main"] == "E06000049"
     assert one["grades"] == [
@@ -60,7 +60,13 @@ def test_a_measure_carries_its_grades_limits_and_reading(by):
     assert (last["cell"], last["level"], last["grade"]) == ("36%", 0, "worse than requires improvement")
     assert one["series"]["E06000049"]["median"] == 33
     assert "limits" not in one["series"]["E06000049"]
-    assert one["comment"] == ["2016-17-Q3"]
+    assert list(one["comment"]) == ["2016-17-Q3"]
+    assert one["comment"]["2016-17-Q3"][-1].startswith("Exception commentary. Item 8")
+    assert one["doing"] == ()
+    for name, other in by.items():
+        said = board.words_on(name.partition("~")[0], "action")["ref"].tolist()
+        assert [line.partition(". ")[0] for line in other["doing"]] == said
+    assert sum(len(other["doing"]) for other in by.values()) > 10
 
 
 def test_months_have_process_limits(by):

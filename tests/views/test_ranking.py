@@ -63,7 +63,7 @@ def test_the_authority_stands_among_similar_places_beside_england(board):
     )
     assert answer.about == "Cheshire East · 2015/16, among similar places"
     assert answer.notes[:2] == (
-        "The middle half of the similar places lies between 17.5% and 21.1% (grey); Cheshire East is above it.",
+        "The middle half of the similar places lies between 17.5% and 21.1% (grey); Cheshire East is above it, with the worst quarter of them.",
         "Similar places: Statistical neighbours of the Department for Education, 2025.",
     )
     assert len(records(answer)) == 11
@@ -127,7 +127,9 @@ def test_what_is_normal_among_similar_places_needs_five_of_them(board):
     assert places.middle_half(board, frame) == (2.0, 4.0)
     assert places.middle_half(board, frame.head(5)) is None
     assert order.normal(board, entry, frame.assign(value=3.0), (2.0, 4.0)).endswith("Cheshire East is inside it.")
-    assert order.normal(board, entry, frame.assign(value=1.0), (2.0, 4.0)).endswith("Cheshire East is below it.")
+    assert order.normal(board, entry, frame.assign(value=1.0), (2.0, 4.0)).endswith(
+        "Cheshire East is below it, with the best quarter of them."
+    )
     assert order.normal(board, entry, frame.iloc[1:], (2.0, 4.0)).endswith("between 2% and 4% (grey).")
     assert order.normal(board, entry, frame.head(3), None) == ""
     assert order.normal(board, entry, frame.head(1), None) == "No similar place publishes this."

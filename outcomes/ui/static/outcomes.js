@@ -82,14 +82,13 @@ function frame() {
   if (document.documentElement.dataset.ocFrame) return;
   document.documentElement.dataset.ocFrame = "1";
   // On a phone or a tablet the menu leaves its width to the page. The button is there only while the menu is open.
-  const narrow = () => globalThis.innerWidth < 1000;
-  const close = () => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  const narrow = () => globalThis.innerWidth < 1000, shut = "[data-testid=stSidebarCollapseButton] button";
+  const close = () => document.querySelector(shut)?.click();
   if (narrow()) close();
   // The groups of the menu stand inside a list that holds more than its entries; to a screen reader it is a group of links.
   const nav = '[data-testid="stSidebarNavItems"]', role = (node) => (node.role = node.matches(nav) ? "group" : "none");
   const roles = () => document.querySelectorAll(`${nav}, ${nav} li:not([role])`).forEach(role);
-  roles();
-  new MutationObserver(roles).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(roles).observe(document.body, { childList: true, subtree: true }, roles());
   document.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return;
     if (target.closest('[data-testid="stSidebarNavLink"]') && narrow()) setTimeout(close, 50);
@@ -175,7 +174,7 @@ function plot(box, series, { w, h, x0, x1, now = Infinity, percent, zoom, grades
   const spots = (points) => points.map((p) => [X(p.x), Y(p.y)]), across = (look, v) => rule(look, left, floor, Y(v), Y(v)), ends = [];
   const grade = ([, from, to, n]) => block(`band band-${n}`, left, Y(to ?? high), floor - left, Y(from ?? low) - Y(to ?? high));
   let drawn = grades.map(grade).join("");
-  for (const v of [low, (low + high) / 2, high]) {
+  for (const v of known.length ? [low, (low + high) / 2, high] : []) {
     drawn += across("grid", v) + label("tick", left - 6, Y(v) + 4, brief(v) + (percent ? "%" : ""), "end");
   }
   const every = Math.ceil((x1 - x0) / Math.max(1, Math.floor((floor - left) / 56))) || 1;
@@ -290,8 +289,10 @@ async function explore(root, packed, ask) {
     const columns = fit(Math.floor(board.clientWidth / room), 1, plots.length || 1), w = Math.floor(board.clientWidth / columns) - 12;
     const box = board.appendChild(made("div", { className: "oc-plots", style: `--columns: ${columns}` }));
     const said = (look, text) => (text ? `<p class="${look}">${text}</p>` : "");
-    const drawn = (it) =>
-      `<figure><h2>${it.title}</h2>${said("claim", it.claim)}${pointed(it.said)}${said("muted", esc(it.note))}</figure>`;
+    const lines = (title, texts) => `<summary>${title}</summary>${texts.map((text) => said("said", esc(text))).join("")}`;
+    const fold = ([title, texts]) => texts?.length ? `<details>${lines(title, texts)}</details>` : "";
+    const under = (it) => said("muted", esc(it.note)) + (it.folds ?? []).map(fold).join("");
+    const drawn = (it) => `<figure><h2>${it.title}</h2>${said("claim", it.claim)}${pointed(it.said)}${under(it)}</figure>`;
     box.innerHTML = plots.map(drawn).join("");
     const draw = (element, at) => plot(element, plots[at].series, { w, h: 180, zoom: state.zoom, now: now(), ...plots[at] });
     box.querySelectorAll(".oc-points").forEach(draw);
@@ -313,7 +314,8 @@ async function explore(root, packed, ask) {
       const claim = b ? `<b>${esc(b.cell)}</b> ${esc(b.label)}${since}` : "No figure by the quarter chosen";
       const after = points.some((p) => p.x > now()) ? "Paler points came after the quarter chosen." : reading;
       const note = (where && `${where}: not published for ${P.areas[place()]}. `) + (after ?? "");
-      return { ...it, title: anchor(it), said: alt, claim, note, series, x0, x1 };
+      const folds = [["What officers say", it.comment[P.periods[b?.p]?.[0]]], ["What is being done", it.doing]];
+      return { ...it, title: anchor(it), said: alt, claim, note, folds, series, x0, x1 };
     };
     figures(shown().map(drawn));
   }
@@ -370,16 +372,16 @@ async function explore(root, packed, ask) {
     const range = `<input type="range" name="at" max="${periods.length - 1}" value="${at}" aria-valuetext="${esc(text)}"`;
     const slide = `<label class="oc-slide">Period ${range}${periods.length > 1 ? "" : " disabled"}> <output>${esc(text)}</output></label>`;
     const pair = pointed(`Map: ${it.title}, ${text}.`, "map", "oc-map") + pointed(`In order: ${it.title}, ${text}.`);
-    const said = esc(`${it.direction}. ${it.source}.`);
-    board.innerHTML = `<h2>${anchor(it)}</h2><p class="muted">${said}</p>${slide}<div class="oc-pair">${pair}</div>`;
+    const said = `<p class="muted">${esc(`${it.direction}. ${it.source}.`)}</p>`;
+    board.innerHTML = `<h2>${anchor(it)}</h2>${said}${slide}<div class="oc-pair">${pair}</div>`;
     const [chart, order] = board.querySelectorAll(".oc-points"), w = Math.max(300, order.clientWidth);
     const X = (v) => 190 + ((w - 320) * v) / most;
     const deep = ({ v }) => Math.round(18 + (62 * (v - low)) / (high - low || 1));
     const fill = (row) => `fill: color-mix(in srgb, var(--oc-accent) ${deep(row)}%, var(--oc-background))`;
     const area = (row) => `<path d="${paths[row.area] ?? ""}" class="area${mine(row)}" style="${fill(row)}"/>`;
     const figure = (row) => (middles[row.area] ? label("onmap", ...middles[row.area], row.short, "middle") : "");
-    const shapes = [...rows.map(area), ...rows.map(figure)].join("");
-    chart.innerHTML = `<svg viewBox="-4 -4 ${box[0] + 8} ${box[1] + 8}" aria-hidden="true">${shapes}</svg>`;
+    const frame = `-4 -4 ${box[0] + 8} ${box[1] + 8}`, shapes = [...rows.map(area), ...rows.map(figure)].join("");
+    chart.innerHTML = `<svg viewBox="${frame}" aria-hidden="true">${shapes}</svg>`;
     const bar = (row, place) => {
       const y = 26 * place + 16, { v, lo, hi = v, short } = row, sure = isFigure(lo) ? rule("sure", X(lo), X(hi), y, y) : "";
       const name = label(`name${mine(row)}`, 0, y + 4, cut(P.areas[row.area], 27)), limits = sure && ` (${brief(lo)} to ${brief(hi)})`;
@@ -406,9 +408,8 @@ async function explore(root, packed, ask) {
     q(`[name=view][value=${state.view}]`).checked = true;
     const chip = (it, at) => {
       const name = esc(it.title), button = (what, said) => `<button type="button" data-${what}="${at}" aria-label="${said}: ${name}"`;
-      return `<li>${button("move", "Move earlier")}${at ? "" : " disabled"}>‹</button><span>${name}</span>${
-        button("drop", "Take away")
-      }>×</button></li>`;
+      const drop = `${button("drop", "Take away")}>×</button>`, off = at ? "" : " disabled";
+      return `<li>${button("move", "Move earlier")}${off}>‹</button><span>${name}</span>${drop}</li>`;
     };
     q(".oc-chips").innerHTML = all.map(chip).join("");
     const gone = lost.map((id) => `“${cut(id, 40)}”`).join(", ");
@@ -420,8 +421,8 @@ async function explore(root, packed, ask) {
     const drawn = board.querySelector(".oc-points svg"), files = count && !move;
     const there = { png: drawn, svg: drawn, csv: files, xlsx: files, table: board.querySelector("table"), link: true };
     root.querySelectorAll("[data-take]").forEach((button) => (button.hidden = !there[button.dataset.take]));
-    const named = (form) => (q(`[data-take=${form}]`).textContent = `${form.toUpperCase()} (${count} row${count === 1 ? "" : "s"})`);
-    ["csv", "xlsx"].forEach(named);
+    const size = `(${count} row${count === 1 ? "" : "s"})`;
+    for (const form of ["csv", "xlsx"]) q(`[data-take=${form}]`).textContent = `${form.toUpperCase()} ${size}`;
     const params = new URLSearchParams(document.location.search);
     const said = { ...state, show: state.show && (state.show.join(",") || "-"), view: state.view === "multiples" ? "" : state.view };
     Object.entries(said).forEach(([name, value]) => (value ? params.set(name, value) : params.delete(name)));
@@ -432,7 +433,7 @@ async function explore(root, packed, ask) {
   // Choosing: a search with a list, ready-made sets, chips.
   const find = q("[role=combobox]"), list = q("[role=listbox]"), told = q(".oc-none"), own = () => shown().map((it) => it.id);
   const open = (show) => render({ show, view: state.view === "moved" ? "multiples" : state.view });
-  let hits = [], at = 0;
+  let hits = [], at = 0, wide = 0;
   const offer = () => {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     hits = words.length ? P.indicators.filter((it) => words.every((word) => it.search.includes(word))).slice(0, 10) : [];
@@ -452,16 +453,16 @@ async function explore(root, packed, ask) {
     if (event.key === "Escape") offer(find.value = "");
     if (way) offer(event.preventDefault(at = (at + way + hits.length) % (hits.length || 1)));
   };
-  const said = (p, it) => it.comment.includes(P.periods[p?.p]?.[0]), missed = (p) => p?.status === "missed";
+  const said = (p, it) => it.comment[P.periods[p?.p]?.[0]], missed = (p) => p?.status === "missed";
   const rules = { worst: (p) => p?.level === 0, missed, said };
   root.onchange = ({ target: { name, value, checked } }) => {
     if (name === "zoom") return render({ zoom: checked ? "1" : "" });
     if (name !== "set") return known[name] && name !== "at" && render({ [name]: value });
     const held = P.indicators.filter((it) => rules[value]?.(reached(it).at(-1), it)).map((it) => it.id), found = P.sets[value]?.[2] ?? held;
-    const few = found.length ? "" : "No figure is in this set at the quarter chosen.";
-    told.textContent = found.length > MOST ? `The first ${MOST} of ${found.length}.` : few;
+    told.textContent = found.length > MOST ? `The first ${MOST} of ${found.length}.` : "";
     q("[name=set]").value = "";
     if (found.length) open(found.slice(0, MOST));
+    else told.textContent = "No figure is in this set at the quarter chosen.";
   };
   root.oninput = ({ target: { name, value } }) => {
     if (name === "at") render({ at: P.periods[stops(ofPlaces())[value]][0] }) ?? q("[name=at]").focus();
@@ -480,7 +481,6 @@ async function explore(root, packed, ask) {
     }
   };
   document.addEventListener("oc-chosen", () => root.isConnected && render());
-  let wide = 0;
   new ResizeObserver(() => Math.abs(board.clientWidth - wide) > 20 && render(void (wide = board.clientWidth))).observe(board);
 }
 export default function ({ parentElement, data, setTriggerValue }) {
