@@ -1,5 +1,7 @@
 """Where to look this quarter."""
 
+import streamlit as st
+
 from outcomes.ui import cache, filters, link, show
 from outcomes.views import cards
 from outcomes.views import since as since_view
@@ -15,8 +17,10 @@ with first:
         show.answer(cache.ask(cards.answer, chosen), "overview-cards")
 with all_of_it:
     if all_of_it.open:
-        order = link.choose("Order by", cards.ORDERS, "order")
-        show.answer(cache.ask(cards.everything, chosen, order), "overview-all")
+        bar = st.container(horizontal=True)
+        order = link.choose("Order by", cards.ORDERS, "order", box=bar)
+        priority = link.choose("Priority of the strategy", cards.priorities(board), "priority", box=bar) or cards.EVERY
+        show.answer(cache.ask(cards.everything, chosen, order, priority), "overview-all")
 for newer in later:
     with newer:
         if newer.open:

@@ -24,6 +24,7 @@ from outcomes.catalogue.model import (
     Page,
     Pairs,
     Plan,
+    Priorities,
     Scheme,
     Screen,
     Section,
@@ -108,6 +109,7 @@ def load_one(file: Path) -> Dataset:
         ),
         survey=_survey(raw.get("survey")),
         screens=tuple(Screen(**entry) for entry in raw.get("screens", [])),
+        priorities=Priorities(**raw["priorities"]) if "priorities" in raw else None,
     )
     _refer(dataset, where)
     return dataset

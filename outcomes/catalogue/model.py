@@ -194,6 +194,15 @@ class Survey:
 
 
 @dataclass(frozen=True)
+class Priorities:
+    """Which priorities of the board's strategy a paper says it is about, id to title, where it says so, and what of that cannot be read."""
+
+    of: Mapping[str, str]
+    locator: str
+    unclear: str = ""
+
+
+@dataclass(frozen=True)
 class Screen:
     """A screen for a room: a section of the dataset under a title of its own; ``pick`` is its choice."""
 
@@ -231,6 +240,7 @@ class Dataset:
     notes: tuple[Note, ...] = ()
     survey: Survey | None = None
     screens: tuple[Screen, ...] = ()
+    priorities: Priorities | None = None
 
     def of_theme(self, *themes: str) -> list[Indicator]:
         """Indicators of the themes given, in declared order."""

@@ -112,12 +112,40 @@ def _differences(board: Board, chosen: Selection) -> tuple[Table, ...]:
     )
 
 
-def everything(board: Board, chosen: Selection, order: str) -> Answer:
-    """All figures of the quarter with their evidence, one line each, in the order chosen."""
-    found = findings.of(board, chosen)
+EVERY = "every"
+
+
+def priorities(board: Board) -> dict[str, str]:
+    """The priorities of the strategy that the papers name, id to title, all of them first; nothing where no paper names one."""
+    held = {
+        name: title
+        for dataset in board.datasets.values()
+        if dataset.priorities
+        for name, title in dataset.priorities.of.items()
+    }
+    return {EVERY: "Every priority", **held} if held else {}
+
+
+def _priorities_said(board: Board) -> str:
+    """Which paper says that it is about which priorities, and where."""
+    said = []
+    for dataset in board.datasets.values():
+        if marked := dataset.priorities:
+            named = f"{dataset.title} ({marked.locator}): {words.listed(list(marked.of.values()))}"
+            said.append(" ".join(filter(None, (f"{named}.", marked.unclear))))
+    return f"Priorities of the strategy, as each paper marks them. {' '.join(said)}" if said else ""
+
+
+def everything(board: Board, chosen: Selection, order: str, priority: str = EVERY) -> Answer:
+    """All figures of the quarter with their evidence, one line each, in the order chosen; of one priority of the strategy or of all."""
+    every = findings.of(board, chosen)
     label = periods.short_label(chosen.quarter)
-    silent = _silent(board, chosen)
+    found = [one for one in every if _about_priority(board, one.indicator.dataset, priority)]
+    silent = _silent(board, chosen, priority)
     about = _about(board, chosen, found)
+    if not found and every:
+        said = f"{label}: no figure of a paper under {priorities(board)[priority]}."
+        return Answer(said, board.figures[:0], about=about, parts=silent, notes=(_priorities_said(board),))
     if not found:
         said = f"{label}: no quarterly figure had been published. {overview.with_figures(board)}"
         return Answer(said, board.figures[:0], about=about, parts=silent)
@@ -133,6 +161,7 @@ def everything(board: Board, chosen: Selection, order: str) -> Answer:
         if late
         else f"{label} beside {periods.short_label(chosen.comparator)}"
     )
+    of = "" if priority == EVERY else f" under {priorities(board)[priority]}"
     table = Table(
         "All indicators with a figure in the quarter",
         "Indicator",
@@ -141,10 +170,11 @@ def everything(board: Board, chosen: Selection, order: str) -> Answer:
         caption=f"{beside}; survey items beside the first survey. “Better or worse?” says which way it moved; “Evidence” says whether that may be chance.",
     )
     return Answer(
-        f"All {len(found)} indicators with a figure {'by' if late else 'for'} {label}, by {ORDERS[order].lower()}.",
+        f"All {len(found)} indicators with a figure {'by' if late else 'for'} {label}{of}, by {ORDERS[order].lower()}.",
         rows,
         about=about,
         parts=(table, *silent),
+        notes=tuple(filter(None, (_priorities_said(board),))),
         sources=cited.citations(board, rows),
     )
 
@@ -176,9 +206,14 @@ def _line(board: Board, chosen: Selection, finding: Finding) -> Row:
     return Row(entry.title, cells, link=common.link(board, chosen, entry))
 
 
-def _silent(board: Board, chosen: Selection) -> tuple[Table, ...]:
+def _about_priority(board: Board, dataset: str, priority: str) -> bool:
+    marked = board.datasets[dataset].priorities
+    return priority == EVERY or (marked is not None and priority in marked.of)
+
+
+def _silent(board: Board, chosen: Selection, priority: str) -> tuple[Table, ...]:
     """Indicators without a new figure as a table; nothing when there is none."""
-    found = overview.silent(board, chosen)
+    found = [line for line in overview.silent(board, chosen) if _about_priority(board, line[0].dataset, priority)]
     if not found:
         return ()
     label = periods.short_label(chosen.quarter)

@@ -194,3 +194,25 @@ def test_a_card_says_who_does_what_until_when(board):
         "(Susanne Leece, Safeguarding Manager for Child Protection Independent Reviewing Officers; February 2017)"
     )
     assert found["Percentage of initial health assessments completed by paediatricians within 20 days"].doing == ()
+
+
+def test_every_figure_is_filtered_by_the_priority_that_its_paper_marks(board):
+    offered = cards.priorities(board)
+    assert list(offered.values()) == [
+        "Every priority",
+        "Ageing Well",
+        "Starting and Developing Well",
+        "Living and Working Well",
+    ]
+    of = {finding.indicator.title: finding.indicator.dataset for finding in findings.of(board, Q3)}
+    young = cards.everything(board, Q3, "title", "starting")
+    held = {of[row.title] for row in table(young).rows}
+    assert held == {"childrens_scorecard", "healthy_schools"}
+    old = cards.everything(board, Q3, "title", "ageing")
+    assert {of[row.title] for row in table(old).rows} == {"better_care_fund"}
+    assert len(table(young).rows) + len(table(old).rows) == 97
+    assert young.sentence.endswith("for Q3 2016/17 under Starting and Developing Well, by name.")
+    assert "item 7, cover sheet): Starting and Developing Well. The box beside Ageing Well cannot be read." in young.notes[0]
+    living = cards.everything(board, Q3, "title", "living")
+    assert living.sentence == "Q3 2016/17: no figure of a paper under Living and Working Well."
+    assert all(row.link.address != "childrens-scorecard" for part in living.parts for row in part.rows)
