@@ -53,6 +53,13 @@ class Board:
         return found[found["statistic"] == statistic] if statistic else found
 
     @cached_property
+    def kinds(self) -> dict[str, frozenset[str]]:
+        """The kinds of area of which each indicator has a value, published or not."""
+        values = self.figures.loc[self.figures["statistic"] == "value", ["indicator", "area"]].drop_duplicates()
+        of = values["area"].map(self.areas.kinds)
+        return {str(name): frozenset(part) for name, part in of.groupby(values["indicator"], sort=False)}
+
+    @cached_property
     def indicators(self) -> dict[str, Indicator]:
         """Every indicator by id. Raises OutcomesError for an id that two datasets use."""
         found: dict[str, Indicator] = {}

@@ -42,7 +42,7 @@ def figures(board: Board, chosen: Selection, *indicators: str, level: str = LOCA
 
 def levels(board: Board, *indicators: str) -> list[str]:
     """Levels at which every one of some indicators has figures: localities, LSOAs."""
-    kinds = [set(board.rows(name, statistic="value")["area"].map(board.areas.kinds)) for name in indicators]
+    kinds = [board.kinds.get(name, frozenset()) for name in indicators]
     return [level for level in (LOCALITY, LSOA) if kinds and all(level in held for held in kinds)]
 
 

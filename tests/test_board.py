@@ -64,3 +64,9 @@ def test_two_boards_are_the_same_only_when_they_are_one(held):
     assert held == held
     assert held != board(FIRST, SECOND, rows=ROWS)
     assert len({held, board(FIRST, SECOND, rows=ROWS)}) == 2
+
+
+def test_the_kinds_of_area_of_an_indicator_are_those_of_its_rows(board):
+    for name in ("imd2019-score", "scorecard-33", "dtoc-days"):
+        rows = board.rows(name, statistic="value")
+        assert board.kinds[name] == set(rows["area"].map(board.areas.kinds))

@@ -212,7 +212,10 @@ def test_every_figure_is_filtered_by_the_priority_that_its_paper_marks(board):
     assert {of[row.title] for row in table(old).rows} == {"better_care_fund"}
     assert len(table(young).rows) + len(table(old).rows) == 97
     assert young.sentence.endswith("for Q3 2016/17 under Starting and Developing Well, by name.")
-    assert "item 7, cover sheet): Starting and Developing Well. The box beside Ageing Well cannot be read." in young.notes[0]
+    assert (
+        "item 7, cover sheet): Starting and Developing Well. The box beside Ageing Well cannot be read."
+        in young.notes[0]
+    )
     living = cards.everything(board, Q3, "title", "living")
     assert living.sentence == "Q3 2016/17: no figure of a paper under Living and Working Well."
     assert all(row.link.address != "childrens-scorecard" for part in living.parts for row in part.rows)
