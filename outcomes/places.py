@@ -17,6 +17,8 @@ from outcomes.selection import PREVIOUS, Selection
 
 # Kinds of area that are no parts of the authority.
 WHOLE = ("authority", "country")
+# Kinds that the authority is a part of.
+WIDER = ("country", "region")
 FEWEST_FOR_QUARTILES = 5
 
 
@@ -61,6 +63,42 @@ def moves_with_the_quarter(board: Board, rows: pd.DataFrame, chosen: Selection) 
 def england(board: Board) -> str:
     """England's id where the tables have figures of it, else ""."""
     return areas_module.ENGLAND if areas_module.ENGLAND in board.areas.areas else ""
+
+
+# The middle of the similar places, among areas.
+SIMILAR = "similar"
+IN_THE_MIDDLE = "the middle of the similar places"
+
+
+def benchmarks(board: Board, indicator: str) -> dict[str, str]:
+    """What an official figure of the authority may stand beside, id to name: the country first, the region, the middle of
+    similar places, each of them; of these what has a figure. Nothing for a figure that cannot stand beside another's."""
+    entry = board.indicator(indicator)
+    if not board.datasets[entry.dataset].official or not relative(entry):
+        return {}
+    rows = board.rows(indicator, statistic="value")
+    held = set(rows.loc[(rows["group"] == "") & rows["value"].notna(), "area"])
+    wider = [area for area, kind in board.areas.kinds.items() if kind in WIDER and area in held]
+    wider.sort(key=lambda area: area != england(board))
+    peers = [area for area in board.areas.similar if area in held]
+    middle = {SIMILAR: f"{IN_THE_MIDDLE[0].upper()}{IN_THE_MIDDLE[1:]}"} if len(peers) >= FEWEST_FOR_QUARTILES else {}
+    named = {area: board.areas.name(area) for area in (*wider, *peers)}
+    return {area: named[area] for area in wider} | middle | {area: named[area] for area in peers}
+
+
+def benchmark(board: Board, chosen: Selection, indicator: str) -> tuple[str, str]:
+    """Id and name of what an indicator stands beside: the one chosen where it has figures, else the first; two "" for nothing."""
+    found = benchmarks(board, indicator)
+    area = chosen.benchmark if chosen.benchmark in found else next(iter(found), "")
+    return area, IN_THE_MIDDLE if area == SIMILAR else found.get(area, "")
+
+
+def middle_of_similar(board: Board, rows: pd.DataFrame) -> pd.DataFrame:
+    """The median of the similar places by period, where enough of them have a figure: columns ``period`` and ``value``."""
+    peers = rows[rows["area"].isin(board.areas.similar) & (rows["group"] == "") & rows["value"].notna()]
+    counted = peers.groupby("period", sort=False)["value"].agg(["median", "size"])
+    kept = counted[counted["size"] >= FEWEST_FOR_QUARTILES]["median"]
+    return kept.rename("value").reset_index()
 
 
 def area_of(board: Board, rows: pd.DataFrame, chosen: Selection) -> str:
@@ -140,28 +178,31 @@ def _lines(board: Board, quarter: str, benchmark: str) -> tuple[Line, ...]:
 
 @dataclass(frozen=True)
 class Peers:
-    """Figures of one period of the authority and similar places: all with England's, those to be ranked, and the benchmark (NaN for none)."""
+    """Figures of one period of the authority and similar places: all with the benchmark's, those to be ranked, the benchmark
+    (NaN for none) and its name."""
 
     period: Period
     rows: pd.DataFrame
     placed: pd.DataFrame
     benchmark: float
+    name: str
 
 
 def among_peers(board: Board, chosen: Selection, indicator: str) -> Peers | None:
     """The figures of similar places for the latest period of the authority by the quarter; None without one of its own."""
-    entry, nation = board.indicator(indicator), england(board)
+    other, name = benchmark(board, chosen, indicator)
     wanted = [board.areas.authority.id, *board.areas.similar]
     rows = board.rows(indicator, statistic="value")
-    rows = rows[(rows["group"] == "") & rows["area"].isin([*wanted, nation])]
+    rows = rows[(rows["group"] == "") & rows["area"].isin([*wanted, other])]
     own = questions.one_period(board, rows[rows["area"] == wanted[0]], chosen.quarter)
     if own.empty:
         return None
     period = board.period(indicator, own["period"].iloc[0])
     rows = rows[rows["period"] == period.id]
     placed = rows[rows["area"].isin(wanted) & rows["value"].notna()].reset_index(drop=True)
-    benchmark = rows.loc[rows["area"] == nation, "value"]
-    return Peers(period, rows, placed, float(benchmark.iloc[0]) if len(benchmark) and relative(entry) else np.nan)
+    beside = middle_of_similar(board, rows) if other == SIMILAR else rows[rows["area"] == other]
+    value = float(beside["value"].iloc[0]) if len(beside) else np.nan
+    return Peers(period, rows, placed, value, "" if np.isnan(value) else name)
 
 
 def middle_half(board: Board, placed: pd.DataFrame) -> tuple[float, float] | None:

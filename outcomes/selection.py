@@ -13,11 +13,16 @@ NAMES = {PREVIOUS: "Previous quarter", YEAR_AGO: "Year before"}
 
 @dataclass(frozen=True)
 class Selection:
-    """The choices in the frame, shared by every page and carried in the link."""
+    """The choices in the frame, shared by every page and carried in the link.
+
+    ``benchmark`` is what an official series stands beside: the id of an area, or that of the middle of similar places;
+    "" is what is usual, the country.
+    """
 
     quarter: str
     area: str
     compare: str
+    benchmark: str = ""
 
     @property
     def comparator(self) -> str:

@@ -1,12 +1,13 @@
 """Say and draw an answer: headline, parts, notes, sources, figures, commentary."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from outcomes import export, words
+from outcomes import export, places, words
 from outcomes.areas import LOCALITY, LSOA
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Section
@@ -20,6 +21,8 @@ from outcomes.words import cited
 
 MANY = 400
 NO_MORE = "none"
+# Pixels of the choice of what a figure stands beside.
+OTHER = 210
 
 
 def heading(title: str) -> None:
@@ -68,10 +71,15 @@ def one_section(chosen: Selection, section: Section, dataset: Dataset) -> None:
     """A section with its choice, asked and drawn."""
     choice = kinds.choice(cache.board(), section)
     picks: tuple[str, ...] = ()
-    if choice and section.kind == "trend":
-        picks = (_one_after_another(choice, dataset),)
-    elif choice:
-        picks = (link.choose(choice.label, choice.options, choice.key, choice.usual),)
+    if choice:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            if section.kind == "trend":
+                picks = (_one_after_another(choice, dataset),)
+            else:
+                picks = (link.choose(choice.label, choice.options, choice.key, choice.usual),)
+            if section.kind in kinds.BESIDE and (others := places.benchmarks(cache.board(), picks[0])):
+                box = st.container(width=OTHER)
+                chosen = replace(chosen, benchmark=link.choose("Beside", others, "beside", box=box))
     answer(cache.ask(kinds.ask, chosen, section, *picks), f"{dataset.id}-{section.id}")
 
 

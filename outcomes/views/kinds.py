@@ -53,6 +53,10 @@ KINDS = {
 }
 
 
+# Where a figure of an official series stands beside a benchmark that a reader may choose.
+BESIDE = ("trend", "ranking")
+
+
 def choice(board: Board, section: Section) -> Choice | None:
     """The choice of a section; None where it has none."""
     kind = KINDS[section.kind]

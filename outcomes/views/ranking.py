@@ -98,16 +98,15 @@ def _records(
 
 
 def _peers(board: Board, chosen: Selection, indicator: str) -> Answer:
-    """The authority among similar places, each beside England."""
+    """The authority among similar places, each beside the benchmark."""
     entry, authority = board.indicator(indicator), board.areas.authority
     found = places.among_peers(board, chosen, indicator)
     if found is None:
         said = f"{entry.title}: not published for {authority.name}."
         rows = board.rows(indicator, statistic="value")
         return Answer(said, rows, about=common.about(board, chosen), sources=cited.citations(board, rows))
-    period, rows, placed, middle = found.period, found.rows, found.placed, found.benchmark
+    period, rows, placed, middle, name = found.period, found.rows, found.placed, found.benchmark, found.name
     judged = evidence.compared(placed, np.full(len(placed), middle), board.indicators)
-    name = "" if np.isnan(middle) else board.areas.name(places.england(board))
     texts = [words.cell(row, entry) for row in placed.itertuples()]
     beside = f"{name} ({words.with_unit(middle, entry)})" if name else ""
     said_of = common.judged(texts, judged, beside) if beside else texts

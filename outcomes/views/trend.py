@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 
 from outcomes import evidence, periods, places, questions, series, words
-from outcomes.areas import ENGLAND
 from outcomes.board import Board
 from outcomes.catalogue.model import Section
 from outcomes.evidence import OverTime
@@ -51,8 +50,8 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     notes += common.notes_on(board, section, (entry.id, entry.theme), found.now)
     told = words.trend_sentence(entry.title, known, entry)
     beside = move.compared_with if move else None
-    england = _england(board, found)
-    rows = pd.concat([found.rows, england]) if len(england) else found.rows
+    behind, other = _beside(board, chosen, found)
+    rows = pd.concat([found.rows, behind]) if len(behind) and "area" in behind else found.rows
     return Answer(
         sentence,
         rows,
@@ -60,7 +59,7 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
             board, chosen, found.area, when=common.only(chosen.quarter, found.spans, found.now), beside=beside
         ),
         parts=(
-            *((chart(board, found, england, f"{told} {reading}"),) if len(found.rows) else ()),
+            *((chart(board, found, _behind(found, behind, other), f"{told} {reading}"),) if len(found.rows) else ()),
             *around.table(board, chosen, entry),
         ),
         notes=tuple(note for note in notes if note),
@@ -105,8 +104,8 @@ def _headline(chosen: Selection, found: Series, move: Move | None) -> tuple[str,
     return f"{words.short(now)}: {words.move_sentence(move)}.", notes
 
 
-def chart(board: Board, found: Series, england: pd.DataFrame, alt: str) -> Chart:
-    """The series as a drawing: a record a period, with what its points allow to be drawn, and England's rows behind it."""
+def chart(board: Board, found: Series, behind: tuple[Record, ...], alt: str) -> Chart:
+    """The series as a drawing: a record a period, with what its points allow to be drawn, and the benchmark's line behind it."""
     entry, over = found.entry, found.over
     control = _control(over)
     plans = board.rows(entry.id, statistic="plan")
@@ -145,7 +144,7 @@ def chart(board: Board, found: Series, england: pd.DataFrame, alt: str) -> Chart
             "process": over.chart is not None,
             "median": over.median,
             "bands": _grades(found),
-            "beside": _behind(board, found, england),
+            "beside": behind,
         },
     )
 
@@ -171,27 +170,34 @@ def _control(over: OverTime) -> Any:
     return iter([{"kind": k, "mean": float(m), "lpl": float(low), "upl": float(high)} for k, m, low, high in cells])
 
 
-def _england(board: Board, found: Series) -> pd.DataFrame:
-    """England's rows of the same periods, where an official share or rate can stand beside the area's; none otherwise."""
+def _beside(board: Board, chosen: Selection, found: Series) -> tuple[pd.DataFrame, str]:
+    """The benchmark's figures of the same periods, where an official share or rate can stand beside the area's, and its name."""
     rows = board.rows(found.entry.id, statistic="value")
-    official = board.datasets[found.entry.dataset].official
-    if found.area == ENGLAND or not official or not places.relative(found.entry):
-        return rows.iloc[:0]
-    rows = rows[(rows["area"] == ENGLAND) & (rows["group"] == "") & rows["period"].isin([s.id for s in found.spans])]
-    return questions.in_order(board, rows[rows["value"].notna()])
+    other, name = places.benchmark(board, chosen, found.entry.id)
+    if other in ("", found.area):
+        return rows.iloc[:0], ""
+    if other == places.SIMILAR:
+        rows = places.middle_of_similar(board, rows)
+    else:
+        rows = rows[(rows["area"] == other) & (rows["group"] == "")]
+    rows = rows[rows["period"].isin([s.id for s in found.spans]) & rows["value"].notna()]
+    # A long name at the end of a line would take its width from the line.
+    return rows, "Similar places" if other == places.SIMILAR else name
 
 
-def _behind(board: Board, found: Series, rows: pd.DataFrame) -> tuple[Record, ...]:
-    """England's rows as a line behind the area's."""
-    name = board.areas.name(ENGLAND) if len(rows) else ""
-    later = {span.id: place >= found.reached for place, span in enumerate(found.spans)}
+def _behind(found: Series, rows: pd.DataFrame, name: str) -> tuple[Record, ...]:
+    """The benchmark's figures as a line behind the area's."""
+    place = {span.id: at for at, span in enumerate(found.spans)}
+    lines = sorted(rows.to_dict("records"), key=lambda row: place.get(row["period"], 0))
     return tuple(
         {
-            "period": row.period,
-            "value": row.value,
+            "period": row["period"],
+            "value": row["value"],
             "name": name,
-            "text": words.cell(row, found.entry),
-            "later": later.get(row.period, False),
+            "text": words.cell(pd.Series(row), found.entry)
+            if "area" in row
+            else words.with_unit(row["value"], found.entry),
+            "later": place.get(row["period"], -1) >= found.reached,
         }
-        for row in rows.itertuples()
+        for row in lines
     )

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -133,3 +135,41 @@ def test_what_is_normal_among_similar_places_needs_five_of_them(board):
     assert order.normal(board, entry, frame.iloc[1:], (2.0, 4.0)).endswith("between 2% and 4% (grey).")
     assert order.normal(board, entry, frame.head(3), None) == ""
     assert order.normal(board, entry, frame.head(1), None) == "No similar place publishes this."
+
+
+BENCHMARKS = {
+    "": ("worse than England (17.9%)", 17.9),
+    "E12000002": ("worse than North West (18.2%)", 18.2),
+    "similar": ("similar to the middle of the similar places (19.5%)", 19.5),
+    "E10000013": ("similar to Gloucestershire (26%)", 26.0),
+    "E06000099": ("worse than England (17.9%)", 17.9),
+}
+
+
+@pytest.mark.parametrize("other", BENCHMARKS)
+def test_an_official_figure_stands_beside_what_the_reader_chose(board, other):
+    answer = ranking.answer(board, replace(Q3, benchmark=other), "csc-second-plan")
+    said, value = BENCHMARKS[other]
+    assert said in answer.sentence
+    assert answer.charts()[0].options["reference"] == pytest.approx(value, abs=0.05)
+
+
+def test_the_middle_of_similar_places_is_their_median_without_the_authority(board):
+    rows = pd.DataFrame(
+        {
+            "area": ["E06000049", *board.areas.similar[:5], board.areas.similar[0]],
+            "group": "",
+            "period": ["2015-16"] * 6 + ["2014-15"],
+            "value": [90.0, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0],
+        }
+    )
+    assert places.middle_of_similar(board, rows).to_dict("records") == [{"period": "2015-16", "value": 3.0}]
+
+
+def test_what_a_figure_may_stand_beside_is_what_has_a_figure(board):
+    offered = list(places.benchmarks(board, "csc-second-plan"))
+    assert offered[:3] == ["E92000001", "E12000002", "similar"]
+    assert set(offered[3:]) == set(board.areas.similar)
+    # A count cannot stand beside a larger area's, and the Board's papers have no other area.
+    assert places.benchmarks(board, "dtoc-days") == {}
+    assert places.benchmarks(board, "scorecard-33") == {}

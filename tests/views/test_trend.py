@@ -211,3 +211,18 @@ def test_measures_are_offered_in_the_order_of_their_numbers(board):
     offered = list(trend.options(board, part(board, "childrens_scorecard", "measure")).values())
     assert len(offered) == 42
     assert [text.split(".")[0] for text in offered] == [str(number) for number in range(1, 43)]
+
+
+def test_behind_an_official_series_lies_the_benchmark_that_the_reader_chose(board):
+    def behind(other):
+        answer = ask(board, "national_children", "trend", dataclasses.replace(Q3, benchmark=other), "csc-second-plan")
+        return answer, {record["period"]: record for record in answer.charts()[0].options["beside"]}
+
+    answer, region = behind("E12000002")
+    assert (region["2015-16"]["name"], region["2015-16"]["text"]) == ("North West", "18.2%")
+    assert set(answer.rows["area"]) == {"E06000049", "E12000002"}
+    answer, middle = behind("similar")
+    assert (middle["2015-16"]["name"], middle["2015-16"]["text"]) == ("Similar places", "19.5%")
+    # A median is no published figure, so it is not among the rows that are taken away.
+    assert set(answer.rows["area"]) == {"E06000049"}
+    assert behind("E06000099")[1]["2015-16"]["name"] == "England"
