@@ -3,7 +3,7 @@
 import streamlit as st
 
 from outcomes.ui import cache, filters, link, show
-from outcomes.views import cards
+from outcomes.views import cards, everything
 from outcomes.views import since as since_view
 
 chosen, board = filters.chosen(), cache.board()
@@ -18,9 +18,12 @@ with first:
 with all_of_it:
     if all_of_it.open:
         bar = st.container(horizontal=True)
-        order = link.choose("Order by", cards.ORDERS, "order", box=bar)
-        priority = link.choose("Priority of the strategy", cards.priorities(board), "priority", box=bar) or cards.EVERY
-        show.answer(cache.ask(cards.everything, chosen, order, priority), "overview-all")
+        order = link.choose("Order by", everything.ORDERS, "order", box=bar)
+        priority = (
+            link.choose("Priority of the strategy", everything.priorities(board), "priority", box=bar)
+            or everything.EVERY
+        )
+        show.answer(cache.ask(everything.answer, chosen, order, priority), "overview-all")
 for newer in later:
     with newer:
         if newer.open:

@@ -19,7 +19,7 @@ from outcomes.localities import regroup
 from outcomes.localities.definition import Read
 
 # All of them here, so that what they import is in memory before it is frozen below.
-from outcomes.views import beside, cards, common, definition, kinds, methods, profile, relation, rug, since  # noqa: F401
+from outcomes.views import beside, cards, common, definition, everything, kinds, methods, profile, relation, rug, since  # noqa: F401
 from outcomes.views.answer import Answer
 
 OWN = "own"
@@ -152,4 +152,5 @@ def came_from() -> tuple[str, str]:
 
 def carried() -> list[Asked]:
     """What was drawn on the page that the reader came from; the overview has a screen of its own in the story."""
-    return [asked for asked in st.session_state.get(CARRIED, []) if asked[0].__module__ != cards.__name__]
+    overview = (cards.__name__, everything.__name__)
+    return [asked for asked in st.session_state.get(CARRIED, []) if asked[0].__module__ not in overview]

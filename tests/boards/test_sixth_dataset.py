@@ -17,7 +17,7 @@ from outcomes.screens import beside as judged
 from outcomes.screens import papers
 from outcomes.selection import Selection
 from outcomes.ui import cache, navigation
-from outcomes.views import beside, cards, common, definition, kinds, map, ranking, rug
+from outcomes.views import beside, cards, common, definition, everything, kinds, map, ranking, rug
 from outcomes.views.answer import Table
 from tests.boards.test_time import MONTHLY, SOURCE
 
@@ -141,7 +141,7 @@ def test_bands_hold_from_their_date(board):
 @pytest.mark.parametrize("here", [False, True])
 def test_both_are_in_the_overview_with_links_to_the_exact_indicator(board, crewe, here):
     asked = chosen(board, crewe if here else "")
-    lines = {row.title: row for row in cards.everything(board, asked, "title").parts[0].rows}
+    lines = {row.title: row for row in everything.answer(board, asked, "title").parts[0].rows}
     for title, name, address in (
         ("Older people at home", "at-home", "adult-care"),
         ("Weeks waited for care", "care-waits", "adult-care"),
@@ -151,7 +151,7 @@ def test_both_are_in_the_overview_with_links_to_the_exact_indicator(board, crewe
         assert link.address == address
         assert dict(link.choices) == {"quarter": "2016-17-Q3", "area": asked.area, "indicator": name}
     assert lines["Weeks waited for care"].cells[3].text == "Red"
-    about = cards.everything(board, asked, "title").about
+    about = everything.answer(board, asked, "title").about
     assert ("Crewe: Adult care, invented and Monthly calls" in about) is here
     found = {card.title: card for card in cards.answer(board, asked).parts[1].cards}
     assert found["Weeks waited for care"].where == f"{'Crewe' if here else 'Cheshire East'}, Q3 2016/17"

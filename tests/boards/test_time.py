@@ -7,7 +7,7 @@ import yaml
 
 from outcomes import findings, questions
 from outcomes.selection import Selection
-from outcomes.views import cards, kinds
+from outcomes.views import cards, everything, kinds
 from tests.boards import making
 
 Q4 = Selection("2016-17-Q4", "E06000099", "previous")
@@ -176,7 +176,7 @@ def test_months_get_process_limits_and_their_own_comparison(monthly, now):
 
 
 def test_months_stand_in_the_overview_beside_quarters(monthly, now):
-    table = cards.everything(monthly, now, "title").parts[0]
+    table = everything.answer(monthly, now, "title").parts[0]
     line = next(row for row in table.rows if row.title == "Night calls")
     assert line.cells[1].text == "+61 (99 calls in Nov 2016)"
     assert dict(line.link.choices)["indicator"] == "night-calls"

@@ -12,6 +12,7 @@ from outcomes.views import (
     cards,
     common,
     definition,
+    everything,
     grouping,
     kinds,
     map,
@@ -28,7 +29,7 @@ from tests.views.asking import CREWE, Q3, words_of
 MARKUP = re.compile(r"</?[a-z!]|&(amp|lt|gt|quot|#\d+);|#[0-9a-f]{6}\b|\$schema|var\(|[{}]", re.IGNORECASE)
 OTHERS = {
     "overview": lambda board: cards.answer(board, Q3),
-    "all figures": lambda board: cards.everything(board, Q3, "evidence"),
+    "all figures": lambda board: everything.answer(board, Q3, "evidence"),
     "since": lambda board: since.answer(board, Q3, "2017-05-30"),
     "map of LSOAs": lambda board: map.answer(board, CREWE, "stroke-minutes", "lsoa"),
     "similar places": lambda board: ranking.answer(board, Q3, "csc-second-plan"),

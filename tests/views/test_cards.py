@@ -4,7 +4,7 @@ import re
 import pytest
 
 from outcomes import findings, standing
-from outcomes.views import cards, common
+from outcomes.views import cards, common, everything
 from outcomes.views.answer import Cards
 from outcomes.words import overview
 from tests.views.asking import CREWE, Q3, Q4, at, table, texts, with_sixth
@@ -82,10 +82,10 @@ def test_a_quarter_ahead_of_the_papers_shows_their_latest_and_says_so(board):
 
 
 def test_the_table_of_a_quarter_ahead_of_the_papers_claims_no_figure_for_it(board):
-    answer = cards.everything(board, Q4, "evidence")
+    answer = everything.answer(board, Q4, "evidence")
     assert answer.sentence == "All 66 indicators with a figure by Q4 2016/17, by evidence, then size."
     assert table(answer).caption.startswith("The latest by Q4 2016/17 beside the period compared with; ")
-    now = cards.everything(board, Q3, "evidence")
+    now = everything.answer(board, Q3, "evidence")
     assert now.sentence == "All 97 indicators with a figure for Q3 2016/17, by evidence, then size."
     assert table(now).caption.startswith("Q3 2016/17 beside Q2 2016/17; ")
 
@@ -100,14 +100,14 @@ def test_no_card_hides_that_its_change_is_within_chance(board, quarter):
 
 
 def test_cards_and_table_are_made_of_the_same_findings(board):
-    lines = {row.title: row.link for row in table(cards.everything(board, Q3, "evidence")).rows}
+    lines = {row.title: row.link for row in table(everything.answer(board, Q3, "evidence")).rows}
     for card in shown(cards.answer(board, Q3)):
         assert lines[card.title] == card.link
 
 
-@pytest.mark.parametrize("order", cards.ORDERS)
+@pytest.mark.parametrize("order", everything.ORDERS)
 def test_the_table_has_each_order(board, order):
-    answer = cards.everything(board, Q3, order)
+    answer = everything.answer(board, Q3, order)
     titles = [row.title for row in table(answer).rows]
     assert len(titles) == len(findings.of(board, Q3)) == 97
     if order == "title":
@@ -116,7 +116,7 @@ def test_the_table_has_each_order(board, order):
 
 def test_the_table_by_size_begins_with_the_largest_change(board):
     found = {finding.indicator.title: abs(finding.difference) for finding in findings.of(board, Q3)}
-    sizes = [found[row.title] for row in table(cards.everything(board, Q3, "change")).rows]
+    sizes = [found[row.title] for row in table(everything.answer(board, Q3, "change")).rows]
     assert sizes[:3] == sorted(found.values(), reverse=True)[:3]
 
 
@@ -137,7 +137,7 @@ def test_indicators_without_a_new_figure_say_since_when(board):
     assert silent["scorecard-16"][0] == "Not applicable"
     assert silent["scorecard-41"] == ("Unclear", "No figure yet", "")
     assert "scorecard-33" not in silent
-    answer = cards.everything(board, Q3, "evidence")
+    answer = everything.answer(board, Q3, "evidence")
     assert table(answer, 1).caption == (
         "20 indicators have no figure for Q3 2016/17; the last that was published stands beside them."
     )
@@ -197,7 +197,7 @@ def test_a_card_says_who_does_what_until_when(board):
 
 
 def test_every_figure_is_filtered_by_the_priority_that_its_paper_marks(board):
-    offered = cards.priorities(board)
+    offered = everything.priorities(board)
     assert list(offered.values()) == [
         "Every priority",
         "Ageing Well",
@@ -205,10 +205,10 @@ def test_every_figure_is_filtered_by_the_priority_that_its_paper_marks(board):
         "Living and Working Well",
     ]
     of = {finding.indicator.title: finding.indicator.dataset for finding in findings.of(board, Q3)}
-    young = cards.everything(board, Q3, "title", "starting")
+    young = everything.answer(board, Q3, "title", "starting")
     held = {of[row.title] for row in table(young).rows}
     assert held == {"childrens_scorecard", "healthy_schools"}
-    old = cards.everything(board, Q3, "title", "ageing")
+    old = everything.answer(board, Q3, "title", "ageing")
     assert {of[row.title] for row in table(old).rows} == {"better_care_fund"}
     assert len(table(young).rows) + len(table(old).rows) == 97
     assert young.sentence.endswith("for Q3 2016/17 under Starting and Developing Well, by name.")
@@ -216,6 +216,6 @@ def test_every_figure_is_filtered_by_the_priority_that_its_paper_marks(board):
         "item 7, cover sheet): Starting and Developing Well. The box beside Ageing Well cannot be read."
         in young.notes[0]
     )
-    living = cards.everything(board, Q3, "title", "living")
+    living = everything.answer(board, Q3, "title", "living")
     assert living.sentence == "Q3 2016/17: no figure of a paper under Living and Working Well."
     assert all(row.link.address != "childrens-scorecard" for part in living.parts for row in part.rows)
