@@ -169,7 +169,7 @@ def test_words_stand_as_printed_beside_what_their_measures_did(tiny, now):
         "As printed",
         "Who",
         "When, as printed",
-        "Its measures since",
+        "What its measures did",
         "Where",
     ]
     first, second, voice = table.rows
