@@ -37,7 +37,8 @@ def answer(board: Board, chosen: Selection, section: Section, heading: str = EVE
     beside = [about(board, chosen, row.about, moved) for row in rows.itertuples()]
     shown = [name for name in ("who", "due", "state") if (rows[name] != "").any()]
     heads = {"who": "Who", "due": "When, as printed", "state": "Beside the figures"}
-    names = ["As printed", *(heads[name] for name in shown), *(["What its measures did"] if any(beside) else []), "Where"]
+    since = ["What its measures did"] if any(beside) else []
+    names = ["As printed", *(heads[name] for name in shown), *since, "Where"]
     lines = []
     for row, folds in zip(rows.itertuples(), beside, strict=True):
         cells = [_text(row.text), *(Cell(getattr(row, name)) for name in shown)]
