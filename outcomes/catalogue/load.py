@@ -97,7 +97,7 @@ def load_one(file: Path) -> Dataset:
         summary=raw["summary"],
         owner_role=raw["owner_role"],
         next_update=raw["next_update"],
-        sources=_by_id((Source(**entry) for entry in raw["sources"]), where),
+        sources=_by_id((_source(entry) for entry in raw["sources"]), where),
         themes=themes,
         indicators=_by_id((_indicator(entry, raw["id"], schemes, where) for entry in entries), where),
         waves=_by_id((_wave(entry, where) for entry in raw.get("waves", [])), where),
@@ -113,6 +113,10 @@ def load_one(file: Path) -> Dataset:
     )
     _refer(dataset, where)
     return dataset
+
+
+def _source(entry: dict[str, Any]) -> Source:
+    return Source(**{**entry, "places": tuple(entry.get("places", {}).items())})
 
 
 def _complete(entry: dict[str, Any], defaults: dict[str, Any], themes: dict[str, str], where: str) -> dict[str, Any]:

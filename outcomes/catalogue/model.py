@@ -17,7 +17,7 @@ ROLE_POPULATION, ROLE_DEPRIVATION, ROLE_OLDER_PEOPLE = "population", "deprivatio
 
 @dataclass(frozen=True)
 class Source:
-    """A published document or file, as it must be cited."""
+    """A published document or file, as it must be cited. ``places`` say on which page a part of it stands, by how its locators begin."""
 
     id: str
     title: str
@@ -26,6 +26,11 @@ class Source:
     licence: str
     url: str
     pages: str
+    places: tuple[tuple[str, str], ...] = ()
+
+    def page_of(self, locator: str) -> str:
+        """On which page a place is, where the document itself says so; else ""."""
+        return next((page for start, page in self.places if locator.startswith(f"{start},")), "")
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,10 @@ def table(board: Board, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def placed(board: Board, dataset: str, source: str, locator: str) -> str:
-    """Where a figure is printed: its place in the document, and the document's pages as far as they are known."""
-    pages = board.source(dataset, source).pages
-    return f"{locator}; {'pages ' if pages[:1].isdigit() else ''}{pages}" if pages else locator
+    """Where a figure is printed: its place in the document, its page where the document says it, and the document's pages."""
+    held = board.source(dataset, source)
+    pages = f"pages {held.pages}" if held.pages[:1].isdigit() else held.pages
+    return "; ".join(filter(None, (locator, held.page_of(locator), pages)))
 
 
 def citations(board: Board, rows: pd.DataFrame) -> tuple[str, ...]:
