@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from outcomes import evidence, places, screens, words
+from outcomes import evidence, findings, places, screens, words
 from outcomes.localities import definition as localities
 from outcomes.localities import regroup as own
 from outcomes.screens import beside, room
@@ -242,3 +244,14 @@ def test_what_a_grouping_lacks_is_said_on_the_screen_too(board):
     regrouped = own.apply(board, localities.Definition(groups))
     people = shown(regrouped, Q3)["people"].view(regrouped, Q3)
     assert any("leave out Part" in line for line, _, _ in lines(people))
+
+
+def test_what_is_being_done_about_the_strongest_finding_stands_in_the_speakers_notes(board):
+    strongest = next(f for f in findings.of(board, Q3) if f.indicator.dataset == "childrens_scorecard").indicator.id
+    acted = board.words["kind"].eq("action") & board.words["ref"].eq("31")
+    said = board.words.assign(about=board.words["about"].where(~acted, strongest))
+    view = shown(board, Q3)["children"].view
+    assert not [note for note in view(board, Q3).notes if note.startswith("What is being done")]
+    notes = [n for n in view(replace(board, words=said), Q3).notes if n.startswith("What is being done: 31. ")]
+    assert len(notes) == 1
+    assert notes[0].endswith(")")
