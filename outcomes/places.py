@@ -1,5 +1,6 @@
 """Questions about places: which indicators localities have, their figures of one period each, and how each stands beside the authority."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -70,7 +71,8 @@ SIMILAR = "similar"
 IN_THE_MIDDLE = "the middle of the similar places"
 
 
-def benchmarks(board: Board, indicator: str) -> dict[str, str]:
+@lru_cache(maxsize=512)
+def benchmarks(board: Board, indicator: str) -> Mapping[str, str]:
     """What an official figure of the authority may stand beside, id to name: the country first, the region, the middle of
     similar places, each of them; of these what has a figure. Nothing for a figure that cannot stand beside another's."""
     entry = board.indicator(indicator)
@@ -81,22 +83,22 @@ def benchmarks(board: Board, indicator: str) -> dict[str, str]:
     wider = [area for area, kind in board.areas.kinds.items() if kind in WIDER and area in held]
     wider.sort(key=lambda area: area != england(board))
     peers = [area for area in board.areas.similar if area in held]
-    middle = {SIMILAR: f"{IN_THE_MIDDLE[0].upper()}{IN_THE_MIDDLE[1:]}"} if len(peers) >= FEWEST_FOR_QUARTILES else {}
-    named = {area: board.areas.name(area) for area in (*wider, *peers)}
-    return {area: named[area] for area in wider} | middle | {area: named[area] for area in peers}
+    middle = [SIMILAR] if len(peers) >= FEWEST_FOR_QUARTILES else []
+    return {area: IN_THE_MIDDLE if area == SIMILAR else board.areas.name(area) for area in (*wider, *middle, *peers)}
 
 
 def benchmark(board: Board, chosen: Selection, indicator: str) -> tuple[str, str]:
     """Id and name of what an indicator stands beside: the one chosen where it has figures, else the first; two "" for nothing."""
     found = benchmarks(board, indicator)
     area = chosen.benchmark if chosen.benchmark in found else next(iter(found), "")
-    return area, IN_THE_MIDDLE if area == SIMILAR else found.get(area, "")
+    return area, found.get(area, "")
 
 
 def middle_of_similar(board: Board, rows: pd.DataFrame) -> pd.DataFrame:
-    """The median of the similar places by period, where enough of them have a figure: columns ``period`` and ``value``."""
+    """The median of the similar places by period, where enough of them have a figure: columns ``indicator``, ``group``,
+    ``period`` and ``value``, since it is printed nowhere."""
     peers = rows[rows["area"].isin(board.areas.similar) & (rows["group"] == "") & rows["value"].notna()]
-    counted = peers.groupby("period", sort=False)["value"].agg(["median", "size"])
+    counted = peers.groupby(["indicator", "group", "period"], sort=False)["value"].agg(["median", "size"])
     kept = counted[counted["size"] >= FEWEST_FOR_QUARTILES]["median"]
     return kept.rename("value").reset_index()
 

@@ -13,7 +13,7 @@ import readability
 from outcomes import opening, questions
 from outcomes.board import Board
 from outcomes.selection import PREVIOUS, Selection
-from outcomes.views import kinds
+from outcomes.views import common, kinds
 
 MEDIAN, MOST = 9, 14
 # More than ``MOST`` by need, by what the text is about up to its choice; each with its reason.
@@ -26,7 +26,13 @@ REASONS = {
     "board_meeting/resolved": SHORT,
     "childrens_scorecard/progress-said": SHORT,
     "national_adult_care/figures": SHORT,
+    "national_schools/figures": SHORT,
     "national_adult_care/ranking": NAMES,
+    "national_children/ranking": "a publisher's unit, said twice",
+    "national_public_health/ranking": f"{NAMES}, or a publisher's unit said twice",
+    "national_schools/ranking": NAMES,
+    "community_health/trend": "a publisher's title",
+    "community_health/map": "a publisher's title beside names of localities",
     "participatory_budgeting/budgeting": NAMES,
 }
 
@@ -67,13 +73,13 @@ def sentences(board: Board) -> list[Text]:
     chosen = Selection(questions.latest_quarter(board, offered), board.areas.authority.id, PREVIOUS)
     found: dict[str, Text] = {}
     for dataset in board.datasets.values():
-        for section in dataset.sections:
+        for section in common.usual_sections(board, dataset):
             choice = kinds.choice(board, section)
             for pick in choice.options if choice else ("",):
                 answer = kinds.ask(board, chosen, section, *filter(None, (pick,)))
-                known = set(board.indicators[pick].definition.split("\n")) if pick in board.indicators else set()
                 for text in (answer.sentence, *answer.notes):
-                    if text.removeprefix("What it means: ") not in known and re.search(r"[a-z]{3}", text):
+                    # A definition is counted as one.
+                    if not text.startswith("What it means: ") and re.search(r"[a-z]{3}", text):
                         found[text] = Text(f"{dataset.id}/{section.id}/{pick}", text, grade(text))
     return list(found.values())
 

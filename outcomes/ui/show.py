@@ -78,8 +78,9 @@ def one_section(chosen: Selection, section: Section, dataset: Dataset) -> None:
             else:
                 picks = (link.choose(choice.label, choice.options, choice.key, choice.usual),)
             if section.kind in kinds.BESIDE and (others := places.benchmarks(cache.board(), picks[0])):
+                named = {area: words.capital(name) for area, name in others.items()}
                 box = st.container(width=OTHER)
-                chosen = replace(chosen, benchmark=link.choose("Beside", others, "beside", box=box))
+                chosen = replace(chosen, benchmark=link.choose("Beside", named, "beside", box=box))
     answer(cache.ask(kinds.ask, chosen, section, *picks), f"{dataset.id}-{section.id}")
 
 

@@ -42,12 +42,11 @@ def answer(board: Board, chosen: Selection, order: str, priority: str = EVERY) -
     found = [one for one in every if _about_priority(board, one.indicator.dataset, priority)]
     silent = _silent(board, chosen, priority)
     about = cards.about(board, chosen, found)
-    if not found and every:
-        said = f"{label}: no figure of a paper under {priorities(board)[priority]}."
-        return Answer(said, board.figures[:0], about=about, parts=silent, notes=(_priorities_said(board),))
+    notes = tuple(filter(None, (_priorities_said(board),))) if every else ()
     if not found:
-        said = f"{label}: no quarterly figure had been published. {overview.with_figures(board)}"
-        return Answer(said, board.figures[:0], about=about, parts=silent)
+        none = f"no quarterly figure had been published. {overview.with_figures(board)}"
+        said = f"{label}: {f'no figure of a paper under {priorities(board)[priority]}.' if every else none}"
+        return Answer(said, board.figures[:0], about=about, parts=silent, notes=notes)
     if order == "change":
         found = sorted(found, key=lambda finding: -abs(finding.difference))
     elif order == "title":
@@ -73,7 +72,7 @@ def answer(board: Board, chosen: Selection, order: str, priority: str = EVERY) -
         rows,
         about=about,
         parts=(table, *silent),
-        notes=tuple(filter(None, (_priorities_said(board),))),
+        notes=notes,
         sources=cited.citations(board, rows),
     )
 

@@ -27,9 +27,8 @@ def options(board: Board, section: Section) -> dict[str, str]:
 
 def answer(board: Board, chosen: Selection, indicator: str) -> Answer:
     """The localities in order where the indicator has figures of them, else the authority among similar places."""
-    rows = board.rows(indicator, statistic="value")
-    kinds = rows["area"].map(board.areas.kinds)
-    return _localities(board, chosen, indicator) if (kinds == LOCALITY).any() else _peers(board, chosen, indicator)
+    of_places = LOCALITY in places.levels(board, indicator)
+    return _localities(board, chosen, indicator) if of_places else _peers(board, chosen, indicator)
 
 
 def _localities(board: Board, chosen: Selection, indicator: str) -> Answer:

@@ -51,7 +51,7 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     told = words.trend_sentence(entry.title, known, entry)
     beside = move.compared_with if move else None
     behind, other = _beside(board, chosen, found)
-    rows = pd.concat([found.rows, behind]) if len(behind) and "area" in behind else found.rows
+    rows = pd.concat([found.rows, behind]) if len(behind) and "printed" in behind else found.rows
     return Answer(
         sentence,
         rows,
@@ -182,22 +182,19 @@ def _beside(board: Board, chosen: Selection, found: Series) -> tuple[pd.DataFram
         rows = rows[(rows["area"] == other) & (rows["group"] == "")]
     rows = rows[rows["period"].isin([s.id for s in found.spans]) & rows["value"].notna()]
     # A long name at the end of a line would take its width from the line.
-    return rows, "Similar places" if other == places.SIMILAR else name
+    return questions.in_order(board, rows), "Similar places" if other == places.SIMILAR else name
 
 
 def _behind(found: Series, rows: pd.DataFrame, name: str) -> tuple[Record, ...]:
-    """The benchmark's figures as a line behind the area's."""
-    place = {span.id: at for at, span in enumerate(found.spans)}
-    lines = sorted(rows.to_dict("records"), key=lambda row: place.get(row["period"], 0))
+    """The benchmark's figures as a line behind the area's; what is printed nowhere reads as a number with its unit."""
+    later = {span.id: place >= found.reached for place, span in enumerate(found.spans)}
     return tuple(
         {
-            "period": row["period"],
-            "value": row["value"],
+            "period": row.period,
+            "value": row.value,
             "name": name,
-            "text": words.cell(pd.Series(row), found.entry)
-            if "area" in row
-            else words.with_unit(row["value"], found.entry),
-            "later": place.get(row["period"], -1) >= found.reached,
+            "text": words.cell(row, found.entry) if "printed" in rows else words.with_unit(row.value, found.entry),
+            "later": later.get(row.period, False),
         }
-        for row in lines
+        for row in rows.itertuples()
     )
