@@ -71,20 +71,27 @@ SIMILAR = "similar"
 IN_THE_MIDDLE = "the middle of the similar places"
 
 
+@lru_cache(maxsize=8)
+def every_benchmark(board: Board) -> Mapping[str, str]:
+    """What official figures of the authority may stand beside, id to name: the country first, the region, the middle of
+    similar places, each of them."""
+    wider = [area for area, kind in board.areas.kinds.items() if kind in WIDER]
+    wider.sort(key=lambda area: area != england(board))
+    order = (*wider, SIMILAR, *board.areas.similar)
+    return {area: IN_THE_MIDDLE if area == SIMILAR else board.areas.name(area) for area in order}
+
+
 @lru_cache(maxsize=512)
 def benchmarks(board: Board, indicator: str) -> Mapping[str, str]:
-    """What an official figure of the authority may stand beside, id to name: the country first, the region, the middle of
-    similar places, each of them; of these what has a figure. Nothing for a figure that cannot stand beside another's."""
+    """Those of them that have a figure of an indicator; none for one that cannot stand beside a larger area's."""
     entry = board.indicator(indicator)
     if not board.datasets[entry.dataset].official or not relative(entry):
         return {}
     rows = board.rows(indicator, statistic="value")
     held = set(rows.loc[(rows["group"] == "") & rows["value"].notna(), "area"])
-    wider = [area for area, kind in board.areas.kinds.items() if kind in WIDER and area in held]
-    wider.sort(key=lambda area: area != england(board))
-    peers = [area for area in board.areas.similar if area in held]
-    middle = [SIMILAR] if len(peers) >= FEWEST_FOR_QUARTILES else []
-    return {area: IN_THE_MIDDLE if area == SIMILAR else board.areas.name(area) for area in (*wider, *middle, *peers)}
+    if len(held & set(board.areas.similar)) >= FEWEST_FOR_QUARTILES:
+        held.add(SIMILAR)
+    return {area: name for area, name in every_benchmark(board).items() if area in held}
 
 
 def benchmark(board: Board, chosen: Selection, indicator: str) -> tuple[str, str]:

@@ -568,3 +568,14 @@ def test_a_link_to_another_page_takes_own_localities_along(board):
     again = opened(page, **dict(parse_qsl(choices)))
     assert again.selectbox(key="area").value == "own-1"
     assert not [html for html in htmls(again) if "oc-message" in html]
+
+
+def test_a_benchmark_without_a_figure_says_so_and_stays_chosen_for_the_next_indicator():
+    app = opened("public-health-official", section="ranking", indicator="ph-cancer-preventable", beside="E12000002")
+    beside = next(box for box in app.selectbox if box.label == "Beside")
+    assert beside.value == "E12000002"
+    assert "North West: no figure" in beside.options
+    assert "England" in app.header[0].value
+    said = [text.value for text in app.markdown]
+    assert any("No figure for North West\\; England stands in its place" in text for text in said)
+    assert not [text for text in said if "link asks" in text]

@@ -22,7 +22,7 @@ from outcomes.words import cited
 MANY = 400
 NO_MORE = "none"
 # Pixels of the choice of what a figure stands beside.
-OTHER = 210
+OTHER = 270
 
 
 def heading(title: str) -> None:
@@ -72,15 +72,19 @@ def one_section(chosen: Selection, section: Section, dataset: Dataset) -> None:
     choice = kinds.choice(cache.board(), section)
     picks: tuple[str, ...] = ()
     if choice:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True, vertical_alignment="bottom", key=f"section-choices-{section.id}"):
             if section.kind == "trend":
                 picks = (_one_after_another(choice, dataset),)
             else:
                 picks = (link.choose(choice.label, choice.options, choice.key, choice.usual),)
-            if section.kind in kinds.BESIDE and (others := places.benchmarks(cache.board(), picks[0])):
-                named = {area: words.capital(name) for area, name in others.items()}
-                box = st.container(width=OTHER)
-                chosen = replace(chosen, benchmark=link.choose("Beside", named, "beside", box=box))
+            if section.kind in kinds.BESIDE and (held := places.benchmarks(cache.board(), picks[0])):
+                # What has no figure of this indicator stays, so that the next indicator stands beside it again.
+                names = {
+                    area: words.capital(name) if area in held else f"{words.capital(name)}: no figure"
+                    for area, name in places.every_benchmark(cache.board()).items()
+                }
+                usual, box = next(iter(held)), st.container(width=OTHER)
+                chosen = replace(chosen, benchmark=link.choose("Beside", names, "beside", usual, box))
     answer(cache.ask(kinds.ask, chosen, section, *picks), f"{dataset.id}-{section.id}")
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from outcomes import periods, questions, words
+from outcomes import periods, places, questions, words
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Indicator, Section
 from outcomes.periods import Period
@@ -61,8 +61,8 @@ def usual_sections(board: Board, dataset: Dataset) -> tuple[Section, ...]:
 def _usual(board: Board, name: str) -> tuple[Section, ...]:
     rows = board.of(name)
     values = rows[(rows["statistic"] == "value") & rows["value"].notna()]
-    places = {area.id for area in board.areas.localities}
-    by_place = values["area"].isin(places).any()
+    localities = {area.id for area in board.areas.localities}
+    by_place = values["area"].isin(localities).any()
     found = []
     if (~values["period"].str.startswith("wave:")).any():
         found.append(Section("trend", name, "trend", "Over time"))
@@ -125,6 +125,13 @@ def quotations(board: Board, indicator: str, period: str) -> tuple[Quotation, ..
         Quotation(entry.title, row.text, f"{row.who}, {board.period(indicator, period).label}", row.locator)
         for row in said[said["period"] == period].itertuples()
     )
+
+
+def instead(board: Board, chosen: Selection, indicator: str) -> str:
+    """What stands in the place of a benchmark that was chosen and has no figure of an indicator; "" where it has one."""
+    held = places.benchmarks(board, indicator)
+    lacking = places.every_benchmark(board).get(chosen.benchmark, "") if held and chosen.benchmark not in held else ""
+    return f"No figure for {lacking}; {next(iter(held.values()))} stands in its place." if lacking else ""
 
 
 def judged(texts: list[str], sure: pd.DataFrame, beside: str) -> list[str]:

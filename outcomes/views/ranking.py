@@ -114,6 +114,7 @@ def _peers(board: Board, chosen: Selection, indicator: str) -> Answer:
     silent = [board.areas.name(area) for area in [authority.id, *board.areas.similar] if area not in by_area]
     half = places.middle_half(board, placed)
     notes = [
+        common.instead(board, chosen, indicator),
         order.normal(board, entry, placed, half),
         f"Similar places: {board.areas.similar_basis}.",
         f"Without a figure: {words.listed(silent)}." if silent else "",

@@ -41,6 +41,7 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     if later and found.over.stage in ("none", "value"):
         reading = f"By {periods.short_label(chosen.quarter)} too little was published to compare over time."
     notes.append(reading)
+    notes.append(common.instead(board, chosen, indicator))
     if entry.definition:
         notes.append(f"What it means: {entry.definition}")
     if entry.printed:
