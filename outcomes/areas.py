@@ -20,6 +20,7 @@ from outcomes.paths import GEO
 ENGLAND = "E92000001"
 LOCALITY = "locality"
 LSOA = "lsoa"
+OTHER_AUTHORITY = "other_authority"
 # A ward as far as it lies in one locality: the smallest area of the shipped figures.
 BLOCK = "block"
 AREA_COLUMNS = ["id", "name", "kind", "parent", "note"]
@@ -168,7 +169,7 @@ class Areas:
             raise OutcomesError(f"geo/similar.csv: area '{lost[0]}' is not in geo/areas.csv; add it or correct the row")
         return found
 
-    @property
+    @cached_property
     def similar(self) -> list[str]:
         """Ids of the places most like the authority, the nearest first, by the first reckoning that the file holds."""
         return (
@@ -176,6 +177,12 @@ class Areas:
             if len(self._similar)
             else []
         )
+
+    @cached_property
+    def far(self) -> frozenset[str]:
+        """Other authorities that no reckoning calls similar: their figures are for a look at all authorities alone."""
+        near = set(self._similar["area"])
+        return frozenset(area for area, kind in self.kinds.items() if kind == OTHER_AUTHORITY and area not in near)
 
     @property
     def similar_basis(self) -> str:

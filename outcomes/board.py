@@ -21,7 +21,8 @@ class Board:
     ``figures`` holds what may be shown. ``small`` holds the figures of LSOAs from which localities are
     reckoned; where disclosure control hides one from view it still counts there. ``wards`` holds the figures of
     wards, each as far as it lies in one locality (areas of kind ``block``): own localities are put together from
-    them, and they are shown nowhere else. ``blocks`` are, by indicator, period and group, the groups of LSOAs
+    them, and they are shown nowhere else. ``far`` holds the figures of authorities that are not similar ones: they stand in
+    a look at all authorities and nowhere else (decision 110). ``blocks`` are, by indicator, period and group, the groups of LSOAs
     that must stay together (see ``disclosure.blocks``). ``words`` are texts as printed (see ``store.words``).
     """
 
@@ -32,6 +33,7 @@ class Board:
     quality: pd.DataFrame
     small: pd.DataFrame
     wards: pd.DataFrame = field(default_factory=lambda: table.SCHEMA.empty_table().to_pandas())
+    far: pd.DataFrame = field(default_factory=lambda: table.SCHEMA.empty_table().to_pandas())
     blocks: dict[tuple[str, ...], list[frozenset[str]]] = field(default_factory=dict)
 
     @cached_property

@@ -54,16 +54,17 @@ def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = 
     if not good:
         raise OutcomesError("; ".join(faults or []) or "no dataset can be read")
     rows = pd.concat(tables, ignore_index=True)
-    kinds = rows["area"].map(tree.kinds)
+    kinds, far = rows["area"].map(tree.kinds), rows["area"].isin(tree.far)
     said = [remark for remark in remarks if len(remark)]
     loaded = Board(
         datasets=good,
         areas=tree,
-        figures=rows[kinds != BLOCK].reset_index(drop=True),
+        figures=rows[(kinds != BLOCK) & ~far].reset_index(drop=True),
         words=pd.concat(said, ignore_index=True) if said else texts.empty(),
         quality=pd.concat(register, ignore_index=True),
         small=rows[kinds == LSOA].reset_index(drop=True),
         wards=rows[kinds == BLOCK].reset_index(drop=True),
+        far=rows[far].reset_index(drop=True),
     )
     # Asked here, so that an id that two datasets use is told at once.
     _ = loaded.indicators

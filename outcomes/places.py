@@ -10,7 +10,7 @@ import pandas as pd
 
 from outcomes import areas as areas_module
 from outcomes import evidence, periods, questions
-from outcomes.areas import LOCALITY, LSOA
+from outcomes.areas import LOCALITY, LSOA, OTHER_AUTHORITY
 from outcomes.board import Board
 from outcomes.catalogue.model import ROLE_DEPRIVATION, SUM, Indicator
 from outcomes.periods import Period
@@ -18,6 +18,7 @@ from outcomes.selection import PREVIOUS, Selection
 
 # Kinds of area that are no parts of the authority.
 WHOLE = ("authority", "country")
+AUTHORITIES = ("authority", OTHER_AUTHORITY)
 # Kinds that the authority is a part of.
 WIDER = ("country", "region")
 FEWEST_FOR_QUARTILES = 5
@@ -212,6 +213,21 @@ def among_peers(board: Board, chosen: Selection, indicator: str) -> Peers | None
     beside = middle_of_similar(board, rows) if other == SIMILAR else rows[rows["area"] == other]
     value = float(beside["value"].iloc[0]) if len(beside) else np.nan
     return Peers(period, rows, placed, value, "" if np.isnan(value) else name)
+
+
+def among_all(board: Board, chosen: Selection, indicator: str) -> tuple[Period, pd.DataFrame] | None:
+    """A period and every authority's row of it: the latest by the quarter (else the first after it) in which the authority's
+    counts are published; None without any."""
+    far = board.far[board.far["indicator"] == indicator]
+    rows = pd.concat([board.rows(indicator, statistic="value"), far], ignore_index=True)
+    kinds = rows["area"].map(board.areas.kinds)
+    rows = rows[(rows["group"] == "") & kinds.isin(AUTHORITIES) & (rows["status"] != "not_applicable")]
+    own = rows[(rows["area"] == board.areas.authority.id) & rows["value"].notna() & rows["numerator"].notna()]
+    own = questions.one_period(board, own, chosen.quarter)
+    if own.empty:
+        return None
+    period = board.period(indicator, own["period"].iloc[0])
+    return period, rows[rows["period"] == period.id].reset_index(drop=True)
 
 
 def middle_half(board: Board, placed: pd.DataFrame) -> tuple[float, float] | None:

@@ -27,6 +27,8 @@ PLAIN = set(
         "process",
         "where",
         "outcomes",
+        # A town.
+        "reading",
     ]
 )
 # England's code is the country's, and a benchmark of every board (outcomes/areas.py).

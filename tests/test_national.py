@@ -78,6 +78,41 @@ def test_counts(board, name):
     assert found == COUNTS[name]
 
 
+# Of authorities that are no similar ones, drawn at random too.
+FAR = [
+    ("csc-care-leavers-eet", "E09000025", "2021-22", 51, 152, 298),
+    ("csc-cla-dental", "E06000046", "2024-25", 73, 147, 201),
+    ("csc-cla-3-placements", "E10000006", "2015-16", 7, None, None),
+    ("csc-cla-sdq-concern", "E06000016", "2020-21", 38, 112, 298),
+    ("csc-cla-sdq-concern", "E06000005", "2014-15", 43, None, 95),
+    ("csc-second-plan", "E06000030", "2024-25", 28.5, 63, 221),
+]
+
+
+def test_figures_of_authorities_far_away_are_for_a_look_at_all_alone(board):
+    found = (
+        len(board.far),
+        board.far["indicator"].nunique(),
+        board.far["status"].value_counts().sort_index().to_dict(),
+    )
+    assert found == (12_081, 8, {"final": 11654, "not_applicable": 165, "not_published": 125, "suppressed": 137})
+    assert set(board.far["area"]) == board.areas.far
+    assert not board.figures["area"].isin(board.areas.far).any()
+    assert not board.areas.far & set(board.areas.similar)
+
+
+@pytest.mark.parametrize("figure", FAR, ids=lambda figure: " ".join(figure[:3]))
+def test_figures_far_away_as_published(board, figure):
+    indicator, area, period, value, numerator, denominator = figure
+    rows = board.far[
+        (board.far["indicator"] == indicator) & (board.far["area"] == area) & (board.far["period"] == period)
+    ]
+    row = rows.iloc[0]
+    assert (len(rows), row["value"]) == (1, value)
+    for found, expected in ((row["numerator"], numerator), (row["denominator"], denominator)):
+        assert math.isnan(found) if expected is None else found == expected
+
+
 @pytest.mark.parametrize("figure", PUBLISHED, ids=lambda figure: " ".join(filter(None, figure[:4])))
 def test_figures_as_published(board, figure):
     indicator, area, period, group, value, status, numerator, denominator = figure

@@ -37,7 +37,7 @@ SECTIONS = {
     "participatory-budgeting": ("budget", {"budgeting": "a", "figures": "qa", "voices": ""}),
     "meeting": ("meeting", {"resolved": "", "items": ""}),
     "adult-care-official": ("section", {**PLAIN, "trend": "qc"}),
-    "childrens-services-official": ("section", PLAIN),
+    "childrens-services-official": ("section", {"trend": "q", "ranking": "q", "all": "q", "figures": "q"}),
     "public-health-official": ("section", PLAIN),
     "schools-official": ("section", PLAIN),
     "community-maps": ("maps", {"map": "a", "order": "a", "profile": "qa", "budgeting": "a"}),

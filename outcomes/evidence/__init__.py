@@ -3,12 +3,15 @@
 from outcomes.evidence.change import Change, changes, difference_of_means, widest_step
 from outcomes.evidence.limits import METHODS, base_of, compared, counts, limits
 from outcomes.evidence.series import OFTEN, OverTime, over_time
+from outcomes.evidence.spread import SIMILAR, Funnel, spread
 from outcomes.evidence.unequal import gap, slope
 
 __all__ = [
     "METHODS",
     "OFTEN",
+    "SIMILAR",
     "Change",
+    "Funnel",
     "OverTime",
     "base_of",
     "changes",
@@ -19,5 +22,6 @@ __all__ = [
     "limits",
     "over_time",
     "slope",
+    "spread",
     "widest_step",
 ]

@@ -24,6 +24,7 @@ CHARTS = (
     "map",
     "groups",
     "relation",
+    "funnel",
     "place",
     "ages",
     "spine",

@@ -68,6 +68,8 @@ def _usual(board: Board, name: str) -> tuple[Section, ...]:
         found.append(Section("trend", name, "trend", "Over time"))
     if by_place or values["area"].isin(board.areas.similar).any():
         found.append(Section("ranking", name, "ranking", "In order"))
+    if name in set(board.far["dataset"]):
+        found.append(Section("all", name, "funnel", "All authorities"))
     if by_place:
         found.append(Section("map", name, "map", "Map"))
     themes = tuple(board.datasets[name].themes)

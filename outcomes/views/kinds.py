@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from outcomes.board import Board
 from outcomes.catalogue.model import Section
 from outcomes.selection import Selection
-from outcomes.views import counts, grid, ledger, map, plan, ranking, shares, story, survey, texts, trend
+from outcomes.views import counts, funnel, grid, ledger, map, plan, ranking, shares, story, survey, texts, trend
 from outcomes.views.answer import Answer
 
 
@@ -48,6 +48,7 @@ KINDS = {
     "counts": Kind(counts.answer),
     "map": Kind(_map, ranking.options, "Indicator"),
     "ranking": Kind(_ranking, ranking.options, "Indicator"),
+    "funnel": Kind(funnel.answer, funnel.options, "Indicator"),
     "story": Kind(story.answer),
     "words": Kind(texts.answer, texts.options, "Under"),
 }

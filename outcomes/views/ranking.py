@@ -12,7 +12,7 @@ from outcomes.catalogue.model import SUM, Indicator, Section
 from outcomes.selection import Selection
 from outcomes.views import common, local
 from outcomes.views.answer import Answer, Chart
-from outcomes.words import cited, order
+from outcomes.words import cited, order, spread
 
 
 def options(board: Board, section: Section) -> dict[str, str]:
@@ -119,7 +119,7 @@ def _peers(board: Board, chosen: Selection, indicator: str) -> Answer:
         f"Similar places: {board.areas.similar_basis}.",
         f"Without a figure: {words.listed(silent)}." if silent else "",
         words.fallback_period(chosen.quarter, period) if period.reached > periods.parse(chosen.quarter).end else "",
-        order.beyond_funnel(board, placed, entry),
+        spread.beyond(board, evidence.spread(placed, entry)),
         entry.caveats,
     ]
     records = _records(board, placed, judged, entry, said_of)

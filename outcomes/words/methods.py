@@ -9,7 +9,7 @@ TITLES = {
     "process-limits": "Process limits: ordinary variation and special cause",
     "recent-direction": "Recent direction: the last five years",
     "means": "Averages and their intervals",
-    "similar-places": "Among similar places: rank and funnel",
+    "similar-places": "Among similar places and among all: rank and funnel",
     "inequality": "Gaps and slopes: how unequal",
     "disclosure": "Small numbers that are hidden",
 }

@@ -7,12 +7,8 @@ from outcomes.areas import ENGLAND, LOCALITY
 from outcomes.board import Board
 from outcomes.catalogue.model import ROLE_DEPRIVATION, SUM, Indicator
 from outcomes.selection import Selection
-from outcomes.statistics import funnel
-from outcomes.words.numbers import listed, number, signed, with_unit
+from outcomes.words.numbers import number, signed, with_unit
 from outcomes.words.signs import JUDGEMENT
-
-# Fewer places than this make no funnel.
-FUNNEL_FROM = 8
 
 
 def ordered(
@@ -114,20 +110,3 @@ def normal(board: Board, entry: Indicator, placed: pd.DataFrame, half: tuple[flo
         return f"{said}; {name} is {where}."
     end = "best" if below == (entry.polarity == "lower_is_better") else "worst"
     return f"{said}; {name} is {where}, with the {end} quarter of them."
-
-
-def beyond_funnel(board: Board, placed: pd.DataFrame, entry: Indicator) -> str:
-    """Which places lie beyond what chance would give around their common average (Spiegelhalter 2005)."""
-    counted = placed[placed["numerator"].notna() & (placed["denominator"] > 0)]
-    if len(counted) < FUNNEL_FROM or entry.interval_method not in ("wilson", "byar"):
-        return ""
-    reckon = funnel.proportion_class if entry.interval_method == "wilson" else funnel.rate_class
-    classes = reckon(counted["numerator"], counted["denominator"])
-    if funnel.over_dispersed(classes):
-        return f"The {len(counted)} places with counts differ by more than chance alone would make them, so no single one is named as unusual."
-    beyond = [board.areas.name(a) for a, found in zip(counted["area"], classes, strict=True) if found.endswith("outer")]
-    if not beyond:
-        return f"None of the {len(counted)} places with counts lies beyond the 99.8% limits of chance around their average."
-    return (
-        f"Beyond the 99.8% limits of chance around the average of {len(counted)} places with counts: {listed(beyond)}."
-    )

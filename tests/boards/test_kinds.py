@@ -21,6 +21,7 @@ HEADLINES = {
     "listed": "Grants: £400,000 in 2016/17.",
     "places": "Residents: highest in North (200 people), lowest in North (200 people), of 2 districts.",
     "order": "Residents: Aberford 400 people, England 50,000 people.",
+    "everywhere": "Aberford, number 4 of 9 authorities from the best (1 other with the same figure), 2015. People in poor health: 15.0%, within the limits of chance around the average of all (17.9%).",
     "told": "£400,000 were given.",
     "doing": "Two actions and one voice, with two owners named.",
 }

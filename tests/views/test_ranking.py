@@ -81,7 +81,7 @@ def test_places_beyond_the_limits_of_chance_are_named(board):
 
 def test_where_the_spread_is_wider_than_chance_no_place_is_named(board):
     assert (
-        "The 11 places with counts differ by more than chance alone would make them, so no single one is named as unusual."
+        "The 11 places with counts differ by more than chance alone would make them (6 lie beyond its 99.8% limits), so no single one is named as unusual."
     ) in ranking.answer(board, Q3, "csc-cla-dental").notes
 
 

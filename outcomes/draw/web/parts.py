@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outcomes.draw.theme import enlarged
-from outcomes.draw.web import bars, changes, dots, groups, maps, markup, place, relation, spine, trend
+from outcomes.draw.web import bars, changes, dots, funnel, groups, maps, markup, place, relation, spine, trend
 from outcomes.draw.web.base import DENSE
 from outcomes.views.answer import Answer, Beside, Cards, Chart, Counters, Part, Table
 from outcomes.words import glossary
@@ -22,6 +22,7 @@ CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
     "map": maps.choropleth,
     "groups": groups.groups,
     "relation": relation.relation,
+    "funnel": funnel.funnel,
     "place": place.place,
     "ages": spine.ages,
     "spine": spine.spine,

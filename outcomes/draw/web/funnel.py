@@ -1,0 +1,98 @@
+"""Places by size around their common average, between the limits of chance."""
+
+from typing import Any
+
+import altair as alt
+
+from outcomes.draw.theme import WEB
+from outcomes.draw.web.base import axis_title, data, finish, labels
+from outcomes.views.answer import Chart
+from outcomes.words import JUDGEMENT
+
+# Room to the right of the largest, so that the limits can be named there.
+ROOM = 1.2
+LINES = (
+    ("low_outer", [1, 0], "99.8%"),
+    ("high_outer", [1, 0], "99.8%"),
+    ("low", [4, 3], "95%"),
+    ("high", [4, 3], "95%"),
+)
+
+
+def funnel(chart: Chart) -> dict[str, Any]:
+    """A point a place. Records: ``area``, ``name``, ``size``, ``value``, ``text``, ``cases``, ``judgement`` and
+    ``near`` (a similar place).
+
+    The authority has a ring and its name; places beyond the outer limits have the colour and the sign of their judgement
+    where the spread is not wider than chance. Options: ``unit``, ``size`` (what the places are sized by), ``chosen``,
+    ``average`` and its ``name``, ``limits`` by ``size``.
+    """
+    options = chart.options
+    largest = max(record["size"] for record in chart.records)
+    x_scale = alt.Scale(domain=[0, largest * ROOM], nice=False)
+    values = [record["value"] for record in chart.records]
+    spread = (max(values) - min(values)) or 1
+    low = max(0, min(values) - spread * 0.12)
+    high = max(values) + spread * 0.12
+    y_scale = alt.Scale(domain=[low, min(high, 100) if options["unit"].startswith("%") else high], nice=False)
+    x = alt.X("size:Q", title=options["size"], scale=x_scale)
+    title = axis_title(options["unit"])
+    records = [_drawn(record, options["chosen"]) for record in chart.records]
+    places = alt.Chart(data("places")).encode(x=x, y=alt.Y("value:Q", title=title, scale=y_scale))
+    own = places.transform_filter("datum.own")
+    limits = alt.Chart(data("limits"))
+    layers = [
+        limits.mark_line(aria=False, clip=True, strokeDash=dash, strokeWidth=1.3, color=WEB.muted).encode(
+            x=x, y=alt.Y(f"{name}:Q", title=title, scale=y_scale)
+        )
+        for name, dash, _ in LINES
+    ]
+    average = alt.Chart(data("average"))
+    layers += [
+        average.mark_rule(aria=False, color=WEB.muted, strokeWidth=1.5).encode(y=alt.Y("value:Q", scale=y_scale)),
+        places.mark_point(filled=True, opacity=1).encode(
+            color=alt.Color("shade:N", scale=None),
+            shape=alt.Shape("shape:N", scale=None),
+            size=alt.Size("area_of_mark:Q", scale=None),
+            tooltip=[
+                alt.Tooltip("name:N", title="Authority"),
+                alt.Tooltip("text:N", title="Figure"),
+                alt.Tooltip("cases:N", title="Cases"),
+            ],
+        ),
+        own.mark_point(aria=False, filled=False, size=320, strokeWidth=2.5, color=WEB.text),
+        *labels(own.encode(text=alt.Text("name:N")), align="left", dx=13, fontWeight="bold"),
+        *labels(
+            alt.Chart(data("ends")).encode(
+                x=x, y=alt.Y("value:Q", scale=y_scale), text=alt.Text("name:N"), color=alt.value(WEB.muted)
+            ),
+            align="left",
+            dx=3,
+        ),
+    ]
+    last = options["limits"][-1]
+    ends = [
+        {"size": last["size"], "value": last[name], "name": said}
+        for name, _, said in LINES
+        if low <= last[name] <= high and name.startswith("high")
+    ]
+    ends.append({"size": last["size"], "value": options["average"], "name": options["name"]})
+    held = {
+        "places": records,
+        "limits": options["limits"],
+        "average": [{"value": options["average"]}],
+        "ends": ends,
+    }
+    return finish(layers, held, 420)
+
+
+def _drawn(record: Any, chosen: str) -> dict[str, Any]:
+    sign = JUDGEMENT[record["judgement"]]
+    own = record["area"] == chosen
+    return {
+        **record,
+        "own": own,
+        "shade": WEB.accent if own else getattr(WEB, sign.shade),
+        "shape": "diamond" if record["near"] else "circle",
+        "area_of_mark": 120 if own else 70 if record["near"] else 45,
+    }
