@@ -76,7 +76,9 @@ def test_the_authority_has_a_ring_and_a_name_and_similar_places_are_diamonds(boa
     assert sum(point["near"] for point in points.values()) == 10
     assert points["Leicestershire"]["shade"] == theme.WEB.worse
     assert points["Cheshire East"]["shade"] == theme.WEB.accent
-    assert [end["name"] for end in spec["datasets"]["ends"]] == ["99.8%", "95%", "Average 18%"]
+    assert [end["name"] for end in spec["datasets"]["ends"]] == ["Average 18%", "95%", "99.8%"]
+    narrow = drawn(ask(board, "csc-rereferrals").parts[0])
+    assert [end["name"] for end in narrow["datasets"]["ends"]] == ["Average 22.5%"]
 
 
 def test_no_count_and_no_funnel(board):

@@ -1,5 +1,6 @@
 """Places by size around their common average, between the limits of chance."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -11,12 +12,9 @@ from outcomes.words import JUDGEMENT
 
 # Room to the right of the largest, so that the limits can be named there.
 ROOM = 1.2
-LINES = (
-    ("low_outer", [1, 0], "99.8%"),
-    ("high_outer", [1, 0], "99.8%"),
-    ("low", [4, 3], "95%"),
-    ("high", [4, 3], "95%"),
-)
+# The height of a line of text, as a part of the plot.
+LINE = 0.028
+LIMITS = (("low_outer", [1, 0]), ("high_outer", [1, 0]), ("low", [4, 3]), ("high", [4, 3]))
 
 
 def funnel(chart: Chart) -> dict[str, Any]:
@@ -35,7 +33,7 @@ def funnel(chart: Chart) -> dict[str, Any]:
     low = max(0, min(values) - spread * 0.12)
     high = max(values) + spread * 0.12
     y_scale = alt.Scale(domain=[low, min(high, 100) if options["unit"].startswith("%") else high], nice=False)
-    x = alt.X("size:Q", title=options["size"], scale=x_scale)
+    x = alt.X("size:Q", title=options["size"], scale=x_scale, axis=alt.Axis(tickCount=8))
     title = axis_title(options["unit"])
     records = [_drawn(record, options["chosen"]) for record in chart.records]
     places = alt.Chart(data("places")).encode(x=x, y=alt.Y("value:Q", title=title, scale=y_scale))
@@ -45,7 +43,7 @@ def funnel(chart: Chart) -> dict[str, Any]:
         limits.mark_line(aria=False, clip=True, strokeDash=dash, strokeWidth=1.3, color=WEB.muted).encode(
             x=x, y=alt.Y(f"{name}:Q", title=title, scale=y_scale)
         )
-        for name, dash, _ in LINES
+        for name, dash in LIMITS
     ]
     average = alt.Chart(data("average"))
     layers += [
@@ -70,18 +68,11 @@ def funnel(chart: Chart) -> dict[str, Any]:
             dx=3,
         ),
     ]
-    last = options["limits"][-1]
-    ends = [
-        {"size": last["size"], "value": last[name], "name": said}
-        for name, _, said in LINES
-        if low <= last[name] <= high and name.startswith("high")
-    ]
-    ends.append({"size": last["size"], "value": options["average"], "name": options["name"]})
     held = {
         "places": records,
         "limits": options["limits"],
         "average": [{"value": options["average"]}],
-        "ends": ends,
+        "ends": _ends(options, low, high),
     }
     return finish(layers, held, 420)
 
@@ -96,3 +87,13 @@ def _drawn(record: Any, chosen: str) -> dict[str, Any]:
         "shape": "diamond" if record["near"] else "circle",
         "area_of_mark": 120 if own else 70 if record["near"] else 45,
     }
+
+
+def _ends(options: Mapping[str, Any], low: float, high: float) -> list[dict[str, Any]]:
+    """Names at the right end of the average and the upper limits; a limit that lies too near for a line of text has none."""
+    last = options["limits"][-1]
+    ends = [{"size": last["size"], "value": options["average"], "name": options["name"]}]
+    for name, said in (("high", "95%"), ("high_outer", "99.8%")):
+        if ends[-1]["value"] + (high - low) * LINE <= last[name] <= high:
+            ends.append({"size": last["size"], "value": last[name], "name": said})
+    return ends
