@@ -124,11 +124,11 @@ def from_sources(files: list[Path], dataset: Dataset) -> pd.DataFrame:
         if "source" not in frame and len(dataset.sources) != 1:
             raise OutcomesError(f"{where}: add a column source; the dataset declares {len(dataset.sources)} of them")
         for place, line in enumerate(frame.to_dict("records"), 2):
-            rows.append(_line(line, dataset, f"{file.name}, line {place}", f"{where}, line {place}"))
+            rows.append(from_line(line, dataset, f"{file.name}, line {place}", f"{where}, line {place}"))
     return table(rows)
 
 
-def _line(line: dict[str, str], dataset: Dataset, locator: str, where: str) -> dict[str, object]:
+def from_line(line: dict[str, str], dataset: Dataset, locator: str, where: str) -> dict[str, object]:
     """A row from a line of text, with the usual in place of what is not given."""
     given: dict[str, object] = {key: text.strip() for key, text in line.items() if text.strip()}
     for name in NUMBERS:

@@ -1,4 +1,4 @@
-"""The same verbs without a browser: build, check, export, geo, fetch, import-small-area."""
+"""The same verbs without a browser: build, check, export, rehearse, publish, history, undo, geo, fetch, import-small-area."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 from outcomes import areas, export, geography, opening, paths
 from outcomes.errors import OutcomesError
 from outcomes.importing import fetching, matching, reading, saving, starter
+from outcomes.publishing import changed, versions
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,6 +34,10 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("--format", choices=export.FORMATS, default="csv")
     out.add_argument("--out", type=Path, required=True, metavar="FILE")
     out.set_defaults(run=_export)
+    out.add_argument(
+        "--as-of", default="", metavar="DAY", help="as it stood at the end of a day, or a version of the history"
+    )
+    _versions(verbs)
     geo = verbs.add_parser("geo", help="build boundaries and areas of an authority; keeps what an officer has written")
     geo.add_argument("--authority", default="", metavar="NAME", help="as ONS writes it; default: the one of geo.yaml")
     geo.add_argument("--code", default="", help="its nine-character code, E and eight digits")
@@ -48,6 +53,59 @@ def _parser() -> argparse.ArgumentParser:
     small.add_argument("--source", default="", metavar="ID", help="a source of the dataset.yaml")
     small.set_defaults(run=lambda given: _take(given.file, given.period, given.source))
     return parser
+
+
+def _versions(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The verbs that add figures."""
+    rehearse = verbs.add_parser("rehearse", help="say what a file of figures would change, and what is wrong with it")
+    publish = verbs.add_parser("publish", help="publish a file of figures as a new version")
+    for verb in (rehearse, publish):
+        verb.add_argument("file", type=Path, help="CSV in the table's own columns")
+        verb.add_argument("--dataset", required=True, metavar="D")
+    undo = verbs.add_parser("undo", help="publish again what stood before a version")
+    undo.add_argument("version", type=int)
+    for verb in (publish, undo):
+        verb.add_argument("--message", required=True, help="what this is, for the history: one line")
+        verb.add_argument("--author", required=True, help="who publishes")
+        verb.add_argument("--role", default="officer")
+    rehearse.set_defaults(run=_rehearse)
+    publish.set_defaults(run=_publish)
+    undo.set_defaults(run=_undo)
+    verbs.add_parser("history", help="list what was published, when and by whom").set_defaults(run=_history)
+
+
+def _rehearse(given: argparse.Namespace) -> int:
+    found = versions.rehearse(versions.Places(), given.file, given.dataset)
+    for problem in found.problems:
+        print(problem, file=sys.stderr)
+    for line in changed.lines(found):
+        print(line)
+    return int(bool(found.problems))
+
+
+def _publish(given: argparse.Namespace) -> int:
+    at = versions.Places()
+    found = versions.rehearse(at, given.file, given.dataset)
+    if found.problems:
+        return _rehearse(given)
+    number = versions.publish(at, found, given.message, given.author, given.role)
+    for line in changed.lines(found):
+        print(line)
+    print(f"Version {number} is published.")
+    return 0
+
+
+def _undo(given: argparse.Namespace) -> None:
+    number = versions.undo(versions.Places(), given.version, given.message, given.author, given.role)
+    print(f"Version {number} is published; it holds what stood before version {given.version}.")
+
+
+def _history(_: argparse.Namespace) -> None:
+    found = versions.history(versions.Places())
+    for version in found:
+        print(changed.history(version))
+    if not found:
+        print("Nothing has been published; the tables as shipped are shown.")
 
 
 def _build(_: argparse.Namespace) -> None:
@@ -76,7 +134,8 @@ def _check(_: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> None:
-    loaded = opening.load()
+    at = versions.Places()
+    loaded = versions.board(at, versions.as_of(at, given.as_of) if given.as_of else versions.latest(at))
     every = given.words and not given.dataset
     if not every and given.dataset not in loaded.datasets:
         raise OutcomesError(f"dataset '{given.dataset}' does not exist; choose one of: {', '.join(loaded.datasets)}")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from outcomes import areas as areas_module
 from outcomes import building, files
-from outcomes.areas import BLOCK, LSOA
+from outcomes.areas import BLOCK, LSOA, Areas
 from outcomes.board import Board
 from outcomes.catalogue import load as catalogue
 from outcomes.catalogue.model import Dataset
@@ -17,15 +17,17 @@ from outcomes.paths import DATASETS, GEO
 from outcomes.reckoning import protected, with_larger_areas
 from outcomes.store import table
 from outcomes.store import words as texts
+from outcomes.store.content import QUALITY_COLUMNS, Published
 
-QUALITY_COLUMNS = ["id", "kind", "where", "finding", "treatment"]
 # How we read a text, and sums that differ by rounding alone, are entries of the register and no defects of a document.
 OURS = ("reading note", "rounding")
 DOUBTS = ("contradiction", "total that does not add up", "illegible", "undefined base", "misprint", *OURS)
 
 
-def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = None) -> Board:
-    """Read and check all that is shipped.
+def load(
+    datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = None, published: Published | None = None
+) -> Board:
+    """Read and check all that is shipped; a dataset that ``published`` holds is taken from there.
 
     With a list for ``faults``, a dataset or an imported file that is damaged is left out and named there, and the rest
     is loaded; without, the first fault is raised as OutcomesError, and so is one of the areas, without which nothing works.
@@ -38,10 +40,15 @@ def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = 
     good: dict[str, Dataset] = {}
     for name, dataset in declared.items():
         try:
+            held = published.of(name) if published else None
+            if held is None or not held.datasets:
+                held = as_shipped(dataset, tree, datasets)
+            else:
+                _checked(held, dataset, tree)
             found = (
-                table.read(dataset, tree.ids, datasets, faults),
-                texts.read(dataset, tree.ids, datasets),
-                read_quality(name, datasets),
+                table.with_imports(held.figures, dataset, tree.ids, datasets, faults),
+                held.words,
+                held.doubts,
             )
         except OutcomesError as fault:
             if faults is None:
@@ -71,15 +78,31 @@ def load(datasets: Path = DATASETS, geo: Path = GEO, faults: list[str] | None = 
     return protected(with_larger_areas(loaded))
 
 
+def as_shipped(dataset: Dataset, tree: Areas, datasets: Path = DATASETS) -> Published:
+    """What a dataset's folder holds, checked, without what was imported beside it."""
+    return Published(
+        table.shipped(dataset, tree.ids, datasets),
+        texts.read(dataset, tree.ids, datasets),
+        read_quality(dataset.id, datasets),
+    )
+
+
+def _checked(held: Published, dataset: Dataset, tree: Areas) -> None:
+    """Raises OutcomesError where a version does not fit the catalogue as it is now."""
+    where, remedy = f"the published words of {dataset.id}", "publish them again, or restore what dataset.yaml declared"
+    table.check(held.figures, dataset, tree.ids)
+    texts.check(held.words, dataset, tree.ids, where, remedy)
+
+
 def read_quality(dataset: str, folder: Path = DATASETS) -> pd.DataFrame:
     """The data-quality register of a dataset, with the dataset's id in front."""
     file = folder / dataset / "quality.csv"
     if not file.exists():
-        return pd.DataFrame(columns=[*QUALITY_COLUMNS, "dataset"])
+        return pd.DataFrame(columns=QUALITY_COLUMNS)
     with files.reading(f"datasets/{dataset}/quality.csv", "save it as CSV in UTF-8 with its five columns"):
         frame = pd.read_csv(files.regular(file), dtype="str", keep_default_na=False)
-    if list(frame.columns) != QUALITY_COLUMNS:
-        raise OutcomesError(f"datasets/{dataset}/quality.csv: columns must be {', '.join(QUALITY_COLUMNS)}")
+    if list(frame.columns) != QUALITY_COLUMNS[:-1]:
+        raise OutcomesError(f"datasets/{dataset}/quality.csv: columns must be {', '.join(QUALITY_COLUMNS[:-1])}")
     if odd := [kind for kind in frame["kind"].unique() if kind not in DOUBTS]:
         raise OutcomesError(
             f"datasets/{dataset}/quality.csv: kind '{odd[0]}' is not known; write one of: {', '.join(DOUBTS)}"

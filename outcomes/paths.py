@@ -7,3 +7,5 @@ PROGRAM = Path(__file__).resolve().parent.parent
 ROOT = Path(os.environ.get("OUTCOMES_ROOT", PROGRAM)).expanduser().resolve()
 DATASETS = ROOT / "datasets"
 GEO = ROOT / "geo"
+# Where what officers publish is kept: a folder, or the URL of an object store.
+STORE = os.environ.get("OUTCOMES_STORE") or str(ROOT / "store")

@@ -90,7 +90,7 @@ def test_a_damaged_file_is_told_and_the_rest_works(tmp_path, monkeypatch, capsys
     shutil.copytree(GEO, tmp_path / "geo")
     file, damage, rest_works = DAMAGE[name]
     damage(tmp_path / file)
-    monkeypatch.setattr(opening.load, "__defaults__", (tmp_path / "datasets", tmp_path / "geo", None))
+    monkeypatch.setattr(opening.load, "__defaults__", (tmp_path / "datasets", tmp_path / "geo", None, None))
     assert cli.main(["check"]) == 1
     said = capsys.readouterr().err
     assert file.split("/")[-1].split(".")[0] in said
@@ -220,4 +220,4 @@ def test_a_register_with_other_columns_is_told(tmp_path):
         OutcomesError, match=r"datasets/d/quality.csv: columns must be id, kind, where, finding, treatment"
     ):
         opening.read_quality("d", tmp_path)
-    assert list(opening.read_quality("none", tmp_path).columns) == [*opening.QUALITY_COLUMNS, "dataset"]
+    assert list(opening.read_quality("none", tmp_path).columns) == opening.QUALITY_COLUMNS

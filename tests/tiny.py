@@ -11,8 +11,8 @@ from outcomes import building
 from outcomes.areas import ENGLAND, Area, Areas
 from outcomes.board import Board
 from outcomes.catalogue.model import Bands, Dataset, Indicator, Scheme, Source
-from outcomes.opening import QUALITY_COLUMNS
 from outcomes.store import table, words
+from outcomes.store.content import QUALITY_COLUMNS
 
 HERE = "E06000001"
 FOUR = Scheme("plan", ("worse than requires improvement", "requires improvement", "good", "outstanding"))
@@ -75,6 +75,6 @@ def board(
         areas=tree,
         figures=pd.concat(parts, ignore_index=True),
         words=words.empty() if said is None else said,
-        quality=pd.DataFrame(columns=[*QUALITY_COLUMNS, "dataset"]),
+        quality=pd.DataFrame(columns=QUALITY_COLUMNS),
         small=frame.iloc[:0],
     )

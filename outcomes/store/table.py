@@ -113,21 +113,37 @@ def write(frame: pd.DataFrame, file: Path) -> None:
 def read(
     dataset: Dataset, areas: frozenset[str], folder: Path = DATASETS, faults: list[str] | None = None
 ) -> pd.DataFrame:
-    """Read and check the tidy table of a dataset, and the small-area figures imported beside it.
+    """Read and check the tidy table of a dataset, and the small-area figures imported beside it (see ``with_imports``)."""
+    return with_imports(shipped(dataset, areas, folder), dataset, areas, folder, faults)
 
-    Of a figure that was imported more than once the newest import stands, and a shipped figure is never replaced
-    (decision 40). An imported file that is damaged is left out and named in ``faults``; without such a list, and for
-    the shipped table, OutcomesError is raised.
-    """
-    shipped = folder / dataset.id / "tidy.parquet"
-    if shipped.exists():
-        rows = _read(shipped, dataset, areas, "run: python -m outcomes build")
+
+def shipped(dataset: Dataset, areas: frozenset[str], folder: Path = DATASETS) -> pd.DataFrame:
+    """Read and check the tidy table of a dataset; empty for one that has none and is built by no program."""
+    file = folder / dataset.id / "tidy.parquet"
+    if file.exists():
+        rows = _read(file, dataset, areas, "run: python -m outcomes build")
         if rows.empty:
             raise OutcomesError(f"datasets/{dataset.id}/tidy.parquet holds no figure; run: python -m outcomes build")
-    elif (folder / dataset.id / "build.py").exists():
+        return rows
+    if (folder / dataset.id / "build.py").exists():
         raise OutcomesError(f"tidy.parquet of {dataset.id} is missing; run: python -m outcomes build")
-    else:
-        rows = SCHEMA.empty_table().to_pandas()
+    empty: pd.DataFrame = SCHEMA.empty_table().to_pandas()
+    return empty
+
+
+def with_imports(
+    rows: pd.DataFrame,
+    dataset: Dataset,
+    areas: frozenset[str],
+    folder: Path = DATASETS,
+    faults: list[str] | None = None,
+) -> pd.DataFrame:
+    """The rows of a dataset, and the small-area figures imported beside them.
+
+    Of a figure that was imported more than once the newest import stands, and a shipped or published figure is never
+    replaced (decision 40). An imported file that is damaged is left out and named in ``faults``; without such a list
+    OutcomesError is raised.
+    """
     for file in reversed(imports(dataset.id, folder)):
         try:
             more = _read(file, dataset, areas, "delete it and import its file again")

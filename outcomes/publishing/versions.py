@@ -1,0 +1,240 @@
+"""The board as of a version, its history, and the verbs that make a new one: rehearse, publish, undo."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from outcomes import areas as areas_module
+from outcomes import opening, paths
+from outcomes.areas import Areas
+from outcomes.board import Board
+from outcomes.catalogue import load as catalogue
+from outcomes.catalogue.model import Dataset
+from outcomes.errors import OutcomesError
+from outcomes.paths import DATASETS, GEO
+from outcomes.publishing import difference, handed_in, merging
+from outcomes.publishing.difference import Change
+from outcomes.publishing.handed_in import Problem
+from outcomes.store import table
+from outcomes.store.content import Published, together
+
+if TYPE_CHECKING:
+    from outcomes.store.delta import Signature, Store, Version
+
+SEED = "The tables as shipped"
+MOST_MESSAGE = 300
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where catalogue, geography and versions lie."""
+
+    datasets: Path = DATASETS
+    geo: Path = GEO
+    store: str = paths.STORE
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What publishing a file would do: the dataset, the version it starts from (None for the shipped tables), what is wrong,
+    what changes, and the dataset afterwards."""
+
+    dataset: Dataset
+    base: int | None
+    problems: tuple[Problem, ...]
+    changes: tuple[Change, ...]
+    unchanged: int
+    after: Published
+    file: str
+    sha256: str
+
+
+def store(at: Places, authority: str) -> "Store":
+    """The store, whether or not anything was published yet. Imported late: reading shipped tables needs no Delta Lake."""
+    from outcomes.store.delta import Store
+
+    return Store(at.store, authority)
+
+
+def begun(at: Places) -> bool:
+    """Whether there is a store at all; for a folder a question to the disk, because it is asked at every click."""
+    if "://" not in at.store:
+        return (Path(at.store) / "figures" / "_delta_log").is_dir()
+    return store(at, "").exists()
+
+
+def latest(at: Places) -> int | None:
+    """The number of the latest version; None where nothing was published and the shipped tables stand."""
+    return store(at, "").head() if begun(at) else None
+
+
+def history(at: Places) -> "list[Version]":
+    """Every version of the board, the seed first; empty where nothing was published."""
+    return store(at, areas_module.load(at.geo).authority.id).history() if begun(at) else []
+
+
+def as_of(at: Places, asked: str) -> int | None:
+    """The version that stood at the end of a day (``2017-05-30``), or the one with a number; None where nothing was published.
+
+    Before the first publish the shipped tables stood, so a day before it gives the seed. Raises OutcomesError for what is neither.
+    """
+    found = history(at)
+    if asked.isdecimal():
+        if found and int(asked) in {version.number for version in found}:
+            return int(asked)
+        raise OutcomesError(f"version {asked} is not in the history; run: python -m outcomes history")
+    try:
+        date.fromisoformat(asked)
+    except ValueError as fault:
+        raise OutcomesError(
+            f"'{asked}' is no day and no version; write 2017-05-30, or a number of the history"
+        ) from fault
+    if not found:
+        return None
+    return max([found[0].number, *(version.number for version in found if version.by.time[:10] <= asked)])
+
+
+def board(at: Places, number: int | None, faults: list[str] | None = None) -> Board:
+    """The board as of a version; the shipped tables for None."""
+    if number is None:
+        return opening.load(at.datasets, at.geo, faults)
+    held = store(at, areas_module.load(at.geo).authority.id).read(number)
+    return opening.load(at.datasets, at.geo, faults, held)
+
+
+def rehearse(at: Places, file: Path, dataset: str) -> Rehearsal:
+    """What publishing a file of figures would change, and everything that stands against it."""
+    tree, entry = areas_module.load(at.geo), _dataset(at, dataset)
+    content = handed_in.read(file)
+    base = latest(at)
+    before = _held(at, tree, entry, base)
+    given = handed_in.parse(content, file.name, entry, tree, _kinds(before.figures, entry))
+    after = merging.merged(before.figures, given.rows)
+    changes = tuple(difference.between(before.figures, after))
+    problems = [*given.problems, *_without_a_reason(changes, given), *_never_there(before.figures, given)]
+    if not problems:
+        table.check(after, entry, tree.ids)
+    return Rehearsal(
+        entry,
+        base,
+        tuple(sorted(problems, key=lambda problem: problem.line)),
+        changes,
+        len(given.rows) - len(changes),
+        Published(after, before.words, before.doubts),
+        file.name,
+        hashlib.sha256(content).hexdigest(),
+    )
+
+
+def publish(at: Places, rehearsed: Rehearsal, message: str, author: str, role: str) -> int:
+    """Publish what was rehearsed; the number of the new version. The shipped tables become the first version.
+
+    Raises OutcomesError where something stands against it, where nothing changes, or where a message or a name is missing;
+    Conflict where somebody else published to the dataset since.
+    """
+    if rehearsed.problems:
+        raise OutcomesError(f"{len(rehearsed.problems)} problems stand against it; the first: {rehearsed.problems[0]}")
+    if not rehearsed.changes:
+        raise OutcomesError(
+            f"{rehearsed.file} changes nothing: every figure in it stands already; there is nothing to publish"
+        )
+    tree = areas_module.load(at.geo)
+    onto = store(at, tree.authority.id)
+    by = _signature(message, author, role, rehearsed.file, rehearsed.sha256)
+    if not onto.exists() or not onto.history():
+        onto.seed(_shipped(at, tree), _signature(SEED, author, role))
+    return onto.publish(rehearsed.base or 0, rehearsed.after, by)
+
+
+def undo(at: Places, number: int, message: str, author: str, role: str) -> int:
+    """Publish again what stood before a version, for the datasets that it changed; the number of the new version.
+
+    Only the latest change of a dataset can be undone: an older one has others on top of it.
+    """
+    found = history(at)
+    undone = next((version for version in found[1:] if version.number == number), None)
+    if undone is None:
+        raise OutcomesError(f"version {number} is no publish that can be undone; run: python -m outcomes history")
+    later = [
+        version.number for version in found if version.number > number and set(version.datasets) & set(undone.datasets)
+    ]
+    if later:
+        raise OutcomesError(f"version {later[-1]} changed the same dataset later; undo that one first")
+    before = max(version.number for version in found if version.number < number)
+    onto = store(at, areas_module.load(at.geo).authority.id)
+    return onto.publish(
+        onto.head(), onto.read(before, *undone.datasets), _signature(message, author, role), undoes=number
+    )
+
+
+def _signature(message: str, author: str, role: str, file: str = "", sha256: str = "") -> "Signature":
+    from outcomes.store.delta import Signature
+
+    for what, given in (("message", message), ("name", author)):
+        if not given.strip() or len(given) > MOST_MESSAGE or not given.isprintable():
+            raise OutcomesError(f"the {what} '{given[:40]}' is empty, too long or unreadable; write one line")
+    return Signature(
+        author.strip(), role, datetime.now(UTC).isoformat(timespec="seconds"), message.strip(), file, sha256
+    )
+
+
+def _dataset(at: Places, dataset: str) -> Dataset:
+    declared = catalogue.load(at.datasets)
+    if dataset not in declared:
+        raise OutcomesError(f"dataset '{dataset}' does not exist; choose one of: {', '.join(declared)}")
+    return declared[dataset]
+
+
+def _shipped(at: Places, tree: Areas) -> Published:
+    return together([opening.as_shipped(each, tree, at.datasets) for each in catalogue.load(at.datasets).values()])
+
+
+def _held(at: Places, tree: Areas, dataset: Dataset, base: int | None) -> Published:
+    """A dataset as of a version, or as shipped where that version does not hold it."""
+    if base is not None:
+        found = store(at, tree.authority.id).read(base, dataset.id)
+        if found.datasets:
+            return found
+    return opening.as_shipped(dataset, tree, at.datasets)
+
+
+def _kinds(figures: pd.DataFrame, dataset: Dataset) -> dict[str, set[str]]:
+    """The kinds of period of which each indicator has a figure."""
+    found: dict[str, set[str]] = {}
+    for name, period in set(zip(figures["indicator"], figures["period"], strict=True)):
+        found.setdefault(str(name), set()).add(dataset.period(str(period)).kind)
+    return found
+
+
+def _without_a_reason(changes: tuple[Change, ...], given: handed_in.HandedIn) -> list[Problem]:
+    """Changes of what a reader has seen, whose line does not say why (and of a plan also who decided it)."""
+    lines = {
+        tuple(row[c] for c in table.KEY): (line, row)
+        for line, row in zip(given.lines, given.rows.to_dict("records"), strict=True)
+    }
+    found = []
+    for change in changes:
+        if change.kind not in difference.NEED_A_REASON or change.key not in lines:
+            continue
+        line, row = lines[change.key]
+        why = "who decided it and why" if change.kind == difference.REPLANNED else "why"
+        if not str(row["note"]).strip() or row["note"] == change.before.note:
+            said = f"{change.kind}: {change.before.printed or change.before.value} was published"
+            found.append(Problem(line, "note", said, f"write {why} in the column note"))
+    return found
+
+
+def _never_there(before: pd.DataFrame, given: handed_in.HandedIn) -> list[Problem]:
+    """Withdrawals of figures that are not there."""
+    held = set(before[table.KEY].itertuples(index=False, name=None))
+    gone = given.rows["status"] == handed_in.WITHDRAWN
+    keys = given.rows[table.KEY].itertuples(index=False, name=None)
+    return [
+        Problem(line, "status", "the figure to be withdrawn is not published", "correct its key, or take the line out")
+        for line, key, away in zip(given.lines, keys, gone, strict=True)
+        if away and key not in held
+    ]
