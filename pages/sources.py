@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from outcomes.publishing import changed
 from outcomes.ui import cache, filters, link, show
 from outcomes.views import contradictions, definition
 
@@ -20,5 +21,8 @@ else:
 st.header("What is doubtful in the source itself", anchor=False)
 show.register(definition.register(board, dataset))
 show.answer(cache.ask(contradictions.answer, chosen), "contradictions", with_figures=False)
+if found := cache.history():
+    st.header("What was published, and when", anchor=False)
+    show.answer(cache.untouched(changed.published(board, found)), "published", with_figures=False)
 st.header("Download", anchor=False)
 show.downloads(dataset)

@@ -1,11 +1,14 @@
 """A rehearsal and a history in words."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from outcomes import words
+from outcomes.board import Board
 from outcomes.publishing import difference
 from outcomes.publishing.difference import Change
 from outcomes.publishing.versions import Rehearsal
+from outcomes.views.answer import Answer, Row, Table, columns, plain
 
 if TYPE_CHECKING:
     from outcomes.store.delta import Version
@@ -41,9 +44,56 @@ def _figure(rehearsed: Rehearsal, row: object) -> str:
     return words.cell(row, entry) if entry else str(row.printed)  # type: ignore[attr-defined]
 
 
+def options(found: "Sequence[Version]", now: str) -> dict[str, str]:
+    """What a reader may look at: the figures as they are now, and every version by its day and message, the latest first."""
+    every = {
+        str(version.number): f"{words.day(version.by.time[:10])}: {version.by.message}" for version in reversed(found)
+    }
+    return {now: "Now", **every}
+
+
+def stood(found: "Sequence[Version]", number: int | None) -> str:
+    """That a reader looks at an earlier version, which one, and until when it stood."""
+    place = next(place for place, version in enumerate(found) if version.number == number)
+    until = words.day(found[place + 1].by.time[:10])
+    return f"The figures as they stood until {until}, version {number}: {found[place].by.message}. Newer ones are published."
+
+
 def history(version: "Version") -> str:
     """One version on a line: number, time, who, what, from which file."""
     by = version.by
     taken_back = f"; takes back version {version.undoes}" if version.undoes is not None else ""
     source = f"; {by.file}, SHA-256 {by.sha256[:12]}" if by.file else ""
     return f"{version.number}  {by.time}  {by.author} ({by.role}): {by.message}{taken_back}{source}"
+
+
+def published(board: Board, found: "Sequence[Version]") -> Answer:
+    """Every version on a line, the latest first: when, by whom, what it changed, and which it takes back."""
+    last = found[-1].by
+    count = words.many(len(found) - 1, "publish").replace("publishs", "publishes")
+    return Answer(
+        f"{count} since the tables as shipped; the latest on {words.day(last.time[:10])}: {last.message}",
+        board.figures.iloc[:0],
+        parts=(
+            Table(
+                "What was published",
+                "Version",
+                columns("When (UTC)", "Who", "What", "Datasets", "File"),
+                tuple(_row(board, version) for version in reversed(found)),
+            ),
+        ),
+        notes=(
+            "Nothing is ever deleted: choose a version over the page's title to see the figures as they stood then.",
+        ),
+    )
+
+
+def _row(board: Board, version: "Version") -> Row:
+    by = version.by
+    taken_back = f" (takes back version {version.undoes})" if version.undoes is not None else ""
+    every = [board.datasets[name].title for name in version.datasets if name in board.datasets]
+    changed = "All" if len(every) == len(board.datasets) else words.listed(every)
+    when = f"{words.day(by.time[:10])}, {by.time[11:16]}"
+    return Row(
+        f"{version.number}", plain(when, f"{by.author} ({by.role})", f"{by.message}{taken_back}", changed, by.file)
+    )

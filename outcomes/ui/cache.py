@@ -10,33 +10,76 @@ from typing import Any
 import streamlit as st
 from cachetools import LRUCache
 
-from outcomes import opening, questions
+from outcomes import areas, questions
 from outcomes.board import Board
 from outcomes.draw.web import parts
 from outcomes.draw.web.parts import Drawn
 from outcomes.localities import definition as localities
 from outcomes.localities import regroup
 from outcomes.localities.definition import Read
+from outcomes.publishing import versions
 
 # All of them here, so that what they import is in memory before it is frozen below.
 from outcomes.views import beside, cards, common, definition, everything, kinds, methods, profile, relation, rug, since  # noqa: F401
 from outcomes.views.answer import Answer
 
-OWN = "own"
+OWN, AS_OF = "own", "as-of"
+# What the frame's choice of a version is while it is the latest, whichever that is.
+NOW = "now"
+PLACES = versions.Places()
+_opening = threading.RLock()
 PRESENT = "present"
 ASKED, CARRIED, CAME_FROM = "asked", "carried", "came-from"
 MOST_CARRIED = 4
 Asked = tuple[Callable[..., Answer], tuple[Any, ...]]
 
 
-@functools.cache
-def _loaded() -> tuple[Board, tuple[str, ...]]:
-    """The shipped tables and what is damaged among them, loaded once a process.
+@functools.lru_cache(maxsize=3)
+def _loaded(number: int | None) -> tuple[Board, tuple[str, ...]]:
+    """The board as of a version (None: as shipped) and what is damaged in it, loaded once a process.
 
     Not in Streamlit's cache, which any reader's browser may ask to be cleared.
     """
     faults: list[str] = []
-    return opening.load(faults=faults), tuple(faults)
+    return versions.board(PLACES, number, faults), tuple(faults)
+
+
+def _version(number: int | None) -> tuple[Board, tuple[str, ...]]:
+    """The same for many readers at once: of two boards of one version the answers kept would not know each other."""
+    with _opening:
+        return _loaded(number)
+
+
+@functools.cache
+def _store() -> Any:
+    return versions.store(PLACES, areas.load(PLACES.geo).authority.id)
+
+
+def latest() -> int | None:
+    """The version that readers see now: asked at every run, so that a publish is on everyone's next click. None: as shipped."""
+    if not versions.begun(PLACES):
+        return None
+    with _opening:
+        return int(_store().head())
+
+
+@functools.lru_cache(maxsize=8)
+def _history(head: int) -> tuple[Any, ...]:
+    return tuple(_store().history())
+
+
+def history() -> tuple[Any, ...]:
+    """Every version of the board, the tables as shipped first; empty where nothing was published."""
+    head = latest()
+    return () if head is None else _history(head)
+
+
+def number() -> int | None:
+    """The version that this reader looks at: one of the history if the link or the frame asks for it, else the latest."""
+    asked = str(st.session_state.get(AS_OF) or st.query_params.get(AS_OF, NOW))
+    if asked == NOW:
+        return latest()
+    return next((version.number for version in history() if str(version.number) == asked), latest())
 
 
 @functools.cache
@@ -47,13 +90,13 @@ def _settled() -> None:
 
 
 def published() -> Board:
-    """The shipped tables."""
-    return _loaded()[0]
+    """The latest version, by the published localities."""
+    return _version(latest())[0]
 
 
 def faults() -> tuple[str, ...]:
     """What could not be loaded, in sentences with file and remedy."""
-    return _loaded()[1]
+    return _version(latest())[1]
 
 
 @functools.lru_cache(maxsize=40)
@@ -63,8 +106,8 @@ def read(link: str) -> Read:
 
 
 @functools.lru_cache(maxsize=40)
-def _regrouped(link: str) -> Board:
-    return regroup.apply(published(), read(link).definition)
+def _regrouped(link: str, number: int | None) -> Board:
+    return regroup.apply(_version(number)[0], read(link).definition)
 
 
 def link() -> str:
@@ -73,15 +116,15 @@ def link() -> str:
 
 
 def board() -> Board:
-    """The tables, by the localities in use."""
-    return _regrouped(link()) if link() else published()
+    """The version that this reader looks at, by the localities in use."""
+    return _regrouped(link(), number()) if link() else _version(number())[0]
 
 
-@functools.cache
-def quarters() -> tuple[list[str], str, set[str]]:
-    """The quarters that the frame offers, the one it opens with, and those that have quarterly figures; found once."""
-    offered = questions.quarters(published())
-    return offered, questions.latest_quarter(published(), offered), questions.quarterly(published())
+@functools.lru_cache(maxsize=8)
+def quarters(shown: Board) -> tuple[list[str], str, set[str]]:
+    """The quarters that the frame offers, the one it opens with, and those that have quarterly figures; found once a board."""
+    offered = questions.quarters(shown)
+    return offered, questions.latest_quarter(shown, offered), questions.quarterly(shown)
 
 
 # Answers of the published localities, and those of own localities, which anyone can ask for in any number, each within its own bytes
@@ -95,7 +138,7 @@ _lock = threading.Lock()
 
 def _kept(function: Callable[..., Answer], choices: tuple[Any, ...], room: bool) -> Drawn:
     grouped = link()
-    key = (grouped, function, choices, room)
+    key = (grouped, number(), function, choices, room)
     kept = _drawn[not grouped]
     with _lock:
         if key in kept:
@@ -110,13 +153,13 @@ def _kept(function: Callable[..., Answer], choices: tuple[Any, ...], room: bool)
 def warm(questions: Iterable[tuple[Asked, bool]]) -> None:
     """Ask what every reader asks first, so that the first one after a start waits no longer than the next."""
     for (function, choices), room in questions:
-        _drawn[True]["", function, choices, room] = parts.draw(function(published(), *choices), room)
+        _drawn[True]["", latest(), function, choices, room] = parts.draw(function(published(), *choices), room)
 
 
 def held(asked: Asked, room: bool) -> Answer | None:
     """The answer to a question about the published localities if it is kept; asked for outside any reader's session."""
     with _lock:
-        kept = _drawn[True].get(("", *asked, room))
+        kept = _drawn[True].get(("", latest(), *asked, room))
     return kept.answer if kept else None
 
 
@@ -124,6 +167,11 @@ def ask(function: Callable[..., Answer], *choices: Any) -> Drawn:
     """A view's answer for hashable choices, drawn; answers are never changed once made."""
     st.session_state.setdefault(ASKED, []).append((function, choices))
     return _kept(function, choices, False)
+
+
+def untouched(answer: Answer) -> Drawn:
+    """An answer of this run alone, drawn and not kept."""
+    return parts.draw(answer)
 
 
 def stage(function: Callable[..., Answer], *choices: Any) -> Drawn:

@@ -7,6 +7,7 @@ import streamlit as st
 from outcomes import selection
 from outcomes.board import Board
 from outcomes.draw.web import markup
+from outcomes.publishing import changed
 from outcomes.selection import Selection
 from outcomes.ui import browser, cache, grouped, link, navigation, tell
 
@@ -15,7 +16,7 @@ def frame() -> Selection:
     """Draw the shared filters and return what is chosen; nonsense in the link is told, then dropped."""
     grouped.take()
     board = cache.board()
-    quarters, latest, quarterly = cache.quarters()
+    quarters, latest, quarterly = cache.quarters(board)
     areas = {area.id: area.name for area in (board.areas.authority, *board.areas.localities)}
     if locality := st.session_state.pop("follow-to", ""):
         # A widget's value may only be set before it is drawn.
@@ -26,6 +27,11 @@ def frame() -> Selection:
     area = link.choose("Locality", areas, "area", box=bar)
     options = selection.compare_options(quarter, quarters, quarterly)
     other = link.choose("Compare with", options, "compare", box=bar)
+    if found := cache.history():
+        # Nothing to choose while nothing was published.
+        link.choose("Figures as of", changed.options(found, cache.NOW), cache.AS_OF, box=bar)
+        if (shown := cache.number()) != cache.latest():
+            st.caption(tell.plain(changed.stood(found, shown)))
     with st.sidebar:
         st.html(f"<style>{markup.style()}{_named(board)}</style>")
         browser.mount("frame", "frame")

@@ -151,9 +151,10 @@ def _part(given: Answer, part: Part, made: Any, key: str, file: str) -> str:
 
 
 def _with_own(made: str) -> str:
-    """HTML whose links take own localities along: a link opens the page anew, and it would not know the place without them."""
-    own = cache.link()
-    return made.replace('" target="_self"', f'&amp;{cache.OWN}={own}" target="_self"') if own else made
+    """HTML whose links take own localities and the version along: a link opens the page anew, and it would not know them without."""
+    taken = {cache.OWN: cache.link(), cache.AS_OF: st.query_params.get(cache.AS_OF, "")}
+    more = "".join(f"&amp;{key}={value}" for key, value in taken.items() if value and value.isalnum())
+    return made.replace('" target="_self"', f'{more}" target="_self"') if more else made
 
 
 def _chart(part: Chart, spec: dict[str, Any], key: str) -> str:

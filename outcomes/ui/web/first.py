@@ -53,8 +53,8 @@ def of(address: str, query: str) -> First | None:
     except ValueError:
         asked = {cache.OWN: ""}
     chosen, filters = _chosen(asked)
-    if cache.OWN in asked:
-        # Other localities: whose figures are shown is known only once they are read.
+    if cache.OWN in asked or cache.AS_OF in asked:
+        # Other localities or another version: whose figures are shown is known only once they are read.
         return First(entry, heading(entry), filters[:1], None)
     if entry.file == cache.PRESENT:
         return _screen(entry, chosen, filters, asked)
@@ -89,7 +89,7 @@ def _written(file: str) -> str:
 def _chosen(asked: dict[str, str]) -> tuple[Selection, tuple[tuple[str, str], ...]]:
     """The frame's choices of a link, each checked as the frame does; and in words."""
     areas = cache.published().areas
-    quarters, latest, quarterly = cache.quarters()
+    quarters, latest, quarterly = cache.quarters(cache.published())
     named = {area.id: area.name for area in (areas.authority, *areas.localities)}
     offered = selection.quarter_options(quarters, quarterly)
     quarter = _checked(asked.get("quarter"), offered, latest)

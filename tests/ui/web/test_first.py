@@ -19,9 +19,8 @@ SILENT = ["explore"]
 def kept(board, monkeypatch):
     """Answers that are kept: what was asked is their sentence. Every question about the usual choices is kept."""
     first._question.cache_clear()
-    cache.quarters.cache_clear()
     monkeypatch.setattr(cache, "published", lambda: board)
-    usual = Selection(cache.quarters()[1], board.areas.authority.id, PREVIOUS)
+    usual = Selection(cache.quarters(board)[1], board.areas.authority.id, PREVIOUS)
 
     def held(asked, room):
         function, choices = asked
@@ -31,7 +30,6 @@ def kept(board, monkeypatch):
     monkeypatch.setattr(cache, "held", held)
     yield usual
     first._question.cache_clear()
-    cache.quarters.cache_clear()
 
 
 def sentence(address, query=""):
@@ -65,7 +63,7 @@ def test_the_room_opens_with_the_screen_that_is_asked_for(board):
 
 
 def test_choices_of_the_frame_are_said_by_the_boards_words(board, kept):
-    place, earlier = board.areas.localities[0], cache.quarters()[0][0]
+    place, earlier = board.areas.localities[0], cache.quarters(cache.published())[0][0]
     found = first.of("community-maps", f"area={place.id}&quarter={earlier}&compare=year-ago")
     said = dict(found.filters)
     assert said["Locality"] == place.name
