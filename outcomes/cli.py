@@ -8,7 +8,7 @@ from pathlib import Path
 from outcomes import areas, export, geography, opening, paths
 from outcomes.errors import OutcomesError
 from outcomes.importing import fetching, matching, reading, saving, starter
-from outcomes.publishing import changed, versions
+from outcomes.publishing import changed, readings, versions
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -75,11 +75,16 @@ def _versions(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def _rehearse(given: argparse.Namespace) -> int:
-    found = versions.rehearse(versions.Places(), given.file, given.dataset)
+    at = versions.Places()
+    found = versions.rehearse(at, given.file, given.dataset)
     for problem in found.problems:
         print(problem, file=sys.stderr)
     for line in changed.lines(found):
         print(line)
+    if not found.problems:
+        now, then = versions.board(at, found.base), versions.afterwards(at, found)
+        for line in changed.read(*readings.of(found.dataset, found.changes, now, then)):
+            print(line)
     return int(bool(found.problems))
 
 

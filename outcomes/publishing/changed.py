@@ -1,12 +1,13 @@
 """A rehearsal and a history in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from outcomes import words
+from outcomes import periods, words
 from outcomes.board import Board
 from outcomes.publishing import difference
 from outcomes.publishing.difference import Change
+from outcomes.publishing.readings import Reading
 from outcomes.publishing.versions import Rehearsal
 from outcomes.views.answer import Answer, Row, Table, columns, plain
 
@@ -22,6 +23,20 @@ def lines(rehearsed: Rehearsal) -> list[str]:
         parts.append(f"{rehearsed.unchanged} unchanged")
     summary = f"{rehearsed.dataset.title}: {words.listed(parts)}." if parts else "Nothing changes."
     return [summary, *(_line(rehearsed, change) for change in rehearsed.changes)]
+
+
+def read(quarter: str, found: Iterable[Reading]) -> list[str]:
+    """What the Board will read, a view at a time, each as it is now and as it will be."""
+    every = [
+        f"{reading.where}\n    now:  {reading.before or '(nothing)'}\n    then: {reading.after or '(nothing)'}"
+        for reading in found
+    ]
+    if not every:
+        return [f"No headline, judgement or card of {periods.short_label(quarter)} changes."] if quarter else []
+    return [
+        f"What the Board will read for {periods.short_label(quarter)}, {words.many(len(every), 'reading')} anew:",
+        *every,
+    ]
 
 
 def _line(rehearsed: Rehearsal, change: Change) -> str:

@@ -38,6 +38,14 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Before:
+    """What is published of each indicator already: the kinds of its periods, and its lowest value that is not nothing."""
+
+    kinds: Mapping[str, set[str]]
+    lowest: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class HandedIn:
     """The rows of a file in the columns of the table (a figure that is withdrawn has that status), and its problems.
 
@@ -60,8 +68,8 @@ def read(file: Path) -> bytes:
         return file.read_bytes()
 
 
-def parse(content: bytes, name: str, dataset: Dataset, areas: Areas, kinds: Mapping[str, set[str]]) -> HandedIn:
-    """The rows of a CSV file with all that is wrong in them. ``kinds`` are the kinds of period each indicator has figures of. Raises OutcomesError where it cannot be read as a table at all."""
+def parse(content: bytes, name: str, dataset: Dataset, areas: Areas, published: "Before") -> HandedIn:
+    """The rows of a CSV file with all that is wrong in them. ``published`` is what stands already. Raises OutcomesError where it cannot be read as a table at all."""
     if len(content) > MOST_BYTES:
         raise OutcomesError(
             f"{name} has {len(content):,} bytes; a file of figures has at most {MOST_BYTES:,}: hand in one quarter"
@@ -96,7 +104,7 @@ def parse(content: bytes, name: str, dataset: Dataset, areas: Areas, kinds: Mapp
             except OutcomesError as fault:
                 found = [Problem(line, "", str(fault).partition(": ")[2].partition("; ")[0], "write a plain number")]
         if row is not None:
-            found = _of_row(row, line, dataset, areas, kinds)
+            found = _of_row(row, line, dataset, areas, published)
             rows.append(row)
             lines.append(line)
         problems += found
@@ -120,9 +128,7 @@ def _of_cells(given: dict[str, str], line: int) -> list[Problem]:
     return found
 
 
-def _of_row(
-    row: dict[str, object], line: int, dataset: Dataset, areas: Areas, kinds: Mapping[str, set[str]]
-) -> list[Problem]:
+def _of_row(row: dict[str, object], line: int, dataset: Dataset, areas: Areas, published: "Before") -> list[Problem]:
     found = []
 
     def wrong(column: str, said: str, remedy: str) -> None:
@@ -149,7 +155,8 @@ def _of_row(
     except OutcomesError as fault:
         wrong("period", str(fault), "write a quarter as 2016-17-Q4, a year as 2016-17, a month as 2016-04")
     else:
-        if (usual := kinds.get(name)) and period.kind not in usual:
+        usual = published.kinds.get(name, set())
+        if usual and entry is not None and period.kind not in {*usual, entry.period_kind}:
             said = f"'{row['period']}' is a {_kind(period.kind)}, and this indicator has figures of a {_listed(usual)}"
             wrong("period", said, "correct it")
     for column, known in (
@@ -166,11 +173,11 @@ def _of_row(
             f"declare it under sources: in dataset.yaml, or write one of: {', '.join(dataset.sources)}",
         )
     if entry is not None:
-        found += _of_numbers(row, line, entry)
+        found += _of_numbers(row, line, entry, published)
     return found
 
 
-def _of_numbers(row: dict[str, object], line: int, entry: Indicator) -> list[Problem]:
+def _of_numbers(row: dict[str, object], line: int, entry: Indicator, published: "Before") -> list[Problem]:
     value, numerator, denominator = (float(str(row[column])) for column in ("value", "numerator", "denominator"))
     share = entry.unit.startswith("%") and row["statistic"] not in NO_SHARE
     found = []
@@ -178,9 +185,7 @@ def _of_numbers(row: dict[str, object], line: int, entry: Indicator) -> list[Pro
         found.append(Problem(line, "value", "a number without end", "write the figure as published"))
     if share and value > 100:
         found.append(Problem(line, "value", f"{value:g} is more than 100%", "write the percentage, from 0 to 100"))
-    if share and value < 0:
-        found.append(Problem(line, "value", f"{value:g} is less than nothing", "write the percentage, from 0 to 100"))
-    if share and 0 < value < 1 and "%" not in str(row["printed"]):
+    if share and 0 < value < 1 <= published.lowest.get(entry.id, 1) and "%" not in str(row["printed"]):
         said = f"{value:g} may be a share of one, which would be {100 * value:g}%"
         found.append(
             Problem(line, "value", said, f"write {100 * value:g}; if it is {value:g}%, write so in the column printed")

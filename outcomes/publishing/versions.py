@@ -112,7 +112,7 @@ def rehearse(at: Places, file: Path, dataset: str) -> Rehearsal:
     content = handed_in.read(file)
     base = latest(at)
     before = _held(at, tree, entry, base)
-    given = handed_in.parse(content, file.name, entry, tree, _kinds(before.figures, entry))
+    given = handed_in.parse(content, file.name, entry, tree, _before(before.figures, entry))
     after = merging.merged(before.figures, given.rows)
     changes = tuple(difference.between(before.figures, after))
     problems = [*given.problems, *_without_a_reason(changes, given), *_never_there(before.figures, given)]
@@ -128,6 +128,14 @@ def rehearse(at: Places, file: Path, dataset: str) -> Rehearsal:
         file.name,
         hashlib.sha256(content).hexdigest(),
     )
+
+
+def afterwards(at: Places, rehearsed: Rehearsal) -> Board:
+    """The whole board as it would be after a publish; nothing is written."""
+    tree, name = areas_module.load(at.geo), rehearsed.dataset.id
+    held = _shipped(at, tree) if rehearsed.base is None else store(at, tree.authority.id).read(rehearsed.base)
+    others = [held.of(dataset) for dataset in held.datasets if dataset != name]
+    return opening.load(at.datasets, at.geo, None, together([*others, rehearsed.after]))
 
 
 def publish(at: Places, rehearsed: Rehearsal, message: str, author: str, role: str) -> int:
@@ -202,12 +210,12 @@ def _held(at: Places, tree: Areas, dataset: Dataset, base: int | None) -> Publis
     return opening.as_shipped(dataset, tree, at.datasets)
 
 
-def _kinds(figures: pd.DataFrame, dataset: Dataset) -> dict[str, set[str]]:
-    """The kinds of period of which each indicator has a figure."""
-    found: dict[str, set[str]] = {}
+def _before(figures: pd.DataFrame, dataset: Dataset) -> handed_in.Before:
+    kinds: dict[str, set[str]] = {}
     for name, period in set(zip(figures["indicator"], figures["period"], strict=True)):
-        found.setdefault(str(name), set()).add(dataset.period(str(period)).kind)
-    return found
+        kinds.setdefault(str(name), set()).add(dataset.period(str(period)).kind)
+    values = figures[(figures["statistic"] == "value") & (figures["value"] > 0)]
+    return handed_in.Before(kinds, values.groupby("indicator")["value"].min().to_dict())
 
 
 def _without_a_reason(changes: tuple[Change, ...], given: handed_in.HandedIn) -> list[Problem]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from outcomes import areas
 from outcomes.errors import OutcomesError
 from outcomes.publishing import handed_in, versions
 
@@ -36,7 +37,6 @@ def test_a_good_line_has_no_problem(at, hand_in):
             "line 2, column value: 0.75 may be a share of one, which would be 75%; write 75; if it is 0.75%, write so",
         ),
         ("visits,2016-17-Q4,175,75,100,,", "line 2, column value: 175 is more than 100%"),
-        ("visits,2016-17-Q4,-5,75,100,,", "-5 is less than nothing"),
         (
             "visits,2016-17-Q4,75,175,100,,",
             "line 2, column numerator: 175 is more than the denominator, 100; correct one of them",
@@ -122,10 +122,20 @@ def tiny_parse(tmp_path_factory):
 
     def parse(content):
         try:
-            found = handed_in.parse(content, "odd.csv", board.datasets["tiny"], board.areas, {})
+            found = handed_in.parse(content, "odd.csv", board.datasets["tiny"], board.areas, handed_in.Before({}, {}))
         except OutcomesError:
             return
         for problem in found.problems:
             assert str(problem).isprintable()
 
     return parse
+
+
+def test_a_small_share_is_no_mistake_where_small_shares_are_published(at, hand_in):
+    heading = "indicator,period,value,printed"
+    assert problems(at, hand_in, "visits,2016-17-Q4,0.75,0.75%", heading=heading) == []
+    assert len(problems(at, hand_in, "visits,2016-17-Q4,0.75,0.75", heading=heading)) == 1
+    few = handed_in.Before({"visits": {"quarter"}}, {"visits": 0.4})
+    entry = versions._dataset(at, "tiny")
+    content = b"indicator,period,value\nvisits,2016-17-Q4,0.75\n"
+    assert handed_in.parse(content, "f.csv", entry, areas.load(at.geo), few).problems == ()
