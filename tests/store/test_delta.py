@@ -6,6 +6,7 @@ import threading
 
 import pandas as pd
 import pytest
+from deltalake.exceptions import CommitFailedError
 
 from outcomes import building
 from outcomes.errors import OutcomesError
@@ -102,6 +103,14 @@ def test_publishers_of_two_datasets_both_land_with_their_words(store):
     assert found.of("a").words["text"].tolist() == ["of a"]
     assert found.of("b").words["text"].tolist() == ["of b"]
     assert found.of("b").figures["value"].tolist() == [8.0]
+
+
+def test_a_commit_lands_on_the_version_it_was_made_from_or_not_at_all(store):
+    """The engine would put it on top of another dataset's publish, whose words it does not name."""
+    store.publish(0, content("a", 41.0, said=["of a"]), by())
+    with pytest.raises(CommitFailedError):
+        store._commit(content("b", 8.0), by(), 0)
+    assert store.head() == 1
 
 
 def test_words_left_by_a_publisher_who_was_killed_before_the_figures_are_never_read(store):
