@@ -1,6 +1,7 @@
 """A rehearsal and a history in words."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from outcomes import periods, words
@@ -60,11 +61,13 @@ def _figure(rehearsed: Rehearsal, row: object) -> str:
 
 
 def options(found: "Sequence[Version]", now: str) -> dict[str, str]:
-    """What a reader may look at: the figures as they are now, and every version by its day and message, the latest first."""
-    every = {
-        str(version.number): f"{words.day(version.by.time[:10])}: {version.by.message}" for version in reversed(found)
-    }
-    return {now: "Now", **every}
+    """What a reader may look at: the figures as they are now, and every version by its day and number, the latest first.
+
+    Short, because the frame is narrow; what each version is stands under the frame once it is chosen, and in the sources.
+    """
+    days = {version.number: date.fromisoformat(version.by.time[:10]) for version in found}
+    every = {str(number): f"{day.day} {day:%b %Y} ({number})" for number, day in reversed(days.items())}
+    return {now: "Now", **every, str(found[0].number): f"As shipped ({found[0].number})"}
 
 
 def stood(found: "Sequence[Version]", number: int | None) -> str:
