@@ -18,9 +18,7 @@ from outcomes.errors import OutcomesError
 from outcomes.paths import GEO
 
 ENGLAND = "E92000001"
-LOCALITY = "locality"
-LSOA = "lsoa"
-OTHER_AUTHORITY = "other_authority"
+LOCALITY, LSOA, OTHER_AUTHORITY = "locality", "lsoa", "other_authority"
 # A ward as far as it lies in one locality: the smallest area of the shipped figures.
 BLOCK = "block"
 AREA_COLUMNS = ["id", "name", "kind", "parent", "note"]
@@ -172,22 +170,18 @@ class Areas:
     @cached_property
     def similar(self) -> list[str]:
         """Ids of the places most like the authority, the nearest first, by the first reckoning that the file holds."""
-        return (
-            self._similar.loc[self._similar["kind"] == self._similar["kind"].iloc[:1].squeeze(), "area"].tolist()
-            if len(self._similar)
-            else []
-        )
+        held = self._similar
+        return held.loc[held["kind"] == held["kind"].iat[0], "area"].tolist() if len(held) else []
 
     @cached_property
     def far(self) -> frozenset[str]:
         """Other authorities that no reckoning calls similar: their figures are for a look at all authorities alone."""
-        near = set(self._similar["area"])
-        return frozenset(area for area, kind in self.kinds.items() if kind == OTHER_AUTHORITY and area not in near)
+        return frozenset(a for a, kind in self.kinds.items() if kind == OTHER_AUTHORITY) - set(self._similar["area"])
 
     @property
     def similar_basis(self) -> str:
         """Who says that these places are alike, in words."""
-        return str(self._similar["basis"].iloc[0]) if len(self._similar) else ""
+        return next(iter(self._similar["basis"]), "")
 
     @cached_property
     def boundaries(self) -> gpd.GeoDataFrame:

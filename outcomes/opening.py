@@ -40,16 +40,7 @@ def load(
     good: dict[str, Dataset] = {}
     for name, dataset in declared.items():
         try:
-            held = published.of(name) if published else None
-            if held is None or not held.datasets:
-                held = as_shipped(dataset, tree, datasets)
-            else:
-                _checked(held, dataset, tree)
-            found = (
-                table.with_imports(held.figures, dataset, tree.ids, datasets, faults),
-                held.words,
-                held.doubts,
-            )
+            found = _of_dataset(dataset, tree, datasets, faults, published)
         except OutcomesError as fault:
             if faults is None:
                 raise
@@ -76,6 +67,18 @@ def load(
     # Asked here, so that an id that two datasets use is told at once.
     _ = loaded.indicators
     return protected(with_larger_areas(loaded))
+
+
+def _of_dataset(
+    dataset: Dataset, tree: Areas, datasets: Path, faults: list[str] | None, published: Published | None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Figures (with what was imported), words and doubts of a dataset: as published, else as shipped."""
+    held = published.of(dataset.id) if published else None
+    if held is None or not held.datasets:
+        held = as_shipped(dataset, tree, datasets)
+    else:
+        _checked(held, dataset, tree)
+    return table.with_imports(held.figures, dataset, tree.ids, datasets, faults), held.words, held.doubts
 
 
 def as_shipped(dataset: Dataset, tree: Areas, datasets: Path = DATASETS) -> Published:

@@ -150,15 +150,7 @@ def _of_row(row: dict[str, object], line: int, dataset: Dataset, areas: Areas, p
             f"'{area}' is not known",
             f"{_meant(area, {a.name: a.id for a in areas.areas.values()})}or add it to geo/other_areas.csv",
         )
-    try:
-        period = dataset.period(str(row["period"]))
-    except OutcomesError as fault:
-        wrong("period", str(fault), "write a quarter as 2016-17-Q4, a year as 2016-17, a month as 2016-04")
-    else:
-        usual = published.kinds.get(name, set())
-        if usual and entry is not None and period.kind not in {*usual, entry.period_kind}:
-            said = f"'{row['period']}' is a {_kind(period.kind)}, and this indicator has figures of a {_listed(usual)}"
-            wrong("period", said, "correct it")
+    found += _of_period(row, line, dataset, published)
     for column, known in (
         ("statistic", table.STATISTICS),
         ("status", (*table.STATUSES, WITHDRAWN)),
@@ -175,6 +167,21 @@ def _of_row(row: dict[str, object], line: int, dataset: Dataset, areas: Areas, p
     if entry is not None:
         found += _of_numbers(row, line, entry, published)
     return found
+
+
+def _of_period(row: dict[str, object], line: int, dataset: Dataset, published: "Before") -> list[Problem]:
+    """A period that cannot be read, or of a kind that the indicator has no figure of."""
+    given, entry = str(row["period"]), dataset.indicators.get(str(row["indicator"]))
+    try:
+        kind = dataset.period(given).kind
+    except OutcomesError as fault:
+        remedy = "write a quarter as 2016-17-Q4, a year as 2016-17, a month as 2016-04"
+        return [Problem(line, "period", str(fault), remedy)]
+    usual = published.kinds.get(entry.id, set()) if entry else set()
+    if entry is None or not usual or kind in {*usual, entry.period_kind}:
+        return []
+    said = f"'{given}' is a {_kind(kind)}, and this indicator has figures of a {_listed(usual)}"
+    return [Problem(line, "period", said, "correct it")]
 
 
 def _of_numbers(row: dict[str, object], line: int, entry: Indicator, published: "Before") -> list[Problem]:

@@ -26,18 +26,14 @@ def funnel(chart: Chart) -> dict[str, Any]:
     ``average`` and its ``name``, ``limits`` by ``size``.
     """
     options = chart.options
-    largest = max(record["size"] for record in chart.records)
-    x_scale = alt.Scale(domain=[0, largest * ROOM], nice=False)
-    values = [record["value"] for record in chart.records]
-    spread = (max(values) - min(values)) or 1
-    low = max(0, min(values) - spread * 0.12)
-    high = max(values) + spread * 0.12
-    y_scale = alt.Scale(domain=[low, min(high, 100) if options["unit"].startswith("%") else high], nice=False)
-    x = alt.X("size:Q", title=options["size"], scale=x_scale, axis=alt.Axis(tickCount=8))
+    across, (low, high) = _domains(chart)
+    y_scale = alt.Scale(domain=[low, high], nice=False)
+    x = alt.X(
+        "size:Q", title=options["size"], scale=alt.Scale(domain=[0, across], nice=False), axis=alt.Axis(tickCount=8)
+    )
     title = axis_title(options["unit"])
     records = [_drawn(record, options["chosen"]) for record in chart.records]
     places = alt.Chart(data("places")).encode(x=x, y=alt.Y("value:Q", title=title, scale=y_scale))
-    own = places.transform_filter("datum.own")
     limits = alt.Chart(data("limits"))
     layers = [
         limits.mark_line(aria=False, clip=True, strokeDash=dash, strokeWidth=1.3, color=WEB.muted).encode(
@@ -48,18 +44,7 @@ def funnel(chart: Chart) -> dict[str, Any]:
     average = alt.Chart(data("average"))
     layers += [
         average.mark_rule(aria=False, color=WEB.muted, strokeWidth=1.5).encode(y=alt.Y("value:Q", scale=y_scale)),
-        places.mark_point(filled=True, opacity=1).encode(
-            color=alt.Color("shade:N", scale=None),
-            shape=alt.Shape("shape:N", scale=None),
-            size=alt.Size("area_of_mark:Q", scale=None),
-            tooltip=[
-                alt.Tooltip("name:N", title="Authority"),
-                alt.Tooltip("text:N", title="Figure"),
-                alt.Tooltip("cases:N", title="Cases"),
-            ],
-        ),
-        own.mark_point(aria=False, filled=False, size=320, strokeWidth=2.5, color=WEB.text),
-        *labels(own.encode(text=alt.Text("name:N")), align="left", dx=13, fontWeight="bold"),
+        *_points(places),
         *labels(
             alt.Chart(data("ends")).encode(
                 x=x, y=alt.Y("value:Q", scale=y_scale), text=alt.Text("name:N"), color=alt.value(WEB.muted)
@@ -75,6 +60,34 @@ def funnel(chart: Chart) -> dict[str, Any]:
         "ends": _ends(options, low, high),
     }
     return finish(layers, held, 420)
+
+
+def _points(places: alt.Chart) -> list[Any]:
+    """The places, a ring around the authority, and its name."""
+    own = places.transform_filter("datum.own")
+    return [
+        places.mark_point(filled=True, opacity=1).encode(
+            color=alt.Color("shade:N", scale=None),
+            shape=alt.Shape("shape:N", scale=None),
+            size=alt.Size("area_of_mark:Q", scale=None),
+            tooltip=[
+                alt.Tooltip("name:N", title="Authority"),
+                alt.Tooltip("text:N", title="Figure"),
+                alt.Tooltip("cases:N", title="Cases"),
+            ],
+        ),
+        own.mark_point(aria=False, filled=False, size=320, strokeWidth=2.5, color=WEB.text),
+        *labels(own.encode(text=alt.Text("name:N")), align="left", dx=13, fontWeight="bold"),
+    ]
+
+
+def _domains(chart: Chart) -> tuple[float, tuple[float, float]]:
+    """Sizes from nothing, with room for names at the right; values as far as they reach and a little more."""
+    values = [record["value"] for record in chart.records]
+    more = ((max(values) - min(values)) or 1) * 0.12
+    most = 100 if chart.options["unit"].startswith("%") else max(values) + more
+    largest = max(record["size"] for record in chart.records) * ROOM
+    return largest, (max(0, min(values) - more), min(max(values) + more, most))
 
 
 def _drawn(record: Any, chosen: str) -> dict[str, Any]:
