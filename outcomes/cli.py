@@ -77,14 +77,20 @@ def _versions(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def _rehearse(given: argparse.Namespace) -> int:
     at = versions.Places()
     found = versions.rehearse(at, given.file, given.dataset)
+    wrong = _told(found)
+    if not wrong:
+        now, then = versions.board(at, found.base), versions.afterwards(at, found)
+        for line in changed.read(*readings.of(found.dataset, found.changes, now, then)):
+            print(line)
+    return wrong
+
+
+def _told(found: versions.Rehearsal) -> int:
+    """Print what is wrong and what changes; 1 where something is wrong."""
     for problem in found.problems:
         print(problem, file=sys.stderr)
     for line in changed.lines(found):
         print(line)
-    if not found.problems:
-        now, then = versions.board(at, found.base), versions.afterwards(at, found)
-        for line in changed.read(*readings.of(found.dataset, found.changes, now, then)):
-            print(line)
     return int(bool(found.problems))
 
 
@@ -92,10 +98,9 @@ def _publish(given: argparse.Namespace) -> int:
     at = versions.Places()
     found = versions.rehearse(at, given.file, given.dataset)
     if found.problems:
-        return _rehearse(given)
+        return _told(found)
     number = versions.publish(at, found, given.message, given.author, given.role)
-    for line in changed.lines(found):
-        print(line)
+    _told(found)
     print(f"Version {number} is published.")
     return 0
 

@@ -24,7 +24,7 @@ def copy(tmp_path, monkeypatch):
 
 
 def shown(folder):
-    return table.read(catalogue.load(folder)[NAME], areas.load(GEO).ids, folder)
+    return table.shipped(catalogue.load(folder)[NAME], areas.load(GEO).ids, folder)
 
 
 def test_build_writes_every_dataset_from_its_source(copy, capsys):

@@ -88,7 +88,7 @@ def history(version: "Version") -> str:
 def published(board: Board, found: "Sequence[Version]") -> Answer:
     """Every version on a line, the latest first: when, by whom, what it changed, and which it takes back."""
     last = found[-1].by
-    count = words.many(len(found) - 1, "publish").replace("publishs", "publishes")
+    count = "1 publish" if len(found) == 2 else f"{len(found) - 1} publishes"
     return Answer(
         f"{count} since the tables as shipped; the latest on {words.day(last.time[:10])}: {last.message}",
         board.figures.iloc[:0],

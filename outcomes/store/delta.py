@@ -57,7 +57,7 @@ class Signature:
 class Version:
     """One version of a board: its number, who made it, which datasets it changed, and the versions of its companions.
 
-    ``undoes`` is the first version whose change it takes back; None for an ordinary publish.
+    ``undoes`` is the version whose change it takes back; None for an ordinary publish.
     """
 
     number: int

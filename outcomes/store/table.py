@@ -110,13 +110,6 @@ def write(frame: pd.DataFrame, file: Path) -> None:
     files.write(file, out.getvalue())
 
 
-def read(
-    dataset: Dataset, areas: frozenset[str], folder: Path = DATASETS, faults: list[str] | None = None
-) -> pd.DataFrame:
-    """Read and check the tidy table of a dataset, and the small-area figures imported beside it (see ``with_imports``)."""
-    return with_imports(shipped(dataset, areas, folder), dataset, areas, folder, faults)
-
-
 def shipped(dataset: Dataset, areas: frozenset[str], folder: Path = DATASETS) -> pd.DataFrame:
     """Read and check the tidy table of a dataset; empty for one that has none and is built by no program."""
     file = folder / dataset.id / "tidy.parquet"

@@ -23,7 +23,7 @@ from outcomes.publishing import versions
 from outcomes.views import beside, cards, common, definition, everything, kinds, methods, profile, relation, rug, since  # noqa: F401
 from outcomes.views.answer import Answer
 
-OWN, AS_OF = "own", "as-of"
+OWN, AS_OF, SHOWN = "own", "as-of", "version shown"
 # What the frame's choice of a version is while it is the latest, whichever that is.
 NOW = "now"
 PLACES = versions.Places()
@@ -70,12 +70,24 @@ def _history(head: int) -> tuple[Any, ...]:
 
 def history() -> tuple[Any, ...]:
     """Every version of the board, the tables as shipped first; empty where nothing was published."""
-    head = latest()
-    return () if head is None else _history(head)
+    with _opening:
+        head = latest()
+        return () if head is None else _history(head)
+
+
+def settle() -> None:
+    """Fix the version that this run of a page shows, so that a publish in between mixes no two of them."""
+    st.session_state[SHOWN] = _asked_for()
 
 
 def number() -> int | None:
-    """The version that this reader looks at: one of the history if the link or the frame asks for it, else the latest."""
+    """The version that this reader looks at."""
+    shown: int | None = st.session_state[SHOWN] if SHOWN in st.session_state else _asked_for()
+    return shown
+
+
+def _asked_for() -> int | None:
+    """One of the history if the link or the frame asks for it, else the latest."""
     asked = str(st.session_state.get(AS_OF) or st.query_params.get(AS_OF, NOW))
     if asked == NOW:
         return latest()

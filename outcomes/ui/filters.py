@@ -15,6 +15,7 @@ from outcomes.ui import browser, cache, grouped, link, navigation, tell
 def frame() -> Selection:
     """Draw the shared filters and return what is chosen; nonsense in the link is told, then dropped."""
     grouped.take()
+    cache.settle()
     board = cache.board()
     quarters, latest, quarterly = cache.quarters(board)
     areas = {area.id: area.name for area in (board.areas.authority, *board.areas.localities)}
@@ -30,6 +31,8 @@ def frame() -> Selection:
     if found := cache.history():
         # Nothing to choose while nothing was published.
         link.choose("Figures as of", changed.options(found, cache.NOW), cache.AS_OF, box=bar)
+        # Going back in the browser changes the choice while it is drawn.
+        cache.settle()
         if (shown := cache.number()) != cache.latest():
             st.caption(tell.plain(changed.stood(found, shown)))
     with st.sidebar:

@@ -10,7 +10,8 @@ from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Indicator, Section
 from outcomes.periods import Period
 from outcomes.selection import PREVIOUS, Selection
-from outcomes.views.answer import Link, Quotation
+from outcomes.views.answer import Answer, Link, Quotation
+from outcomes.words import cited
 
 SOURCES_PAGE = "sources-and-definitions"
 
@@ -134,6 +135,12 @@ def instead(board: Board, chosen: Selection, indicator: str) -> str:
     held = places.benchmarks(board, indicator)
     lacking = places.every_benchmark(board).get(chosen.benchmark, "") if held and chosen.benchmark not in held else ""
     return f"No figure for {lacking}; {next(iter(held.values()))} stands in its place." if lacking else ""
+
+
+def lacking(board: Board, chosen: Selection, indicator: str, said: str) -> Answer:
+    """The answer where an indicator has not what was asked: why, and its figures with their sources."""
+    rows = board.rows(indicator, statistic="value")
+    return Answer(said, rows, about=about(board, chosen), sources=cited.citations(board, rows))
 
 
 def judged(texts: list[str], sure: pd.DataFrame, beside: str) -> list[str]:

@@ -24,8 +24,7 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     found = places.among_all(board, chosen, indicator)
     if found is None:
         said = f"{entry.title}: no counts are published for {authority.name}, so no funnel can be drawn."
-        rows = board.rows(indicator, statistic="value")
-        return Answer(said, rows, about=common.about(board, chosen), sources=cited.citations(board, rows))
+        return common.lacking(board, chosen, indicator, said)
     period, rows = found
     placed = rows[rows["value"].notna()].reset_index(drop=True)
     funnel = evidence.spread(placed, entry)

@@ -101,9 +101,7 @@ def _peers(board: Board, chosen: Selection, indicator: str) -> Answer:
     entry, authority = board.indicator(indicator), board.areas.authority
     found = places.among_peers(board, chosen, indicator)
     if found is None:
-        said = f"{entry.title}: not published for {authority.name}."
-        rows = board.rows(indicator, statistic="value")
-        return Answer(said, rows, about=common.about(board, chosen), sources=cited.citations(board, rows))
+        return common.lacking(board, chosen, indicator, f"{entry.title}: not published for {authority.name}.")
     period, rows, placed, middle, name = found.period, found.rows, found.placed, found.benchmark, found.name
     judged = evidence.compared(placed, np.full(len(placed), middle), board.indicators)
     texts = [words.cell(row, entry) for row in placed.itertuples()]

@@ -82,13 +82,17 @@ def among_similar(
     mine = placed.loc[placed["area"] == authority.id, "value"]
     if mine.empty:
         return f"{entry.title}: no figure of {authority.name} in {label}."
-    lower = entry.polarity == "lower_is_better"
-    ahead = placed["value"] < mine.iloc[0] if lower else placed["value"] > mine.iloc[0]
-    end = "the highest" if entry.polarity == "neutral" else "the best"
+    place, end = from_the_better_end(entry, placed, mine.iloc[0])
     return (
-        f"{authority.name}, number {int(ahead.sum()) + 1} of {len(placed)} similar places from {end}, {label}. "
+        f"{authority.name}, number {place} of {len(placed)} similar places from {end}, {label}. "
         f"{entry.title}: {said[authority.id]}{'' if beside else '.'}"
     )
+
+
+def from_the_better_end(entry: Indicator, placed: pd.DataFrame, mine: float) -> tuple[int, str]:
+    """The place of a value among rows, and the end that it is counted from: the better one where there is one, else the highest."""
+    ahead = placed["value"] < mine if entry.polarity == "lower_is_better" else placed["value"] > mine
+    return int(ahead.sum()) + 1, "the highest" if entry.polarity == "neutral" else "the best"
 
 
 def normal(board: Board, entry: Indicator, placed: pd.DataFrame, half: tuple[float, float] | None) -> str:

@@ -10,6 +10,7 @@ from outcomes.catalogue.model import Indicator
 from outcomes.evidence import Funnel
 from outcomes.periods import Period
 from outcomes.words.numbers import listed, many, with_unit
+from outcomes.words.order import from_the_better_end
 
 # More places than this beyond the limits are counted and not named; each has its line in the table.
 MOST_NAMED = 6
@@ -96,12 +97,10 @@ def among_all(
     """The authority's place among all that publish a figure, from the better end where there is one, its figure and how it
     lies beside chance."""
     mine = placed.loc[placed["area"] == board.areas.authority.id, "value"].iloc[0]
-    lower = entry.polarity == "lower_is_better"
-    ahead = int((placed["value"] < mine if lower else placed["value"] > mine).sum())
+    place, end = from_the_better_end(entry, placed, mine)
     level = int((placed["value"] == mine).sum()) - 1
-    end = "the highest" if entry.polarity == "neutral" else "the best"
     tied = f" ({many(level, 'other')} with the same figure)" if level else ""
     return (
-        f"{board.areas.authority.name}, number {ahead + 1} of {len(placed)} authorities from {end}{tied}, {label}. "
+        f"{board.areas.authority.name}, number {place} of {len(placed)} authorities from {end}{tied}, {label}. "
         f"{entry.title}: {said}{beside_all(board, entry, funnel)}."
     )

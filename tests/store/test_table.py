@@ -63,14 +63,14 @@ def test_twice_and_unknown_columns():
 def test_round_trip_keeps_types(tmp_path):
     (tmp_path / "d").mkdir()
     table.write(table.check(rows(), DATASET, AREAS), tmp_path / "d" / "tidy.parquet")
-    back = table.read(DATASET, AREAS, tmp_path)
+    back = table.shipped(DATASET, AREAS, tmp_path)
     assert back.loc[0, "value"] == 5.0
     assert back.loc[0, "printed"] == "5%"
 
 
 def test_a_missing_table_says_how_to_make_it(tmp_path):
-    assert table.read(DATASET, AREAS, tmp_path).empty
+    assert table.shipped(DATASET, AREAS, tmp_path).empty
     (tmp_path / "d").mkdir()
     (tmp_path / "d" / "build.py").touch()
     with pytest.raises(OutcomesError, match="python -m outcomes build"):
-        table.read(DATASET, AREAS, tmp_path)
+        table.shipped(DATASET, AREAS, tmp_path)

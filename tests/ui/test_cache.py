@@ -79,3 +79,14 @@ def test_the_rooms_screen_carries_the_first_answers_of_the_page_before(session):
 
 def test_a_room_opened_by_a_link_came_from_the_overview():
     assert cache.came_from() == ("Overview", "")
+
+
+def test_a_run_shows_one_version_whatever_is_published_in_between(session, monkeypatch):
+    latest = [1]
+    monkeypatch.setattr(cache, "latest", lambda: latest[0])
+    monkeypatch.setattr(cache.st, "query_params", {})
+    cache.settle()
+    latest[0] = 2
+    assert cache.number() == 1
+    cache.settle()
+    assert cache.number() == 2
