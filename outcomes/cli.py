@@ -1,11 +1,11 @@
-"""The same verbs without a browser: build, check, export, rehearse, publish, history, undo, geo, fetch, import-small-area."""
+"""The same verbs without a browser: build, check, export, template, rehearse, publish, history, undo, geo, fetch, import-small-area."""
 
 import argparse
 import sys
 import tempfile
 from pathlib import Path
 
-from outcomes import areas, export, geography, opening, paths
+from outcomes import areas, export, files, geography, opening, paths
 from outcomes.errors import OutcomesError
 from outcomes.importing import fetching, matching, reading, saving, starter
 from outcomes.publishing import changed, readings, versions
@@ -57,10 +57,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _versions(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The verbs that add figures."""
+    template = verbs.add_parser("template", help="write the workbook that an officer fills in for a period")
+    template.add_argument("--dataset", required=True, metavar="D")
+    template.add_argument("--period", required=True, metavar="P", help="such as 2016-17-Q4")
+    template.add_argument("--out", type=Path, required=True, metavar="FILE")
+    template.set_defaults(run=_template)
     rehearse = verbs.add_parser("rehearse", help="say what a file of figures would change, and what is wrong with it")
     publish = verbs.add_parser("publish", help="publish a file of figures as a new version")
     for verb in (rehearse, publish):
-        verb.add_argument("file", type=Path, help="CSV in the table's own columns")
+        verb.add_argument("file", type=Path, help="a filled-in template, or CSV in the table's own columns")
         verb.add_argument("--dataset", required=True, metavar="D")
     undo = verbs.add_parser("undo", help="publish again what stood before a version")
     undo.add_argument("version", type=int)
@@ -72,6 +77,11 @@ def _versions(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     publish.set_defaults(run=_publish)
     undo.set_defaults(run=_undo)
     verbs.add_parser("history", help="list what was published, when and by whom").set_defaults(run=_history)
+
+
+def _template(given: argparse.Namespace) -> None:
+    files.write(given.out, versions.template_for(versions.Places(), given.dataset, given.period))
+    print(f"{given.out}: write in the light yellow cells, then run: python -m outcomes rehearse {given.out}")
 
 
 def _rehearse(given: argparse.Namespace) -> int:

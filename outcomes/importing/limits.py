@@ -22,11 +22,11 @@ def bounded(rows: Iterable[list[str]], name: str) -> Rows:
     for number, cells in enumerate(rows, 1):
         total += len(cells)
         if total > MOST_CELLS:
-            raise OutcomesError(f"{name} has more than {MOST_CELLS:,} cells; a publisher's file has less")
+            raise OutcomesError(f"{name} has more than {MOST_CELLS:,} cells; a file of figures has less")
         if number > MOST_ROWS:
-            raise OutcomesError(f"{name} has more than {MOST_ROWS:,} rows; a publisher's file has less")
+            raise OutcomesError(f"{name} has more than {MOST_ROWS:,} rows; a file of figures has less")
         if len(cells) > MOST_COLUMNS:
-            raise OutcomesError(f"{name}: row {number} has {len(cells):,} columns; a publisher's file has at most 400")
+            raise OutcomesError(f"{name}: row {number} has {len(cells):,} columns; a file of figures has at most 400")
         if any(cells):
             found.append((number, cells))
     return found

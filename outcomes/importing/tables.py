@@ -32,7 +32,11 @@ def sheets(file: Path) -> dict[str, pd.DataFrame]:
             f"{file.name} has more than {limits.MOST_BYTES // 1_000_000} million bytes; a publisher's file has less"
         )
     with files.reading(file.name, "take the publisher's file unchanged, as CSV in UTF-8 or as a workbook (.xlsx)"):
-        tables = workbook.read(file) if workbook.is_workbook(file.name) else {"": _csv(file)}
+        if workbook.is_workbook(file.name):
+            with file.open("rb") as opened:
+                tables = workbook.read(opened, file.name)
+        else:
+            tables = {"": _csv(file)}
         found = {name: _under_header(rows, file.name) for name, rows in tables.items()}
     return {name: frame for name, frame in found.items() if frame is not None}
 

@@ -2,9 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import IO, Any
 
 import openpyxl
 
@@ -13,6 +12,8 @@ from outcomes.importing import limits
 from outcomes.importing.limits import Rows
 
 SUFFIXES = (".xlsx", ".xlsm")
+# No workbook needs a document type; with one a few bytes may stand for a billion (decision 116).
+DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.I)
 
 
 def is_workbook(name: str) -> bool:
@@ -20,19 +21,24 @@ def is_workbook(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
-def read(file: Path) -> dict[str, Rows]:
-    """The rows of every sheet, as text. Raises OutcomesError for a workbook that is larger than a publisher's."""
+def read(file: IO[bytes], name: str, show: "Callable[[Any], str] | None" = None) -> dict[str, Rows]:
+    """The rows of every sheet as text, a cell as ``show`` says (see ``shown``).
+
+    Raises OutcomesError for a workbook that is larger than any file of figures.
+    """
+    show = show or shown
     with zipfile.ZipFile(file) as packed:
-        _refuse_bombs(packed, file.name)
-        _refuse_heavy(packed, file.name)
+        _refuse_bombs(packed, name)
+        _refuse_heavy(packed, name)
+        _refuse_entities(packed, name)
     # Read-only, so that one cell far away costs nothing; formulas stay formulas, so that none passes for a figure.
     book = openpyxl.load_workbook(file, read_only=True)
     try:
         found = {}
         for sheet in book.worksheets:
             sheet.reset_dimensions()
-            rows = ([shown(cell) for cell in row] for row in sheet.iter_rows())
-            found[sheet.title] = limits.bounded(rows, file.name)
+            rows = ([show(cell) for cell in row] for row in sheet.iter_rows())
+            found[sheet.title] = limits.bounded(rows, name)
         return found
     finally:
         book.close()
@@ -43,7 +49,7 @@ def _refuse_bombs(packed: zipfile.ZipFile, name: str) -> None:
     if sum(part.file_size for part in parts) > limits.MOST_UNPACKED or any(
         part.file_size > 1_000_000 and part.file_size > limits.MOST_RATIO * part.compress_size for part in parts
     ):
-        raise OutcomesError(f"{name} unpacks to far more than its size; a publisher's workbook does not")
+        raise OutcomesError(f"{name} unpacks to far more than its size; a workbook of figures does not")
 
 
 def _refuse_heavy(packed: zipfile.ZipFile, name: str) -> None:
@@ -53,7 +59,7 @@ def _refuse_heavy(packed: zipfile.ZipFile, name: str) -> None:
     for part in packed.infolist():
         inside = part.filename.lower()
         if any(inside.endswith(end) and part.file_size > size for end, size in most.items()):
-            raise OutcomesError(f"{name} has more styles or texts than a publisher's workbook; save its figures alone")
+            raise OutcomesError(f"{name} has more styles or texts than a workbook of figures; save its figures alone")
         if not inside.startswith("xl/worksheets/"):
             continue
         for in_row, found in _cells(packed, part):
@@ -61,8 +67,18 @@ def _refuse_heavy(packed: zipfile.ZipFile, name: str) -> None:
             if in_row > limits.MOST_COLUMNS or cells > limits.MOST_CELLS:
                 raise OutcomesError(
                     f"{name} has more than {limits.MOST_COLUMNS} columns or {limits.MOST_CELLS:,} cells; "
-                    "a publisher's file has less"
+                    "a file of figures has less"
                 )
+
+
+def _refuse_entities(packed: zipfile.ZipFile, name: str) -> None:
+    for part in packed.infolist():
+        with packed.open(part) as inside:
+            before = b""
+            while chunk := inside.read(1_000_000):
+                if DOCTYPE.search(before + chunk):
+                    raise OutcomesError(f"{name} declares a document type, as no workbook does; save it again as .xlsx")
+                before = chunk[-20:]
 
 
 def _cells(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[int, int]]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from outcomes import periods, words
 from outcomes.board import Board
+from outcomes.catalogue.model import Dataset
 from outcomes.publishing import difference
 from outcomes.publishing.difference import Change
 from outcomes.publishing.readings import Reading
 from outcomes.publishing.versions import Rehearsal
+from outcomes.store import words as texts
 from outcomes.views.answer import Answer, Row, Table, columns, plain
 
 if TYPE_CHECKING:
@@ -43,21 +45,19 @@ def read(quarter: str, found: Iterable[Reading]) -> list[str]:
 def _line(rehearsed: Rehearsal, change: Change) -> str:
     _, indicator, area, period, group, statistic = change.key
     entry = rehearsed.dataset.indicators.get(indicator)
-    about = [
-        entry.title if entry else indicator,
-        area,
-        period,
-        words.group(group),
-        "" if statistic == "value" else statistic,
-    ]
-    sides = [_figure(rehearsed, row) for row in (change.before, change.after) if row is not None]
+    what = "" if statistic in ("value", texts.COMMENTARY) else statistic
+    about = [entry.title if entry else indicator, area, period, words.group(group), what]
+    sides = [said(rehearsed.dataset, row) for row in (change.before, change.after) if row is not None]
     why = f" ({change.after.note})" if change.after is not None and change.kind in difference.NEED_A_REASON else ""
     return f"{change.kind}: {', '.join(filter(None, about))}: {' becomes '.join(sides)}{why}"
 
 
-def _figure(rehearsed: Rehearsal, row: object) -> str:
-    entry = rehearsed.dataset.indicators.get(row.indicator)  # type: ignore[attr-defined]
-    return words.cell(row, entry) if entry else str(row.printed)  # type: ignore[attr-defined]
+def said(dataset: Dataset, row: Any) -> str:
+    """A row of either table as it reads: a text in quotation marks, or a figure."""
+    if hasattr(row, "text"):
+        return f"\u201c{row.text}\u201d"
+    entry = dataset.indicators.get(row.indicator)
+    return words.cell(row, entry) if entry else str(row.printed)
 
 
 def options(found: "Sequence[Version]", now: str) -> dict[str, str]:

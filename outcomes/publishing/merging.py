@@ -1,12 +1,12 @@
-"""A table with the rows of a file in it."""
+"""Tables of figures and of words with the rows of a file in them."""
 
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from outcomes.publishing.checks import WITHDRAWN
 from outcomes.publishing.difference import FIGURE, same
-from outcomes.publishing.handed_in import WITHDRAWN
 from outcomes.store import table
 
 # "36%" and "36" print one figure, and a final one may have been revised to what it is.
@@ -51,3 +51,19 @@ def _status(before: dict[Any, Any], after: dict[Any, Any]) -> str:
 def _says_again(before: dict[Any, Any], after: dict[Any, Any]) -> bool:
     same_note = after["note"] in ("", before["note"])
     return same_note and after["status"] == before["status"] and same(before, after, AS_A_NUMBER)
+
+
+def spoken(before: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
+    """The table of words with the commentary given in place of what was said of the same figure, new commentary at its end.
+
+    Commentary that says again what stands changes nothing, so its place in the document stays.
+    """
+    about = ["kind", "about", "area", "period"]
+    held = pd.MultiIndex.from_frame(before[about])
+    said = before.groupby(about)["text"].apply(set).to_dict() if len(before) else {}
+    new = [row for row in given.to_dict("records") if said.get(tuple(row[c] for c in about)) != {row["text"]}]
+    if not new:
+        return before
+    after = pd.DataFrame(new, columns=before.columns)
+    kept = before[~held.isin(pd.MultiIndex.from_frame(after[about]))]
+    return pd.concat([kept, after], ignore_index=True)

@@ -25,7 +25,8 @@ class Reading:
 def of(dataset: Dataset, changes: Iterable[Change], before: Board, after: Board) -> tuple[str, tuple[Reading, ...]]:
     """The quarter that a publish is about (the latest in which a changed period ends), and every reading of it that changes."""
     found = list(changes)
-    ended = [questions.ends(dataset.period(change.key[3])) for change in found]
+    # A text may be of no period.
+    ended = [questions.ends(dataset.period(change.key[3])) for change in found if change.key[3]]
     if not ended:
         return "", ()
     quarter = max(ended, key=lambda name: periods.parse(name).key)

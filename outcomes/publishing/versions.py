@@ -16,9 +16,10 @@ from outcomes.catalogue import load as catalogue
 from outcomes.catalogue.model import Dataset
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
-from outcomes.publishing import difference, handed_in, merging
+from outcomes.publishing import difference, handed_in, merging, reasons, template
+from outcomes.publishing.checks import Before
 from outcomes.publishing.difference import Change
-from outcomes.publishing.handed_in import Problem
+from outcomes.publishing.lines import Problem
 from outcomes.store import table
 from outcomes.store.content import Published, together
 
@@ -108,26 +109,37 @@ def board(at: Places, number: int | None, faults: list[str] | None = None) -> Bo
 
 def rehearse(at: Places, file: Path, dataset: str) -> Rehearsal:
     """What publishing a file of figures would change, and everything that stands against it."""
+    return rehearse_content(at, handed_in.read(file), file.name, dataset)
+
+
+def rehearse_content(at: Places, content: bytes, name: str, dataset: str) -> Rehearsal:
+    """The same for the bytes of a file that was handed in under a name."""
     tree, entry = areas_module.load(at.geo), _dataset(at, dataset)
-    content = handed_in.read(file)
     base = latest(at)
     before = _held(at, tree, entry, base)
-    given = handed_in.parse(content, file.name, entry, tree, _before(before.figures, entry))
-    after = merging.merged(before.figures, given.rows)
-    changes = tuple(difference.between(before.figures, after))
-    problems = [*given.problems, *_without_a_reason(changes, given), *_never_there(before.figures, given)]
+    given = handed_in.parse(content, name, entry, tree, _before(before.figures, entry))
+    figures, words = merging.merged(before.figures, given.rows), merging.spoken(before.words, given.words)
+    changes = difference.between(before.figures, figures)
+    problems = [*given.problems, *reasons.missing(changes, given), *reasons.of_nothing(before.figures, given)]
     if not problems:
-        table.check(after, entry, tree.ids)
+        table.check(figures, entry, tree.ids)
+    said = difference.of_words(before.words, words)
     return Rehearsal(
         entry,
         base,
-        tuple(sorted(problems, key=lambda problem: problem.line)),
-        changes,
+        tuple(sorted(problems, key=lambda problem: problem.place)),
+        (*changes, *said),
         len(given.rows) - len(changes),
-        Published(after, before.words, before.doubts),
-        file.name,
+        Published(figures, words, before.doubts),
+        name,
         hashlib.sha256(content).hexdigest(),
     )
+
+
+def template_for(at: Places, dataset: str, period: str) -> bytes:
+    """The workbook of a dataset for a period, with what stands published in the latest version. Raises OutcomesError."""
+    tree, entry = areas_module.load(at.geo), _dataset(at, dataset)
+    return template.write(entry, tree, period, _held(at, tree, entry, latest(at)))
 
 
 def afterwards(at: Places, rehearsed: Rehearsal) -> Board:
@@ -148,7 +160,7 @@ def publish(at: Places, rehearsed: Rehearsal, message: str, author: str, role: s
         raise OutcomesError(f"{len(rehearsed.problems)} problems stand against it; the first: {rehearsed.problems[0]}")
     if not rehearsed.changes:
         raise OutcomesError(
-            f"{rehearsed.file} changes nothing: every figure in it stands already; there is nothing to publish"
+            f"{rehearsed.file} changes nothing: everything in it stands already; there is nothing to publish"
         )
     tree = areas_module.load(at.geo)
     onto = store(at, tree.authority.id)
@@ -210,39 +222,9 @@ def _held(at: Places, tree: Areas, dataset: Dataset, base: int | None) -> Publis
     return opening.as_shipped(dataset, tree, at.datasets)
 
 
-def _before(figures: pd.DataFrame, dataset: Dataset) -> handed_in.Before:
+def _before(figures: pd.DataFrame, dataset: Dataset) -> Before:
     kinds: dict[str, set[str]] = {}
     for name, period in set(zip(figures["indicator"], figures["period"], strict=True)):
         kinds.setdefault(str(name), set()).add(dataset.period(str(period)).kind)
     values = figures[(figures["statistic"] == "value") & (figures["value"] > 0)]
-    return handed_in.Before(kinds, values.groupby("indicator")["value"].min().to_dict())
-
-
-def _without_a_reason(changes: tuple[Change, ...], given: handed_in.HandedIn) -> list[Problem]:
-    """Changes of what a reader has seen, whose line does not say why (and of a plan also who decided it)."""
-    lines = {
-        tuple(row[c] for c in table.KEY): (line, row)
-        for line, row in zip(given.lines, given.rows.to_dict("records"), strict=True)
-    }
-    found = []
-    for change in changes:
-        if change.kind not in difference.NEED_A_REASON or change.key not in lines:
-            continue
-        line, row = lines[change.key]
-        why = "who decided it and why" if change.kind == difference.REPLANNED else "why"
-        if not str(row["note"]).strip() or row["note"] == change.before.note:
-            said = f"{change.kind}: {change.before.printed or change.before.value} was published"
-            found.append(Problem(line, "note", said, f"write {why} in the column note"))
-    return found
-
-
-def _never_there(before: pd.DataFrame, given: handed_in.HandedIn) -> list[Problem]:
-    """Withdrawals of figures that are not there."""
-    held = set(before[table.KEY].itertuples(index=False, name=None))
-    gone = given.rows["status"] == handed_in.WITHDRAWN
-    keys = given.rows[table.KEY].itertuples(index=False, name=None)
-    return [
-        Problem(line, "status", "the figure to be withdrawn is not published", "correct its key, or take the line out")
-        for line, key, away in zip(given.lines, keys, gone, strict=True)
-        if away and key not in held
-    ]
+    return Before(kinds, values.groupby("indicator")["value"].min().to_dict())

@@ -43,7 +43,7 @@ def test_one_cell_far_away_costs_nothing(tmp_path, cell):
     book = openpyxl.Workbook()
     book.active[cell] = "x"
     book.save(tmp_path / "book.xlsx")
-    with pytest.raises(OutcomesError, match="rows; a publisher|columns; a publisher|none of the layouts"):
+    with pytest.raises(OutcomesError, match="rows; a file of figures|columns; a file of figures|none of the layouts"):
         reading.read(tmp_path / "book.xlsx")
 
 
