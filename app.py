@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 
 from outcomes.errors import OutcomesError
-from outcomes.ui import cache, filters, navigation, tell
+from outcomes.ui import cache, filters, navigation, signing, tell
 
 try:
     board = cache.published()
@@ -16,10 +16,11 @@ try:
         layout="wide",
     )
     navigation.opened(board, page)
-    for fault in cache.faults():
-        tell.error(fault)
-    st.session_state["chosen"] = filters.frame()
-    page.run()
+    if signing.seen():
+        for fault in cache.faults():
+            tell.error(fault)
+        st.session_state["chosen"] = filters.frame()
+        page.run()
 except OutcomesError as fault:
     tell.error(str(fault))
 except Exception:

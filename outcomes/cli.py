@@ -67,6 +67,7 @@ def _versions(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     for verb in (rehearse, publish):
         verb.add_argument("file", type=Path, help="a filled-in template, or CSV in the table's own columns")
         verb.add_argument("--dataset", required=True, metavar="D")
+    publish.add_argument("--answer", default="", help="why a commentary that is held identifies nobody")
     undo = verbs.add_parser("undo", help="publish again what stood before a version")
     undo.add_argument("version", type=int)
     for verb in (publish, undo):
@@ -99,6 +100,8 @@ def _told(found: versions.Rehearsal) -> int:
     """Print what is wrong and what changes; 1 where something is wrong."""
     for problem in found.problems:
         print(problem, file=sys.stderr)
+    for problem in found.held:
+        print(f"held: {problem}", file=sys.stderr)
     for line in changed.lines(found):
         print(line)
     return int(bool(found.problems))
@@ -109,7 +112,7 @@ def _publish(given: argparse.Namespace) -> int:
     found = versions.rehearse(at, given.file, given.dataset)
     if found.problems:
         return _told(found)
-    number = versions.publish(at, found, given.message, given.author, given.role)
+    number = versions.publish(at, found, given.message, given.author, given.role, given.answer)
     _told(found)
     print(f"Version {number} is published.")
     return 0

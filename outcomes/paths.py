@@ -9,3 +9,7 @@ DATASETS = ROOT / "datasets"
 GEO = ROOT / "geo"
 # Where what officers publish is kept: a folder, or the URL of an object store.
 STORE = os.environ.get("OUTCOMES_STORE") or str(ROOT / "store")
+# Every attempt to publish, a line each.
+LOG = Path(
+    os.environ.get("OUTCOMES_LOG") or (ROOT / "attempts.jsonl" if "://" in STORE else Path(STORE) / "attempts.jsonl")
+)

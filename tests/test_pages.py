@@ -61,6 +61,7 @@ SECTIONS = {
     ),
     "how-sure-are-we": ("", {"": ""}),
     "sources-and-definitions": ("", {"": ""}),
+    "add-figures": ("adding", {"add": "", "versions": ""}),
 }
 PRESENT = "present-to-a-room"
 # Drawn in the browser; see tests/browser/test_explore.py.

@@ -30,14 +30,19 @@ def of(dataset: Dataset, changes: Iterable[Change], before: Board, after: Board)
     if not ended:
         return "", ()
     quarter = max(ended, key=lambda name: periods.parse(name).key)
-    chosen = Selection(quarter, after.areas.authority.id, PREVIOUS)
-    old, new = dict(_all(before, dataset, chosen)), dict(_all(after, dataset, chosen))
+    choice = chosen(after, quarter)
+    old, new = dict(_all(before, dataset, choice)), dict(_all(after, dataset, choice))
     every = [*new, *(where for where in old if where not in new)]
     return quarter, tuple(
         Reading(where, old.get(where, ""), new.get(where, ""))
         for where in every
         if old.get(where, "") != new.get(where, "")
     )
+
+
+def chosen(board: Board, quarter: str) -> Selection:
+    """What the frame has chosen when the Board opens a quarter."""
+    return Selection(quarter, board.areas.authority.id, PREVIOUS)
 
 
 def _all(board: Board, dataset: Dataset, chosen: Selection) -> Iterator[tuple[str, str]]:

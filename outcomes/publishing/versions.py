@@ -1,6 +1,7 @@
 """The board as of a version, its history, and the verbs that make a new one: rehearse, publish, undo."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,10 +17,10 @@ from outcomes.catalogue import load as catalogue
 from outcomes.catalogue.model import Dataset
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
-from outcomes.publishing import difference, handed_in, merging, reasons, template
+from outcomes.publishing import difference, handed_in, merging, personal, reasons, template
 from outcomes.publishing.checks import Before
 from outcomes.publishing.difference import Change
-from outcomes.publishing.lines import Problem
+from outcomes.publishing.lines import COMMENTARY, Problem
 from outcomes.store import table
 from outcomes.store.content import Published, together
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 SEED = "The tables as shipped"
 MOST_MESSAGE = 300
+ANSWER = "take it out, or say why it identifies nobody"
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,18 @@ class Places:
     datasets: Path = DATASETS
     geo: Path = GEO
     store: str = paths.STORE
+    log: Path = paths.LOG
 
 
 @dataclass(frozen=True)
 class Rehearsal:
     """What publishing a file would do: the dataset, the version it starts from (None for the shipped tables), what is wrong,
-    what changes, and the dataset afterwards."""
+    what is held until somebody answers for it, what changes, and the dataset afterwards."""
 
     dataset: Dataset
     base: int | None
     problems: tuple[Problem, ...]
+    held: tuple[Problem, ...]
     changes: tuple[Change, ...]
     unchanged: int
     after: Published
@@ -128,6 +132,7 @@ def rehearse_content(at: Places, content: bytes, name: str, dataset: str) -> Reh
         entry,
         base,
         tuple(sorted(problems, key=lambda problem: problem.place)),
+        tuple(_personal(given, entry, tree, before.words)),
         (*changes, *said),
         len(given.rows) - len(changes),
         Published(figures, words, before.doubts),
@@ -150,21 +155,24 @@ def afterwards(at: Places, rehearsed: Rehearsal) -> Board:
     return opening.load(at.datasets, at.geo, None, together([*others, rehearsed.after]))
 
 
-def publish(at: Places, rehearsed: Rehearsal, message: str, author: str, role: str) -> int:
+def publish(at: Places, rehearsed: Rehearsal, message: str, author: str, role: str, answer: str = "") -> int:
     """Publish what was rehearsed; the number of the new version. The shipped tables become the first version.
 
-    Raises OutcomesError where something stands against it, where nothing changes, or where a message or a name is missing;
+    ``answer`` says why a commentary that is held may stand; it is kept with the message. Raises OutcomesError where something stands against it, where nothing changes, or where a message or a name is missing;
     Conflict where somebody else published to the dataset since.
     """
     if rehearsed.problems:
         raise OutcomesError(f"{len(rehearsed.problems)} problems stand against it; the first: {rehearsed.problems[0]}")
+    if rehearsed.held and not answer.strip():
+        raise OutcomesError(f"{rehearsed.held[0]} before it is published")
     if not rehearsed.changes:
         raise OutcomesError(
             f"{rehearsed.file} changes nothing: everything in it stands already; there is nothing to publish"
         )
     tree = areas_module.load(at.geo)
     onto = store(at, tree.authority.id)
-    by = _signature(message, author, role, rehearsed.file, rehearsed.sha256)
+    said = f"{message.strip()} (answered for: {answer.strip()})" if rehearsed.held else message
+    by = _signature(said, author, role, rehearsed.file, rehearsed.sha256)
     if not onto.exists() or not onto.history():
         onto.seed(_shipped(at, tree), _signature(SEED, author, role))
     return onto.publish(rehearsed.base or 0, rehearsed.after, by)
@@ -178,17 +186,24 @@ def undo(at: Places, number: int, message: str, author: str, role: str) -> int:
     found = history(at)
     undone = next((version for version in found[1:] if version.number == number), None)
     if undone is None:
-        raise OutcomesError(f"version {number} is no publish that can be undone; run: python -m outcomes history")
-    later = [
-        version.number for version in found if version.number > number and set(version.datasets) & set(undone.datasets)
-    ]
-    if later:
+        raise OutcomesError(f"version {number} is no publish that can be undone; the history lists those that can")
+    if later := _later(found, undone):
         raise OutcomesError(f"version {later[-1]} changed the same dataset later; undo that one first")
     before = max(version.number for version in found if version.number < number)
     onto = store(at, areas_module.load(at.geo).authority.id)
     return onto.publish(
         onto.head(), onto.read(before, *undone.datasets), _signature(message, author, role), undoes=number
     )
+
+
+def last(found: "Sequence[Version]") -> "list[Version]":
+    """The versions that can be undone, the latest first: of each dataset the last one, unless it is the seed."""
+    return [version for version in reversed(found[1:]) if not _later(found, version)]
+
+
+def _later(found: "Sequence[Version]", undone: "Version") -> list[int]:
+    """Versions that changed a dataset after one did."""
+    return [each.number for each in found if each.number > undone.number and set(each.datasets) & set(undone.datasets)]
 
 
 def _signature(message: str, author: str, role: str, file: str = "", sha256: str = "") -> "Signature":
@@ -222,9 +237,18 @@ def _held(at: Places, tree: Areas, dataset: Dataset, base: int | None) -> Publis
     return opening.as_shipped(dataset, tree, at.datasets)
 
 
+def _personal(given: handed_in.HandedIn, dataset: Dataset, tree: Areas, said: pd.DataFrame) -> Iterator[Problem]:
+    """Commentary that may identify a person; ``said`` are the texts that are published."""
+    known = personal.vocabulary(dataset, said["text"], [area.name for area in tree.areas.values()])
+    for where, row in zip(given.said_at, given.words.itertuples(), strict=True):
+        for looks, words in personal.suspected(row.text, known):
+            yield Problem(where, COMMENTARY, f"'{words[:40]}' looks like {looks}", ANSWER, row.about)
+
+
 def _before(figures: pd.DataFrame, dataset: Dataset) -> Before:
     kinds: dict[str, set[str]] = {}
     for name, period in set(zip(figures["indicator"], figures["period"], strict=True)):
         kinds.setdefault(str(name), set()).add(dataset.period(str(period)).kind)
-    values = figures[(figures["statistic"] == "value") & (figures["value"] > 0)]
-    return Before(kinds, values.groupby("indicator")["value"].min().to_dict())
+    values = figures[figures["statistic"] == "value"]
+    lowest = values[values["value"] > 0].groupby("indicator")["value"].min().to_dict()
+    return Before(kinds, lowest, frozenset(values.loc[values["value"] < 0, "indicator"]))

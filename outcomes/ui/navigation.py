@@ -46,6 +46,7 @@ def entries(board: Board) -> list[Entry]:
     found.append(Entry("present", "Present", "present-to-a-room", TAKE))
     found.append(Entry("how_sure", "How sure are we?", "how-sure-are-we", BEHIND))
     found.append(Entry("sources", "Sources", "sources-and-definitions", BEHIND))
+    found.append(Entry("add_figures", "Add figures", "add-figures", BEHIND))
     return found
 
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,6 +35,7 @@ PAGES = (
     "present-to-a-room",
     "how-sure-are-we",
     "sources-and-definitions",
+    "add-figures",
 )
 ARGUMENTS = [
     "--no-sandbox",
@@ -57,17 +58,20 @@ def chromium() -> str:
 
 
 @contextmanager
-def serving(*start: str, folder: Path = PROGRAM) -> Iterator[str]:
+def serving(
+    *start: str, folder: Path = PROGRAM, options: Sequence[str] = (), environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """A server on a free port of this machine, ended afterwards; yields its address.
 
-    ``start`` is what Python runs: the app as the README starts it when nothing is given.
+    ``start`` is what Python runs: the app as the README starts it when nothing is given. ``options`` are more of Streamlit's.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = ["--server.headless=true", f"--server.port={port}"]
-    command = [sys.executable, "-m", *(start or ("outcomes.ui.serve",)), *options]
-    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    given = ["--server.headless=true", f"--server.port={port}", *options]
+    command = [sys.executable, "-m", *(start or ("outcomes.ui.serve",)), *given]
+    held = {**os.environ, **(environment or {})}
+    server = subprocess.Popen(command, cwd=folder, env=held, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(600):

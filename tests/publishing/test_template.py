@@ -49,7 +49,7 @@ def test_a_row_a_figure_with_what_was_last_published(book):
     assert said["Measure"] == "1. Visits in time"
     assert said["Last published"] == "50% (Q3 2016/17)"
     assert said["Period"] == "2016-17-Q4"
-    assert said["Grades"].startswith("Red")
+    assert said["Grades"].startswith("Fair 60 to 79%")
     assert said["Figure"] is None
     assert sheet["A1"].value == "Invented board: Q4 2016/17 (Jan to Mar 2017)"
     plans = row_of(sheet, **{"Indicator id": "waits", "Area id": "E06000099", "Statistic": "plan"})

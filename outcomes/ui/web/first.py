@@ -12,7 +12,7 @@ from outcomes.areas import LOCALITY
 from outcomes.board import Board
 from outcomes.paths import PROGRAM
 from outcomes.selection import PREVIOUS, Selection
-from outcomes.ui import cache, explorer, navigation
+from outcomes.ui import cache, explorer, navigation, signing
 from outcomes.ui.cache import Asked
 from outcomes.ui.navigation import DATASET, Entry
 from outcomes.views import cards, common, definition, grouping, kinds, map, methods, rug
@@ -48,6 +48,9 @@ def of(address: str, query: str) -> First | None:
     entry = next((entry for entry in found if entry.address == address), None if address else found[0])
     if entry is None:
         return None
+    if signing.closed():
+        # Whoever asks for a page has not signed in yet.
+        return First(entry, heading(entry), (), None)
     try:
         asked = dict(parse_qsl(query, max_num_fields=MOST_CHOICES))
     except ValueError:
