@@ -119,8 +119,9 @@ def _of_numbers(row: Mapping[str, object], line: Line, entry: Indicator, before:
         wrong("value", "a number without end", "write the figure as published")
     if share and value > 100:
         wrong("value", f"{value:g} is more than 100%", "write the percentage, from 0 to 100")
-    if share and value < 0 and entry.id not in before.negative:
-        wrong("value", f"{value:g}% is less than nothing", "write the percentage, from 0 to 100")
+    if share and value < 0 and entry.id not in before.negative and "%" not in str(row["printed"]):
+        said = f"{value:g}% is less than nothing"
+        wrong("value", said, f"write a percentage from 0 to 100; if it is {value:g}%, write so in the column printed")
     if share and 0 < value < 1 <= before.lowest.get(entry.id, 1) and "%" not in str(row["printed"]):
         said = f"{value:g} may be a share of one, which would be {100 * value:g}%"
         wrong("value", said, f"write {100 * value:g}; if it is {value:g}%, write so in the column printed")

@@ -14,7 +14,7 @@ SIGNS = {
     "a telephone number": re.compile(r"(?:\+44\s?|\b0)\d{2,4}[\s-]?\d{3,4}[\s-]?\d{3,4}\b"),
     "a National Insurance number": re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"),
     "a date of birth": re.compile(
-        rf"(?:\bborn\b|\bd\.?o\.?b\b|date of birth)[^.]{{0,20}}?(?:{DAY}|\d{{4}})|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}\b",
+        rf"(?:\bborn\b|\bd\.?o\.?b\b\.?|date of birth)[^.]{{0,20}}?(?:{DAY}|\d{{4}})|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}\b",
         re.I,
     ),
     "a person's age": re.compile(

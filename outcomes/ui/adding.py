@@ -162,12 +162,9 @@ def history() -> None:
     st.header("Take one back", anchor=False)
     if signing.offer() is None:
         return
-    open_ = {str(version.number): f"{version.number}: {version.by.message}" for version in versions.last(found)}
-    if not open_:
-        st.info("Everything that was published has been taken back.")
-        return
+    undoable = {str(version.number): f"{version.number}: {version.by.message}" for version in versions.last(found)}
     with st.form("undo", border=True):
-        st.selectbox("Version", list(open_), format_func=open_.__getitem__, key="undo-version")
+        st.selectbox("Version", list(undoable), format_func=undoable.__getitem__, key="undo-version")
         st.text_input("Why", key="undo-message", max_chars=versions.MOST_MESSAGE)
         _name("undo-author")
         st.form_submit_button("Publish what stood before it", on_click=_undone)

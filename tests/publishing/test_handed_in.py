@@ -38,6 +38,10 @@ def test_a_good_line_has_no_problem(at, hand_in):
         ),
         ("visits,2016-17-Q4,175,75,100,,", "line 2, column value: 175 is more than 100%"),
         (
+            "visits,2016-17-Q4,-5,,,,",
+            "line 2, column value: -5% is less than nothing; write a percentage from 0 to 100",
+        ),
+        (
             "visits,2016-17-Q4,75,175,100,,",
             "line 2, column numerator: 175 is more than the denominator, 100; correct one of them",
         ),
