@@ -3,7 +3,7 @@
 from outcomes.ui import adding, link, show
 
 show.heading("Add figures")
-adding.told()
+adding.about()
 add, published = link.sections(adding.SECTIONS, "adding")
 with add:
     if add.open:

@@ -61,11 +61,12 @@ SECTIONS = {
     ),
     "how-sure-are-we": ("", {"": ""}),
     "sources-and-definitions": ("", {"": ""}),
-    "add-figures": ("adding", {"add": "", "versions": ""}),
 }
 PRESENT = "present-to-a-room"
 # Drawn in the browser; see tests/browser/test_explore.py.
 EXPLORE = "explore"
+# Figures are handed in there, none is read; see tests/ui/test_adding.py.
+ADD = "add-figures"
 EVERY = [(page, section) for page, (_, found) in SECTIONS.items() for section in found]
 # The upload has no figures; screens for a room say whose figures they show in their titles.
 WITHOUT_LINE = {("own-localities", "upload"), *((PRESENT, section) for section in SECTIONS[PRESENT][1])}
@@ -95,14 +96,19 @@ def _in_root(monkeypatch):
     warnings.simplefilter("ignore", ResourceWarning)
 
 
-def opened(page, **link):
-    """The app at an address, as a fresh reader who follows a link finds it."""
+def visited(page, **link):
+    """The app at an address, whatever it says."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for key, value in link.items():
         app.query_params[key] = value
     # The overview is the page without an address of its own.
     app._page_hash = calc_hash(page) if page != "where-to-look" else ""
-    return sound(app.run())
+    return app.run()
+
+
+def opened(page, **link):
+    """The app at an address, as a fresh reader who follows a link finds it: nothing is amiss."""
+    return sound(visited(page, **link))
 
 
 def section(page, name, **link):
@@ -194,7 +200,7 @@ def test_page_opens_with_a_headline_and_a_source(page):
 def test_every_page_and_section_is_tried(board):
     """The menu's addresses, the files of pages/, and the sections that a dataset declares or gets."""
     menu = navigation.entries(board)
-    assert {entry.address for entry in menu} == {*SECTIONS, EXPLORE}
+    assert {entry.address for entry in menu} == {*SECTIONS, EXPLORE, ADD}
     # The benchmark and the journeys in a browser visit the same addresses; there the overview is "".
     assert {*PAGES} == {entry.address for entry in menu if entry.file != "overview"} | {""}
     assert {entry.file for entry in menu} == {file.stem for file in (ROOT / "pages").glob("*.py")}

@@ -144,8 +144,9 @@ def _begin_again(said: str) -> None:
     st.session_state[SAID] = said
 
 
-def told() -> None:
-    """What came of the last attempt."""
+def about() -> None:
+    """Whose figures are meant, and what came of the last attempt."""
+    st.caption("This page is the same for every quarter and locality; what is chosen above changes nothing here.")
     if said := st.session_state.pop(SAID, ""):
         st.success(tell.plain(said))
     if fault := st.session_state.pop(TOLD, ""):

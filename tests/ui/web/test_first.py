@@ -12,7 +12,7 @@ from outcomes.views.answer import Answer
 
 NOTHING = pd.DataFrame()
 # Pages that open with something else than the sentence of an answer.
-SILENT = ["explore"]
+SILENT = ["explore", "add-figures"]
 
 
 @pytest.fixture(autouse=True)
