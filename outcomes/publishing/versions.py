@@ -17,7 +17,8 @@ from outcomes.catalogue import load as catalogue
 from outcomes.catalogue.model import Dataset
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
-from outcomes.publishing import difference, handed_in, merging, personal, reasons, template
+from outcomes.publishing import between, difference, handed_in, merging, personal, reasons, template
+from outcomes.publishing.between import News
 from outcomes.publishing.checks import Before
 from outcomes.publishing.difference import Change
 from outcomes.publishing.lines import COMMENTARY, Problem
@@ -109,6 +110,15 @@ def board(at: Places, number: int | None, faults: list[str] | None = None) -> Bo
         return opening.load(at.datasets, at.geo, faults)
     held = store(at, areas_module.load(at.geo).authority.id).read(number)
     return opening.load(at.datasets, at.geo, faults, held)
+
+
+def news(at: Places, older: int, newer: int, boards: tuple[Board, Board]) -> list[News]:
+    """What is new between two versions, whose boards are given: of the authority and of places in it, by evidence."""
+    tree = boards[1].areas
+    published = set(store(at, tree.authority.id).read(newer).figures["area"])
+    published |= set(store(at, tree.authority.id).read(older).figures["area"])
+    mine = frozenset(area for area in published if tree.authority.id in (area, *tree.upwards(area)))
+    return between.of(*boards, mine)
 
 
 def rehearse(at: Places, file: Path, dataset: str) -> Rehearsal:

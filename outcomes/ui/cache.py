@@ -94,6 +94,17 @@ def _asked_for() -> int | None:
     return next((version.number for version in history() if str(version.number) == asked), latest())
 
 
+@functools.lru_cache(maxsize=8)
+def _news(older: int, newer: int) -> tuple[Any, ...]:
+    return tuple(versions.news(PLACES, older, newer, (_version(older)[0], _version(newer)[0])))
+
+
+def news(older: int) -> tuple[Any, ...]:
+    """What is new, since a version, in the one that this reader looks at."""
+    newer = number()
+    return () if newer is None else _news(older, newer)
+
+
 @functools.cache
 def _settled() -> None:
     """Take what stays for good out of the sweep of garbage that Streamlit makes after every run; it is most of a small page's time."""

@@ -11,10 +11,12 @@ Send = Callable[[Message], Awaitable[None]]
 Receive = Callable[[], Awaitable[Message]]
 App = Callable[[dict[str, Any], Receive, Send], Awaitable[None]]
 HEALTH = "/_stcore/health"
+FEED = "/changes.atom"
 
 
 class Front:
-    """An ASGI layer. ``page`` makes the page of a path and query, or None where it is none of ours; ``known`` says which hosts are served."""
+    """An ASGI layer. ``page`` makes the page of a path and query, or None where it is none of ours; ``known`` says which hosts are served;
+    ``feed`` makes the feed for the address under which it is asked for, or None where there is none."""
 
     def __init__(
         self,
@@ -23,9 +25,10 @@ class Front:
         page: Callable[[str, str], str | None],
         told: list[tuple[bytes, bytes]],
         known: Callable[[str | None], bool],
+        feed: Callable[[str], bytes | None],
         base: str = "",
     ) -> None:
-        self.app, self.files, self.page, self.told, self.known = app, files, page, told, known
+        self.app, self.files, self.page, self.told, self.known, self.feed = app, files, page, told, known, feed
         self.base = f"/{base.strip('/')}" if base.strip("/") else ""
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -61,7 +64,11 @@ class Front:
         if scope["method"] not in ("GET", "HEAD"):
             return None, None
         file = self.files.get(path)
-        if file is None:
+        if path == FEED:
+            host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
+            feed = self.feed(f"{scope['scheme']}://{host}{self.base}")
+            file = packing.feed(feed) if feed is not None else None
+        elif file is None:
             made = self.page(path.removeprefix("/"), scope.get("query_string", b"").decode("latin-1"))
             file = packing.page(made) if made is not None else None
         return file, packing.chosen(accepted, file.bodies) if file else None

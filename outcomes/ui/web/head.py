@@ -8,7 +8,8 @@ import streamlit as st
 
 from outcomes.draw.web import markup
 from outcomes.errors import OutcomesError
-from outcomes.ui import cache, navigation
+from outcomes.publishing import feed as published
+from outcomes.ui import cache, navigation, signing
 from outcomes.ui.web import first
 from outcomes.ui.web.first import First
 
@@ -35,6 +36,17 @@ def pages(static: Path) -> Callable[[str, str], str | None]:
         return fill(index, found) if found else None
 
     return page
+
+
+def feed(address: str) -> bytes | None:
+    """The feed of what was published, for the address of the dashboard; None where readers have to sign in, or nothing can be read."""
+    if signing.closed():
+        return None
+    try:
+        board = cache.published()
+        return published.make(board, cache.history(), navigation.product(board), address)
+    except OutcomesError:
+        return None
 
 
 def template(index: str) -> str:

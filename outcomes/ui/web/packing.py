@@ -104,9 +104,17 @@ def keep(file: Path, make: Callable[[], bytes], sound: Callable[[bytes], bool]) 
 
 def page(text: str) -> File:
     """A page that was made for one request, packed quickly."""
-    raw = text.encode()
+    return _made(text.encode(), "text/html; charset=utf-8")
+
+
+def feed(raw: bytes) -> File:
+    """A feed, likewise."""
+    return _made(raw, "application/atom+xml; charset=utf-8")
+
+
+def _made(raw: bytes, kind: str) -> File:
     bodies = {"br": brotli.compress(raw, quality=AT_ONCE), "gzip": gzip.compress(raw, AT_ONCE, mtime=0), "": raw}
-    return File(bodies, "text/html; charset=utf-8", ASK_AGAIN, hashlib.sha256(raw).hexdigest()[:16])
+    return File(bodies, kind, ASK_AGAIN, hashlib.sha256(raw).hexdigest()[:16])
 
 
 def chosen(accepted: str, offered: Iterable[str]) -> str | None:

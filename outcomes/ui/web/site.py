@@ -28,6 +28,7 @@ def make(files: dict[str, File]) -> st.App:
         page=head.pages(STATIC),
         told=headers.every(scripts()),
         known=is_host_allowed,
+        feed=head.feed,
         base=st.get_option("server.baseUrlPath") or "",
     )
     return st.App(PROGRAM / "app.py", middleware=[front])

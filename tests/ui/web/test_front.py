@@ -24,6 +24,10 @@ def page(address, query):
     return f"<p>{address}?{query}</p>" if address in ("", "known") else None
 
 
+def feed(address):
+    return f"<feed>{address}</feed>".encode() if "base" not in address else None
+
+
 def ask(path, base="", method="GET", query="", own=(), **asked):
     """Status, headers and body of one request."""
     sent = []
@@ -31,9 +35,16 @@ def ask(path, base="", method="GET", query="", own=(), **asked):
     async def send(message):
         sent.append(message)
 
-    front = Front(behind, {"/static/js/a.js": FILE}, page, TOLD, lambda host: host == "here", base)
+    front = Front(behind, {"/static/js/a.js": FILE}, page, TOLD, lambda host: host == "here", feed, base)
     lines = {"host": "here"} | {name.replace("_", "-"): value for name, value in asked.items()}
-    scope = {"type": "http", "path": path, "method": method, "query_string": query.encode(), "own": own}
+    scope = {
+        "type": "http",
+        "scheme": "http",
+        "path": path,
+        "method": method,
+        "query_string": query.encode(),
+        "own": own,
+    }
     scope["headers"] = [(name.encode(), value.encode()) for name, value in lines.items()]
     asyncio.run(front(scope, None, send))
     start, body = sent
@@ -60,6 +71,14 @@ def test_what_the_browser_still_has_is_not_sent_again():
     assert (status, body) == (304, b"")
     assert "content-length" not in about
     assert ask("/static/js/a.js", accept_encoding="br", if_none_match='"older"')[0] == 200
+
+
+def test_the_feed_knows_the_address_under_which_it_was_asked_for():
+    status, about, body = ask("/changes.atom")
+    assert (status, body) == (200, b"<feed>http://here</feed>")
+    assert about["content-type"] == "application/atom+xml; charset=utf-8"
+    # None where readers have to sign in: what lies behind answers, and it knows no such address.
+    assert ask("/base/changes.atom", base="base")[2] == b"/base/changes.atom"
 
 
 def test_a_head_has_the_length_and_no_body():
@@ -120,5 +139,5 @@ def test_a_websocket_is_passed_on_untouched():
         seen.append(scope)
 
     scope = {"type": "websocket", "path": "/_stcore/stream"}
-    asyncio.run(Front(application, {}, page, TOLD, lambda host: False)(scope, None, None))
+    asyncio.run(Front(application, {}, page, TOLD, lambda host: False, feed)(scope, None, None))
     assert seen == [scope]
