@@ -104,6 +104,8 @@ def _told(found: versions.Rehearsal) -> int:
         print(f"held: {problem}", file=sys.stderr)
     for line in changed.lines(found):
         print(line)
+    for warned in found.warned:
+        print(f"look: {changed.warned(found, warned)}")
     return int(bool(found.problems))
 
 

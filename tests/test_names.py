@@ -27,6 +27,8 @@ PLAIN = set(
         "process",
         "where",
         "outcomes",
+        "attendance",
+        "referrals",
         # A town.
         "reading",
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -57,9 +58,9 @@ def of(before: Board, after: Board, shown: frozenset[str]) -> list[News]:
         every += _new_indicators(changes, set(old["indicator"]))
         said = [board.words[board.words["dataset"] == name] for board in (before, after)]
         every += [News(change.kind, change) for change in difference.of_words(*said)]
-        known = set(_due(dataset, old))
+        known = set(due(dataset, old))
         every += [
-            News(DUE, Change(DUE, row, None), key[-1]) for key, row in _due(dataset, new).items() if key not in known
+            News(DUE, Change(DUE, row, None), key[-1]) for key, row in due(dataset, new).items() if key not in known
         ]
     known_of = _known(after, [news.change.key for news in every if not news.due])
     weighed = [
@@ -82,7 +83,7 @@ def _new_indicators(changes: list[Change], known: set[str]) -> Iterator[News]:
         yield News(ADDED, change)
 
 
-def _due(dataset: Dataset, rows: pd.DataFrame) -> dict[tuple[str, str, str], object]:
+def due(dataset: Dataset, rows: pd.DataFrame) -> dict[tuple[str, str, str], Any]:
     """Figures of the quarter before the latest one of a dataset that have none in it, not even a reason why: by indicator,
     area and the quarter in which they are due, with their last row."""
     values = rows[(rows["statistic"] == "value")]

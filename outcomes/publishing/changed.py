@@ -11,6 +11,7 @@ from outcomes.publishing import difference
 from outcomes.publishing.difference import Change
 from outcomes.publishing.readings import Reading
 from outcomes.publishing.versions import Rehearsal
+from outcomes.publishing.warnings import Warned
 from outcomes.store import words as texts
 from outcomes.views.answer import Answer, Row, Table, columns, plain
 
@@ -50,6 +51,12 @@ def _line(rehearsed: Rehearsal, change: Change) -> str:
     sides = [said(rehearsed.dataset, row) for row in (change.before, change.after) if row is not None]
     why = f" ({change.after.note})" if change.after is not None and change.kind in difference.NEED_A_REASON else ""
     return f"{change.kind}: {', '.join(filter(None, about))}: {' becomes '.join(sides)}{why}"
+
+
+def warned(rehearsed: Rehearsal, about: Warned) -> str:
+    """One thing to look at before publishing."""
+    entry = rehearsed.dataset.indicators.get(about.indicator)
+    return f"{', '.join(filter(None, (entry.title if entry else about.indicator, about.area, about.period)))}: {about.said}"
 
 
 def said(dataset: Dataset, row: Any) -> str:

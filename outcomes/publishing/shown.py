@@ -39,6 +39,22 @@ def problems(board: Board, rehearsed: Rehearsal) -> Answer:
     )
 
 
+def warned(board: Board, rehearsed: Rehearsal) -> Answer:
+    """What to look at before publishing; nothing of it stands in the way."""
+    rows = []
+    for each in rehearsed.warned[:MOST]:
+        entry = rehearsed.dataset.indicators.get(each.indicator)
+        when = rehearsed.dataset.period(each.period).short if each.period else ""
+        of = ", ".join(filter(None, (board.areas.name(each.area) if each.area else "", when)))
+        title = entry.numbered if entry else each.indicator
+        rows.append(Row(title, plain(of, words.capital(each.said)), link=_link(board, rehearsed, each.indicator)))
+    return Answer(
+        f"{words.many(len(rehearsed.warned), 'thing')} to look at before you publish.",
+        board.figures.iloc[:0],
+        parts=(Table("To look at", "Measure", columns("Of", "What"), tuple(rows), _rest(len(rehearsed.warned))),),
+    )
+
+
 def changes(board: Board, rehearsed: Rehearsal) -> Answer:
     """Every figure and commentary that a file changes, with what stood before."""
     counted = difference.counted(rehearsed.changes)

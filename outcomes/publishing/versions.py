@@ -17,11 +17,12 @@ from outcomes.catalogue import load as catalogue
 from outcomes.catalogue.model import Dataset
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
-from outcomes.publishing import between, difference, handed_in, merging, personal, reasons, template
+from outcomes.publishing import between, difference, handed_in, merging, personal, reasons, template, warnings
 from outcomes.publishing.between import News
 from outcomes.publishing.checks import Before
 from outcomes.publishing.difference import Change
 from outcomes.publishing.lines import COMMENTARY, Problem
+from outcomes.publishing.warnings import Warned
 from outcomes.store import table
 from outcomes.store.content import Published, together
 
@@ -46,12 +47,13 @@ class Places:
 @dataclass(frozen=True)
 class Rehearsal:
     """What publishing a file would do: the dataset, the version it starts from (None for the shipped tables), what is wrong,
-    what is held until somebody answers for it, what changes, and the dataset afterwards."""
+    what is held until somebody answers for it, what to look at, what changes, and the dataset afterwards."""
 
     dataset: Dataset
     base: int | None
     problems: tuple[Problem, ...]
     held: tuple[Problem, ...]
+    warned: tuple[Warned, ...]
     changes: tuple[Change, ...]
     unchanged: int
     after: Published
@@ -137,15 +139,17 @@ def rehearse_content(at: Places, content: bytes, name: str, dataset: str) -> Reh
     problems = [*given.problems, *reasons.missing(changes, given), *reasons.of_nothing(before.figures, given)]
     if not problems:
         table.check(figures, entry, tree.ids)
-    said = difference.of_words(before.words, words)
+    every = (*changes, *difference.of_words(before.words, words))
+    after = Published(figures, words, before.doubts)
     return Rehearsal(
         entry,
         base,
         tuple(sorted(problems, key=lambda problem: problem.place)),
         tuple(_personal(given, entry, tree, before.words)),
-        (*changes, *said),
+        () if problems else tuple(warnings.of(entry, before, after, every)),
+        every,
         len(given.rows) - len(changes),
-        Published(figures, words, before.doubts),
+        after,
         name,
         hashlib.sha256(content).hexdigest(),
     )

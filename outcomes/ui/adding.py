@@ -99,6 +99,8 @@ def _told(seen: Seen) -> None:
     board, rehearsal = cache.published(), seen.rehearsal
     if rehearsal.problems or rehearsal.held:
         show.answer(cache.untouched(shown.problems(board, rehearsal)), "problems", with_figures=False)
+    if rehearsal.warned:
+        show.answer(cache.untouched(shown.warned(board, rehearsal)), "warned", with_figures=False)
     show.answer(cache.untouched(shown.changes(board, rehearsal)), "changes", with_figures=False)
     if rehearsal.problems or not rehearsal.changes:
         return

@@ -1,0 +1,53 @@
+"""What is known of the figure that a commentary stands beside, as ``contradicting`` needs it."""
+
+import re
+
+import pandas as pd
+
+from outcomes import evidence
+from outcomes.catalogue.model import Dataset
+from outcomes.statistics import bands, comparison
+from outcomes.words.contradicting import Standing
+
+PLANS = ("plan", "target", "ambition")
+
+
+def standing(dataset: Dataset, rows: pd.DataFrame, indicator: str, area: str, period: str) -> Standing | None:
+    """The figure of an indicator in a period beside the one before and its plan; None where there is none to contradict.
+
+    ``rows`` are the dataset's figures.
+    """
+    entry = dataset.indicators.get(indicator)
+    if entry is None or not period:
+        return None
+    mine = rows[(rows["indicator"] == indicator) & (rows["area"] == area) & (rows["group"] == "")]
+    asked = dataset.period(period)
+    values = mine[(mine["statistic"] == "value") & mine["value"].notna() & (mine["bound"] == "")]
+    now = values[values["period"] == period]
+    if now.empty:
+        return None
+    kinds = {name: dataset.period(name) for name in values["period"].unique()}
+    earlier = [name for name, held in kinds.items() if held.kind == asked.kind and held.key < asked.key]
+    last = max(earlier, key=lambda name: kinds[name].key, default="")
+    before = values[values["period"] == last]
+    plans = mine[mine["statistic"].isin(PLANS) & (mine["period"] == period) & mine["value"].notna()]
+    plan = float(plans["value"].iloc[0]) if len(plans) else entry.plan.value if entry.plan else None
+    value = float(now["value"].iloc[0])
+    holding = bands.holding(entry, period)
+    return Standing(
+        unit=entry.unit,
+        polarity=entry.polarity,
+        now=value,
+        before=float(before["value"].iloc[0]) if len(before) else None,
+        plan=plan,
+        beyond_chance=_beyond(before, now, dataset) if len(before) else None,
+        grade=bands.grade(value, entry, period, plan),
+        grades=holding.scheme.grades if holding else (),
+        subject=frozenset(re.findall(r"[a-z]+", f"{entry.title} {entry.printed}".lower())),
+    )
+
+
+def _beyond(before: pd.DataFrame, now: pd.DataFrame, dataset: Dataset) -> bool | None:
+    """Whether the change is more than chance; None where that cannot be tested."""
+    (change,) = evidence.changes(before.iloc[:1], now.iloc[:1], dataset.indicators)
+    return None if change.judgement == comparison.NOT_COMPARED else change.judgement != comparison.SIMILAR
