@@ -22,11 +22,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Kind:
-    """How a section is answered, with the choice made where there is one."""
+    """How a section is answered, with the choice made where there is one; ``alone`` where it needs none."""
 
     answer: Callable[..., Answer]
     options: Callable[[Board, Section], dict[str, str]] | None = None
     label: str = ""
+    alone: bool = False
 
 
 def _map(board: Board, chosen: Selection, section: Section, indicator: str) -> Answer:
@@ -43,14 +44,14 @@ KINDS = {
     "plan": Kind(plan.answer),
     "shares": Kind(shares.answer, shares.options, "Area"),
     "waves": Kind(survey.answer, survey.options, "Survey items about"),
-    "means": Kind(ledger.answer, ledger.options, "Table"),
-    "ledger": Kind(ledger.answer, ledger.options, "Table"),
+    "means": Kind(ledger.answer, ledger.options, "Table", alone=True),
+    "ledger": Kind(ledger.answer, ledger.options, "Table", alone=True),
     "counts": Kind(counts.answer),
     "map": Kind(_map, ranking.options, "Indicator"),
     "ranking": Kind(_ranking, ranking.options, "Indicator"),
     "funnel": Kind(funnel.answer, funnel.options, "Indicator"),
     "story": Kind(story.answer),
-    "words": Kind(texts.answer, texts.options, "Under"),
+    "words": Kind(texts.answer, texts.options, "Under", alone=True),
 }
 
 
@@ -70,5 +71,8 @@ def choice(board: Board, section: Section) -> Choice | None:
 
 def ask(board: Board, chosen: Selection, section: Section, *picks: str) -> Answer:
     """The answer of a section for what was chosen in it, or for what is usual."""
-    found = () if picks else choice(board, section)
-    return KINDS[section.kind].answer(board, chosen, section, *(picks or ((found.usual,) if found else ())))
+    found, kind = None if picks else choice(board, section), KINDS[section.kind]
+    if found is None and not picks and kind.options and not kind.alone:
+        # A dataset that is declared and whose figures have not come.
+        return Answer(f"{section.title}: no figure has been published.", board.figures.iloc[:0])
+    return kind.answer(board, chosen, section, *(picks or ((found.usual,) if found else ())))
