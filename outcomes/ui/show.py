@@ -168,6 +168,8 @@ def _chart(part: Chart, spec: dict[str, Any], key: str) -> str:
 def _quotation(said: Quotation) -> None:
     with st.container(border=True):
         st.markdown(f"**What officers say:** {tell.plain(said.text)}")
+        if said.doubt:
+            tell.warning(said.doubt)
         st.caption(tell.plain(f"{said.who}. {said.locator}."))
 
 

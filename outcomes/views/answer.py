@@ -166,12 +166,13 @@ class Points:
 
 @dataclass(frozen=True)
 class Quotation:
-    """Words of somebody else, and where they stand."""
+    """Words of somebody else, and where they stand; ``doubt`` is what in them their figure contradicts."""
 
     about: str
     text: str
     who: str
     locator: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True)

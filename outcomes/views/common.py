@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from outcomes.catalogue.model import Dataset, Indicator, Section
 from outcomes.periods import Period
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.views.answer import Answer, Link, Quotation
-from outcomes.words import cited
+from outcomes.words import cited, commented, contradicting
 
 SOURCES_PAGE = "sources-and-definitions"
 
@@ -125,9 +126,23 @@ def quotations(board: Board, indicator: str, period: str) -> tuple[Quotation, ..
     entry = board.indicator(indicator)
     said = board.comment(indicator)
     return tuple(
-        Quotation(entry.title, row.text, f"{row.who}, {board.period(indicator, period).label}", row.locator)
+        Quotation(
+            entry.title,
+            row.text,
+            ", ".join(filter(None, (row.who, board.period(indicator, period).label))),
+            row.locator,
+            _doubt(board, entry, row),
+        )
         for row in said[said["period"] == period].itertuples()
     )
+
+
+def _doubt(board: Board, entry: Indicator, row: Any) -> str:
+    """What in a commentary its figure contradicts, in words; "" for nothing (decision 122)."""
+    area = row.area or board.areas.authority.id
+    standing = commented.standing(board.datasets[entry.dataset], board.rows(entry.id), entry.id, area, row.period)
+    found = list(contradicting.conflicts(row.text, standing)) if standing else []
+    return f"This does not fit the figure: {'; '.join(found)}." if found else ""
 
 
 def instead(board: Board, chosen: Selection, indicator: str) -> str:

@@ -2,12 +2,12 @@ import dataclasses
 
 import pytest
 
-from outcomes import periods
+from outcomes import periods, questions
 from outcomes.catalogue.model import Note
 from outcomes.views import common, kinds
 from outcomes.views.answer import Link
 from outcomes.words import cited
-from tests.views.asking import CREWE, part, with_sixth
+from tests.views.asking import CREWE, Q3, part, with_sixth
 
 
 def noted(board, since="", until=""):
@@ -140,3 +140,23 @@ def test_a_source_is_cited_once_with_publisher_and_title(board):
     found = cited.citations(board, board.of("better_care_fund"))
     assert len(found) == len(set(found))
     assert all(": " in citation for citation in found)
+
+
+def test_commentary_that_its_figure_contradicts_says_so_beside_the_words(board):
+    entry = next(
+        name
+        for name in board.words.query("kind == 'commentary' and period == '2016-17-Q3'")["about"]
+        if " " not in name
+    )
+    quiet = common.quotations(board, entry, "2016-17-Q3")[0]
+    assert quiet.doubt == ""
+    said = board.words.copy()
+    move = next(
+        move
+        for move in questions.moves(board, board.indicator(entry).dataset, board.areas.authority.id, Q3)
+        if move.indicator.id == entry
+    )
+    rose = (move.change or 0) > 0
+    said.loc[(said["about"] == entry) & (said["period"] == "2016-17-Q3"), "text"] = "It fell." if rose else "It rose."
+    told = common.quotations(dataclasses.replace(board, words=said), entry, "2016-17-Q3")[0]
+    assert told.doubt.startswith(f"This does not fit the figure: it says “{'fell' if rose else 'rose'}”")

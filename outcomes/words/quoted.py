@@ -1,0 +1,92 @@
+"""Numbers that a sentence quotes of a figure: of now, of the period before, and how far it moved."""
+
+import re
+from collections.abc import Iterator
+
+COUNTED = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        range(1, 13),
+        strict=True,
+    )
+)
+NUMBER = rf"(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{'|'.join(COUNTED)})\b)"
+ABOUT = r"(only |just |just over |just under |about |around |nearly |almost |over |some |roughly )?"
+# How often a figure is another, and how far it may be off to be called so.
+TIMES = {"doubled": (1.75, 2.5), "trebled": (2.6, 3.6), "tripled": (2.6, 3.6), "halved": (0.4, 0.6)}
+MOVED = r"(?:rose|risen|rises|fell|fallen|falls|increased|decreased|dropped|reduced|grew|grown|up|down|came|come|went|gone|improved)"
+BESIDE = r"(?:(?:as )?compared (?:with|to)|set against|against|up from|down from|up on|down on)"
+SHARE, COUNT = r"\s?(?:%|per ?cent(?!age))", r"(?!\s?(?:%|per ?cent|points|\d|\.\d|in \d))"
+POINTS = r" (?:percentage )?points?\b"
+ROUGH = 0.2
+
+
+def wrong(sentence: str, share: bool, before: float | None, now: float, plan: float | None) -> Iterator[str]:
+    """Each number of a figure that a sentence quotes wrongly, in words; ``share`` whether the figure is a percentage."""
+    unit = SHARE if share else COUNT
+    known = [value for value in (before, now, plan) if value is not None]
+    stands = f"the figure is {now:g}" if before is None else f"the figure is {now:g}, {before:g} before"
+    pairs = [rf"\bfrom {NUMBER}(?:{SHARE})? (?:\w+ ){{0,3}}to {NUMBER}{unit}"]
+    turned = [rf"{NUMBER}(?:{SHARE})?(?! points| percentage)[^.;]{{0,60}}?\b{BESIDE} {NUMBER}{unit}"]
+    rest = sentence
+    for pattern, order in ((pairs[0], 1), (turned[0], -1)):
+        for match in re.finditer(pattern, rest, re.I):
+            first, last = match.groups()[::order]
+            if before is None or (order == -1 and not _near(last, (*known, now))):
+                # The first number may be of something else.
+                continue
+            if not (_same(first, before) and _same(last, now)):
+                yield f"it says “{match.group(0)}”, and {stands}"
+        rest = re.sub(pattern, " ", rest, flags=re.I)
+    # Of a count many others are told beside it; of a percentage few.
+    verbs = rf"(?:stands? at|stood at|average of|{MOVED} to)"
+    if share:
+        verbs = rf"(?:at|is|was|to|now|reached|of|from|{BESIDE}|quarter's|quarter’s)"
+        rest = re.sub(
+            r"^(?=(?:some |about |just |only |nearly |over )?\d+%? of )|: (?=\d)|\((?=\d)", " at ", rest, flags=re.I
+        )
+    told = list(re.finditer(rf"\b{verbs} {ABOUT}{NUMBER}{unit}", rest, re.I))
+    others = [match for match in told if not any(_same(match.group(2), value, match.group(1)) for value in known)]
+    # Two and more that are none of the figure's are of its parts.
+    if len(others) == 1:
+        yield f"it says “{others[0].group(0)}”, and {stands}"
+    if before is not None:
+        yield from _of_moves(rest, share, before, now, plan)
+
+
+def _of_moves(sentence: str, share: bool, before: float, now: float, plan: float | None) -> Iterator[str]:
+    """How far a figure is said to have moved."""
+    change = round(now - before, 6)
+    moves = (
+        rf"\b(?:by|of|up|down) {ABOUT}{NUMBER}{POINTS}" if share else rf"\b{MOVED} by {ABOUT}{NUMBER}\b(?!\s?(?:%|per))"
+    )
+    allowed = [abs(change), *([abs(now - plan)] if plan is not None else [])]
+    for match in re.finditer(moves, sentence, re.I):
+        if not any(_same(match.group(2), value, match.group(1)) for value in allowed):
+            yield f"it says “{match.group(0)}”, and the change is {abs(change):g}"
+    for word, (least, most) in TIMES.items():
+        if re.search(rf"\b{word}\b", sentence, re.I) and before and not least <= now / before <= most:
+            yield f"it says “{word}”, and the figure went from {before:g} to {now:g}"
+    beside = r"than (?:in |during )?(?:the )?(?:last|previous|quarter before|preceding|prior)"
+    for match in re.finditer(rf"{NUMBER} (fewer|more|less) {beside}", sentence, re.I):
+        sign = 1 if match.group(2).lower() == "more" else -1
+        if not share and not _same(match.group(1), sign * change):
+            yield f"it says “{match.group(0)}”, and the change is {change:g}"
+
+
+def _number(text: str) -> float:
+    return float(str(COUNTED.get(text.lower(), text)).replace(",", ""))
+
+
+def _near(text: str, values: tuple[float, ...]) -> bool:
+    """Whether a number may be one of the figure's: within half of any of them."""
+    return any(abs(_number(text) - value) <= 0.5 * abs(value) for value in values)
+
+
+def _same(text: str, true: float, about: str | None = None) -> bool:
+    """Whether a quoted number is the true one as rounded to its decimals; one that is about it may be a fifth off."""
+    decimals = len(text.replace(",", "").partition(".")[2])
+    slack = 0.5 * 10**-decimals
+    if about and about.strip().lower() not in ("only", "just", "some"):
+        slack = max(slack, ROUGH * abs(true))
+    return abs(_number(text) - true) <= slack + 1e-9

@@ -1,0 +1,123 @@
+"""Officers' sentences beside their figures: what is plainly contradicted is told, what is not is left alone."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from outcomes.words import contradicting
+from outcomes.words.contradicting import Standing
+
+GRADES = ("worse than requires improvement", "requires improvement", "good", "outstanding")
+SENTENCES = Path(__file__).parent / "sentences.csv"
+
+
+def standing(now, before=None, polarity="higher_is_better", unit="%", **more):
+    return Standing(unit, polarity, now, before, **more)
+
+
+def told(text, known):
+    return list(contradicting.conflicts(text, known))
+
+
+FELL = standing(48, 52)
+FEWER = standing(17, 24, "lower_is_better", "children")
+MISSED = standing(85, 88, plan=90)
+CHANCE = standing(56, 54, beyond_chance=False)
+GOOD = standing(75, 72, grade="good", grades=GRADES)
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "said"),
+    [
+        ("Performance has improved.", FELL, "it says “improved”, and the figure went from 52 to 48, which is worse"),
+        ("It rose again this quarter.", FELL, "it says “rose”, and the figure went from 52 to 48"),
+        ("There was no change.", FELL, "it says “no change”, and the figure went from 52 to 48"),
+        ("It did not improve.", standing(55, 52), "it says “improve” with a no"),
+        ("Numbers went up.", FEWER, "it says “went up”, and the figure went from 24 to 17"),
+        ("We are on target.", MISSED, "it says “on target”, and the plan of 90 is missed"),
+        (
+            "The target was missed.",
+            standing(92, 88, plan=90),
+            "it says “The target was missed”, and the plan of 90 is met",
+        ),
+        ("We have yet to meet the target.", standing(92, 88, plan=90), "with a no, and the plan of 90 is met"),
+        ("It is above plan.", MISSED, "it says “above plan”, and the figure is 85 beside a plan of 90"),
+        ("A significant improvement.", CHANCE, "it says “significant”, and the change may be chance"),
+        ("The measure is now outstanding.", GOOD, "it says “now outstanding”, and the grade is “good”"),
+        ("It fell from 52% to 46%.", FELL, "it says “from 52% to 46%”, and the figure is 48, 52 before"),
+        ("It fell by six percentage points.", FELL, "it says “by six percentage points”, and the change is 4"),
+        (
+            "It has doubled.",
+            standing(110, 100, unit="visits"),
+            "it says “doubled”, and the figure went from 100 to 110",
+        ),
+    ],
+)
+def test_what_contradicts_its_figure_is_told(text, known, said):
+    found = told(text, known)
+    assert any(said in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("", FELL),
+        ("Performance fell from 52% to 48%.", FELL),
+        ("It has worsened.", FELL),
+        ("We expect it to improve next quarter.", FELL),
+        ("The team is working to reduce delays.", standing(55, 52)),
+        ("It is up on the same quarter of last year.", FELL),
+        ("Staff sickness has increased, which held back visits.", FELL),
+        ("The national average went up to 71%.", FELL),
+        ("Although down on last quarter, it is still above plan.", standing(92, 95, plan=90)),
+        ("No significant change.", CHANCE),
+        ("It is graded good, up from requires improvement.", GOOD),
+        ("It fell by about 4 percentage points.", FELL),
+        ("The target was missed last quarter but has been met in this one.", standing(92, 88, plan=90)),
+        ("A drop-in was set up.", FELL),
+        ("Performance improved.", standing(52)),
+        ("It fell.", standing(48, 52, "neutral")),
+    ],
+)
+def test_what_does_not_is_left_alone(text, known):
+    assert told(text, known) == []
+
+
+def test_a_noun_of_the_title_is_the_figure_itself():
+    known = standing(15, 21, "lower_is_better", subject=frozenset({"vacancies"}))
+    assert told("Vacancies continued to climb.", known)
+    assert not told("Vacancies continued to climb.", standing(15, 21, "lower_is_better"))
+
+
+def number(text):
+    return float(text) if text else None
+
+
+def rate(rows):
+    """How many contradictions are caught, and how many sentences are wrongly told, of how many."""
+    caught, false = [], []
+    for row in rows:
+        graded = GRADES if row["grade"] else ()
+        known = Standing(
+            row["unit"],
+            row["polarity"],
+            float(row["now"]),
+            number(row["before"]),
+            number(row["plan"]),
+            {"yes": True, "no": False}.get(row["beyond_chance"]),
+            row["grade"],
+            graded,
+            frozenset(row.get("title", "").lower().split()),
+        )
+        (caught if row["contradicts"] == "1" else false).append(bool(told(row["text"], known)))
+    return sum(caught), len(caught), sum(false), len(false)
+
+
+def test_of_sentences_written_by_somebody_else_most_contradictions_are_caught_and_few_others_told():
+    """Invented sentences by a writer who did not know the rules; the rules were then made with them (see the decision)."""
+    with SENTENCES.open(encoding="utf-8", newline="") as file:
+        caught, all_caught, false, all_false = rate(csv.DictReader(file))
+    assert (all_caught, all_false) == (180, 180)
+    assert caught >= 0.9 * all_caught
+    assert false <= 0.05 * all_false
