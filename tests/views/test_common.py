@@ -143,20 +143,12 @@ def test_a_source_is_cited_once_with_publisher_and_title(board):
 
 
 def test_commentary_that_its_figure_contradicts_says_so_beside_the_words(board):
-    entry = next(
-        name
-        for name in board.words.query("kind == 'commentary' and period == '2016-17-Q3'")["about"]
-        if " " not in name
-    )
-    quiet = common.quotations(board, entry, "2016-17-Q3")[0]
-    assert quiet.doubt == ""
-    said = board.words.copy()
-    move = next(
-        move
-        for move in questions.moves(board, board.indicator(entry).dataset, board.areas.authority.id, Q3)
-        if move.indicator.id == entry
-    )
-    rose = (move.change or 0) > 0
-    said.loc[(said["about"] == entry) & (said["period"] == "2016-17-Q3"), "text"] = "It fell." if rose else "It rose."
-    told = common.quotations(dataclasses.replace(board, words=said), entry, "2016-17-Q3")[0]
-    assert told.doubt.startswith(f"This does not fit the figure: it says “{'fell' if rose else 'rose'}”")
+    said, quarter = board.words.copy(), Q3.quarter
+    commented = set(said.loc[(said["kind"] == "commentary") & (said["period"] == quarter), "about"])
+    moves = questions.moves(board, "childrens_scorecard", board.areas.authority.id, Q3)
+    move = next(move for move in moves if move.change and move.indicator.id in commented)
+    assert common.quotations(board, move.indicator.id, quarter)[0].doubt == ""
+    wrong = "fell" if move.change > 0 else "rose"
+    said.loc[(said["about"] == move.indicator.id) & (said["period"] == quarter), "text"] = f"It {wrong}."
+    told = common.quotations(dataclasses.replace(board, words=said), move.indicator.id, quarter)[0]
+    assert told.doubt.startswith(f"This does not fit the figure: it says “{wrong}”")
