@@ -37,6 +37,8 @@ from outcomes.words.lexicon import (
     WORSENS,
 )
 
+NEARLY = re.compile(r"\b(?:short of|miss(?:es|ed)?|below|outside|away from|close to)\b", re.I)
+OPENING = re.compile(r"(?:compared|against|over|since|in|during|looking|set against)\b", re.I)
 MET, MISSED, UP, DOWN, SAME, BETTER, WORSE = "met", "missed", "up", "down", "same", "better", "worse"
 
 
@@ -90,6 +92,8 @@ def conflicts(text: str, standing: Standing) -> Iterator[str]:
                 yield said
         if re.match(r"(?:if|were|had|should|unless)\b", sentence, re.I):
             continue
+        if ELSEWHEN.search(next(iter(_clauses(sentence)), "")) and OPENING.match(sentence):
+            continue
         plain = AT_MOST.sub("at most", NOT_YET.sub("did not ", sentence))
         for clause in _clauses(plain):
             if HOPES.search(clause):
@@ -121,7 +125,14 @@ def _claims(pattern: re.Pattern[str], clause: str) -> Iterator[tuple[str, bool]]
     """What a pattern finds in a clause, and whether the clause denies it."""
     for match in pattern.finditer(clause):
         after = clause[match.end() :]
-        adjective = match.group(0).lower().endswith(("ed", "er", "ing")) and ADJECTIVE.search(clause[: match.start()])
+        if re.search(r"\bhad (?:been )?$", clause[: match.start()], re.I):
+            # What had been so before is not said of now.
+            continue
+        adjective = (
+            pattern is not LARGE
+            and match.group(0).lower().endswith(("ed", "er", "ing"))
+            and ADJECTIVE.search(clause[: match.start()])
+        )
         if (adjective and not RESULT.match(after)) or OF_ANOTHER.match(after):
             continue
         within = pattern in (MEETS, MISSES) and NOT.search(match.group(0))
@@ -154,15 +165,16 @@ def _of_grade(clause: str, standing: Standing) -> Iterator[str]:
         r"(?:is|are|now|remains?|remained|stays?|stayed|keeps?(?: our| the| its)?|kept(?: our| the| its)?|found to|band,|rated|graded|judged|grade of|graded as|rated as|back to|back in|up to|down to|"
         r"moved? (?:up |down )?(?:in)?to|moving to|reached|reaching|in the|at|into|as|still|to|within|grade is)"
     )
-    for match in re.finditer(
-        rf"(?:\b{opening} (?:the |an? |“|\"|')*|^)({names})\b(?! (?:progress|practice|start|news|work|range|evidence|examples?|deal|reasons?|to|that|number|enough|at|in|on))",
-        clause,
-        re.I,
-    ):
-        named, denied = match.group(1).lower(), _denied(clause, match.start(1))
-        named = named.replace("require ", "requires ")
+    # "Good" is a word of every day; the other grades are not.
+    goes_on = r"(?<!good)|(?<=good)(?! (?:progress|practice|start|news|work|range|evidence|examples?|deal|reasons?|to|that|number|enough|at|in|on))"
+    patterns = (rf"(?:\b{opening} (?:the |an? |its |our |“|\"|')*|^)({names})\b(?:{goes_on})", rf"\b({names}) grade\b")
+    for match in (found for pattern in patterns for found in re.finditer(pattern, clause, re.I)):
+        named = match.group(1).lower().replace("require ", "requires ")
+        before = clause[: match.start(1)]
+        denied = _denied(clause, match.start(1)) or bool(NEARLY.search(before))
         if (named == standing.grade.lower()) == denied:
-            yield f"it says “{match.group(0)}”, and the grade is “{standing.grade}”"
+            yield f"it says “{match.group(0).strip()}”, and the grade is “{standing.grade}”"
+            return
 
 
 def _grade_named(grade: str) -> str:
@@ -229,4 +241,5 @@ def _of_change(clause: str, standing: Standing) -> Iterator[str]:
 def _of_another(clause: str, standing: Standing) -> bool:
     """Whether a clause speaks of something else than the figure: such a noun stands before its verb and is not in the title."""
     words = [word.lower() for word in re.findall(r"[A-Za-z]+", clause)]
-    return any(word in OTHERS and word not in standing.subject for word in words[:8])
+    subject = {word.rstrip("s") for word in standing.subject}
+    return any(word in OTHERS and word.rstrip("s") not in subject for word in words[:8])

@@ -18,7 +18,7 @@ RISES = _words(
     "growing", r"climb\w*", "higher", "upwards?", "jumped", "uplift", "lengthened", "longer", f"(?:more|greater|larger|bigger) (?:{THAN})",
 )  # fmt: skip
 FALLS = _words(
-    "fell", "fallen", "falls?(?! short| at home| prevention)", "falling", r"drop\w*", r"decreas\w*", "(?:went|gone|going|come|came) down", "down", "lower", r"\d+ fewer", "shortened", "shorter", "rarer", f"(?:fewer|less|smaller) (?:{THAN})",
+    "fell", "fallen", "falls?(?! short| at home| prevention| admissions| team| clinic| service|-related| related| in older)", "falling", r"drop\w*", r"decreas\w*", "(?:went|gone|going|come|came) down", "down", "lower", r"\d+ fewer", "shortened", "shorter", "rarer", f"(?:fewer|less|smaller) (?:{THAN})",
     r"reduc\w*", "downwards?", "dipped", "dip(?! sampl)", "shrank", r"declin\w*", "slipped",
 )  # fmt: skip
 STAYS = _words(
@@ -33,10 +33,10 @@ WORSENS = _words(
     r"deteriorat\w*", r"(?:decline|drop|fall|dip|reduction|decrease) in performance", r"wors(?:e|ened|ening)", "slipped", "weaker", "weakened", "poorer", "wrong direction", "disappointing", "setback",
     "gone backwards",
 )  # fmt: skip
-PLANNED = r"(?:the |our |its |this |that |agreed |national |local |quarterly |planned )*(?:plan(?:ned)?|target|ambition|trajectory|standard|goal|level planned)"
+PLANNED = r"(?:the |our |its |this |that |agreed |national |local |quarterly |planned )*(?:planned (?:level|number|ceiling|maximum|figure)|plan(?:ned)?|target|ambition|ceiling|trajectory|standard|goal|level planned)"
 MEETS = re.compile(
-    rf"\b(?:on (?:target|track|plan|course)|(?:met|meets|meet|meeting|achiev\w+|reach\w*|hit|hits|hitting|exceed\w*|surpass\w*|beat|beaten) {PLANNED}|"
-    rf"{PLANNED} (?:[^\s,;]+ ){{0,8}}?(?:met|achieved|reached|exceeded|hit|surpassed)|ahead of {PLANNED}|within {PLANNED}|"
+    rf"\b(?:on (?:target|track|plan|course)|(?:met|meets|meet|meeting|achiev\w+|attain\w*|reach\w*|hit|hits|hitting|beat|beaten) {PLANNED}|"
+    rf"{PLANNED} (?:[^\s,;]+ ){{0,8}}?(?:met|achieved|attained|reached|hit)|ahead of {PLANNED}|within {PLANNED}|"
     rf"(?:better|quicker|faster) than (?:{PLANNED}|planned)|in line with {PLANNED}|delivered {PLANNED})\b",
     re.I,
 )
@@ -45,7 +45,11 @@ MISSES = re.compile(
     rf"behind {PLANNED}|short of (?:what was )?{PLANNED}|adrift of {PLANNED}|outside {PLANNED}|(?:worse|slower) than (?:{PLANNED}|planned))\b",
     re.I,
 )
-OVER = re.compile(rf"\b(?:above|over|higher than|more than) (?:{PLANNED}|planned)\b", re.I)
+OVER = re.compile(
+    rf"\b(?:(?:exceed\w*|surpass\w*|in excess of|above|over|higher than|more than) (?:{PLANNED}|planned)|"
+    rf"{PLANNED} (?:[^\s,;]+ ){{0,8}}?(?:exceeded|surpassed))\b",
+    re.I,
+)
 UNDER = re.compile(rf"\b(?:below|under|lower than|fewer than|less than|beneath) (?:{PLANNED}|planned)\b", re.I)
 LARGE = _words(
     r"significant(?:ly)?", r"marked(?:ly)?", r"substantial(?:ly)?", r"considerabl[ey]", r"dramatic(?:ally)?", r"sharp(?:ly)?",
@@ -57,7 +61,7 @@ NOT = re.compile(
     re.I,
 )
 HOPES = re.compile(
-    r"\b(?:will|would|should(?! be (?:noted|welcomed|thanked|congratulated|read|seen|said))|could|may|might|shall|aim(?:s|ed|ing)?|expect(?:s|ing)?|(?:is|are|was|were|be) expected|hope(?:s|d|ful)?|intend(?:s|ed)?|anticipate\w*|"
+    r"\b(?:will|would|should(?! be (?:noted|welcomed|thanked|congratulated|read|seen|said))|could|may|might|shall|aim(?:s|ed|ing)?|expect(?:s|ing)?|(?:is|are|was|were|be) expected|hope(?:s|d|ful)?|looked for|not regard|intend(?:s|ed)?|anticipate\w*|"
     r"forecast|predict\w*|want(?:s)?|wish|seek(?:s|ing)?|need(?:s)?|if|until|unless|once(?! more| again)|in order to|so that|going to|working to|work to|"
     r"designed to|planning to|plans? to|likely|ahead of us|next (?:quarter|year|month)|agreed to|committed to|helps? to|efforts? to|"
     r"support(?:s|ing)? (?:\w+ )?to|action plan|(?:in place|under ?way|begun|started|asked|put in) to|(?<!continued )(?<!continues )(?<!continue )to (?:improve|reduce|increase|raise|lower|bring|"
@@ -67,7 +71,7 @@ HOPES = re.compile(
 ELSEWHEN = re.compile(
     r"\b(?:last year|year before|previous year|year ago|years? ago|year on year|year-on-year|(?:past|last) (?:\w+ )?(?:years|months|quarters)|"
     r"over the (?:year|longer term|long term)|since (?:19|20)\d\d|in (?:19|20)\d\d|(?:19|20)\d\d[/-]\d\d|since (?:january|february|march|april|"
-    r"may|june|july|august|september|october|november|december|the start|the pilot|the project)|historic\w*|(?:past|last|over) two quarters|earlier in the year|last (?:winter|spring|summer|autumn)|"
+    r"may|june|july|august|september|october|november|december|the start|the pilot|the project)|historic\w*|(?:past|last|over|for) (?:two|three|four|five|six|several|many) quarters|over (?:\w+ )?(?:years|decade)|earlier in the year|last (?:winter|spring|summer|autumn)|"
     r"month)\b",
     re.I,
 )
@@ -77,7 +81,7 @@ ELSEWHERE = _words(
 )  # fmt: skip
 # A part of what the figure counts.
 PARTS = _words(
-    "among", "those", "in (?:two|three|four|some|most|one) of", "in the (?:north|south|east|west)", "girls", "boys", "grade", "such",
+    "among (?:boys|girls|younger|older|teenagers|those)", "those", "in (?:two|three|four|some|most|one) of", "in the (?:north|south|east|west)", "girls", "boys", "grade", "such",
 )  # fmt: skip
 # Nouns that commentaries speak of beside their figure; a title may hold them, and then they are the figure.
 OTHERS = set(
@@ -86,6 +90,9 @@ OTHERS = set(
         "staffing",
         "sickness",
         "births",
+        "invitations",
+        "notifications",
+        "notices",
         "deaths",
         "vacancies",
         "vacancy",
@@ -102,7 +109,6 @@ OTHERS = set(
         "workload",
         "capacity",
         "agency",
-        "population",
         "budget",
         "weather",
         "flu",
@@ -135,13 +141,13 @@ OTHERS = set(
 OF_ANOTHER = re.compile(rf"\s+(?:in|of)\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(OTHERS))})\b", re.I)
 CLAUSES = re.compile(
     r"(?<!\d)[.](?!\d)|(?<=\d)[.](?=\s|$)|[;:!?()]|,? \b(?:but|although|though|however|despite|whilst|while|whereas|because|since (?=\w+ (?:was|were|has|have|is|are)\b)|"
-    r"due to|owing to|as a result of|which|following|even though|even so|follows|caused by|prompted by|driven by|linked to|reflects|nonetheless|nevertheless|reflecting|so)\b|"
+    r"due to|owing to|as a result of|which|following|even though|even so|as (?=(?:the|a|an|our|we|two|three|several|some|more|few|fewer)\b)|that (?=we\b)|follows|caused by|prompted by|driven by|linked to|reflects|nonetheless|nevertheless|reflecting|so)\b|"
     r",? and (?=(?:it|this|we|the|is|was|remains|has|now|performance|still|expect|hope|aim|will|plan|intend|are)\b)|, (?=\w+\b)| – | - ",
     re.I,
 )
 # What follows is no verb: "the increased focus", "with better recording".
 RESULT = re.compile(
-    r"\s*(?:result|position|performance|figure|quarter|picture|outcome|rate|number|level|set of|decline|fall|drop|rise)",
+    r"\s*(?:stability|timeliness|result|position|performance|figure|quarter|picture|outcome|rate|number|level|set of|decline|fall|drop|rise)",
     re.I,
 )
 ADJECTIVE = re.compile(

@@ -26,7 +26,7 @@ def wrong(sentence: str, share: bool, before: float | None, now: float, plan: fl
     unit = SHARE if share else COUNT
     known = [value for value in (before, now, plan) if value is not None]
     stands = f"the figure is {now:g}" if before is None else f"the figure is {now:g}, {before:g} before"
-    pairs = [rf"\bfrom {NUMBER}(?:{SHARE})? (?:\w+ ){{0,3}}to {NUMBER}{unit}"]
+    pairs = [rf"\bfrom {NUMBER}(?:{SHARE})? (?:\w+ ){{0,5}}to {NUMBER}{unit}"]
     turned = [rf"{NUMBER}(?:{SHARE})?(?! points| percentage)[^.;]{{0,60}}?\b{BESIDE} {NUMBER}{unit}"]
     rest = sentence
     for pattern, order in ((pairs[0], 1), (turned[0], -1)):
@@ -39,7 +39,7 @@ def wrong(sentence: str, share: bool, before: float | None, now: float, plan: fl
                 yield f"it says “{match.group(0)}”, and {stands}"
         rest = re.sub(pattern, " ", rest, flags=re.I)
     # Of a count many others are told beside it; of a percentage few.
-    verbs = rf"(?:stands? at|stood at|average of|{MOVED} to)"
+    verbs = rf"(?:stands? at|stood at|average of|there (?:were|are)|closed with|ended with|took|total of|{MOVED} to)"
     if share:
         verbs = rf"(?:at|is|was|to|now|reached|of|from|{BESIDE}|quarter's|quarter’s)"
         rest = re.sub(
@@ -58,9 +58,16 @@ def _of_moves(sentence: str, share: bool, before: float, now: float, plan: float
     """How far a figure is said to have moved."""
     change = round(now - before, 6)
     moves = (
-        rf"\b(?:by|of|up|down) {ABOUT}{NUMBER}{POINTS}" if share else rf"\b{MOVED} by {ABOUT}{NUMBER}\b(?!\s?(?:%|per))"
+        rf"\b(?:by|of|up|down) {ABOUT}{NUMBER}{POINTS}"
+        if share
+        else rf"\b(?:{MOVED} by|(?:increase|decrease|rise|fall|drop|reduction) of) {ABOUT}{NUMBER}\b(?!\s?(?:%|per))"
     )
-    allowed = [abs(change), *([abs(now - plan)] if plan is not None else [])]
+    of_plan = plan is not None and re.search(r"\b(?:plan|target|ambition|short|adrift|standard)", sentence, re.I)
+    allowed = [abs(change), *([abs(now - plan)] if of_plan and plan is not None else [])]
+    for match in re.finditer(rf"\b{MOVED} by {ABOUT}{NUMBER}{SHARE}", sentence, re.I):
+        relative = abs(100 * change / before) if before else 0
+        if not share and abs(relative - _number(match.group(2))) > 1.5:
+            yield f"it says “{match.group(0)}”, and the change is {relative:.0f}%"
     for match in re.finditer(moves, sentence, re.I):
         if not any(_same(match.group(2), value, match.group(1)) for value in allowed):
             yield f"it says “{match.group(0)}”, and the change is {abs(change):g}"
@@ -68,7 +75,7 @@ def _of_moves(sentence: str, share: bool, before: float, now: float, plan: float
         if re.search(rf"\b{word}\b", sentence, re.I) and before and not least <= now / before <= most:
             yield f"it says “{word}”, and the figure went from {before:g} to {now:g}"
     beside = r"than (?:in |during )?(?:the )?(?:last|previous|quarter before|preceding|prior)"
-    for match in re.finditer(rf"{NUMBER} (fewer|more|less) {beside}", sentence, re.I):
+    for match in re.finditer(rf"{NUMBER} (fewer|more|less) (?:\w+ ){{0,4}}?{beside}", sentence, re.I):
         sign = 1 if match.group(2).lower() == "more" else -1
         if not share and not _same(match.group(1), sign * change):
             yield f"it says “{match.group(0)}”, and the change is {change:g}"
