@@ -9,6 +9,7 @@ import numpy as np
 from outcomes.areas import Areas
 from outcomes.catalogue.model import MEAN, Dataset, Indicator
 from outcomes.errors import OutcomesError
+from outcomes.publishing import tokens
 from outcomes.publishing.lines import COMMENTARY, MOST_LETTERS, Line, Problem
 from outcomes.store import table
 
@@ -83,12 +84,18 @@ def of_figure(row: Mapping[str, object], line: Line, dataset: Dataset, before: B
     return problems + (_of_numbers(row, line, entry, before) if entry else [])
 
 
-def of_commentary(row: Mapping[str, object], line: Line) -> list[Problem]:
-    """Commentary that stands beside a figure of a group or a statistic, of which the table of words knows none."""
-    if line.cells.get(COMMENTARY, "").strip() and (row["group"] or row["statistic"] != "value"):
+def of_commentary(row: Mapping[str, object], line: Line, dataset: Dataset) -> list[Problem]:
+    """Commentary beside a figure of a group or a statistic, of which the table of words knows none; and figures that it names
+    and that the dataset does not have."""
+    text = line.cells.get(COMMENTARY, "").strip()
+    problems = []
+    if text and (row["group"] or row["statistic"] != "value"):
         remedy = "write it beside the indicator's own figure, without group and statistic"
-        return [Problem(line.where, COMMENTARY, "commentary is of an indicator, an area and a period", remedy)]
-    return []
+        problems.append(Problem(line.where, COMMENTARY, "commentary is of an indicator, an area and a period", remedy))
+    remedy = "write the id of an indicator in braces, alone or with :previous or :plan, or take the braces away"
+    for named in tokens.unknown(text, dataset):
+        problems.append(Problem(line.where, COMMENTARY, f"'{named}' names no figure of this dataset", remedy))
+    return problems
 
 
 def _of_period(row: Mapping[str, object], line: Line, dataset: Dataset, before: Before) -> list[Problem]:

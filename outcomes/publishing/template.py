@@ -189,7 +189,7 @@ GUIDE = (
     ),
     (
         "Commentary",
-        "What the service says of the figure, in its own words. No names of people, no dates of birth, nothing that could identify anyone.",
+        "What the service says of the figure, in its own words. No names of people, no dates of birth, nothing that could identify anyone. An indicator id in braces reads as its figure and follows a revision; with :previous or :plan it is the figure before, or the plan.",
     ),
     ("Where it is printed", "Page or table of the paper. Without it, this file and its row."),
     (

@@ -17,7 +17,7 @@ from outcomes.catalogue import load as catalogue
 from outcomes.catalogue.model import Dataset
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
-from outcomes.publishing import between, difference, handed_in, merging, personal, reasons, template, warnings
+from outcomes.publishing import between, difference, handed_in, merging, personal, reasons, template, tokens, warnings
 from outcomes.publishing.between import News
 from outcomes.publishing.checks import Before
 from outcomes.publishing.difference import Change
@@ -108,10 +108,8 @@ def as_of(at: Places, asked: str) -> int | None:
 
 def board(at: Places, number: int | None, faults: list[str] | None = None) -> Board:
     """The board as of a version; the shipped tables for None."""
-    if number is None:
-        return opening.load(at.datasets, at.geo, faults)
-    held = store(at, areas_module.load(at.geo).authority.id).read(number)
-    return opening.load(at.datasets, at.geo, faults, held)
+    held = None if number is None else store(at, areas_module.load(at.geo).authority.id).read(number)
+    return tokens.filled(opening.load(at.datasets, at.geo, faults, held))
 
 
 def news(at: Places, older: int, newer: int, boards: tuple[Board, Board]) -> list[News]:
@@ -166,7 +164,7 @@ def afterwards(at: Places, rehearsed: Rehearsal) -> Board:
     tree, name = areas_module.load(at.geo), rehearsed.dataset.id
     held = _shipped(at, tree) if rehearsed.base is None else store(at, tree.authority.id).read(rehearsed.base)
     others = [held.of(dataset) for dataset in held.datasets if dataset != name]
-    return opening.load(at.datasets, at.geo, None, together([*others, rehearsed.after]))
+    return tokens.filled(opening.load(at.datasets, at.geo, None, together([*others, rehearsed.after])))
 
 
 def publish(at: Places, rehearsed: Rehearsal, message: str, author: str, role: str, answer: str = "") -> int:

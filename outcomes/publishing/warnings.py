@@ -7,7 +7,7 @@ import pandas as pd
 
 from outcomes import periods, words
 from outcomes.catalogue.model import Dataset
-from outcomes.publishing import between, difference
+from outcomes.publishing import between, difference, tokens
 from outcomes.publishing.difference import Change
 from outcomes.statistics import bands
 from outcomes.store import words as texts
@@ -96,5 +96,6 @@ def _last(earlier: list[str], period: str, values: pd.Series) -> list[str]:
 def _of_commentary(dataset: Dataset, figures: pd.DataFrame, row: object) -> Iterator[Warned]:
     about, area, period, text = (str(getattr(row, name)) for name in ("about", "area", "period", "text"))
     standing = commented.standing(dataset, figures, about, area, period)
+    text = tokens.fill(text, dataset, figures, area, period)
     for said in contradicting.conflicts(text, standing) if standing else ():
         yield Warned(about, area, period, f"the commentary contradicts the figure: {said}")
