@@ -98,6 +98,8 @@ def _rehearse(given: argparse.Namespace) -> int:
 
 def _told(found: versions.Rehearsal) -> int:
     """Print what is wrong and what changes; 1 where something is wrong."""
+    for remark in found.remarks:
+        print(remark)
     for problem in found.problems:
         print(problem, file=sys.stderr)
     for problem in found.held:

@@ -25,6 +25,7 @@ from outcomes.catalogue.model import (
     Pairs,
     Plan,
     Priorities,
+    Returned,
     Scheme,
     Screen,
     Section,
@@ -110,6 +111,7 @@ def load_one(file: Path) -> Dataset:
         survey=_survey(raw.get("survey")),
         screens=tuple(Screen(**entry) for entry in raw.get("screens", [])),
         priorities=Priorities(**raw["priorities"]) if "priorities" in raw else None,
+        returns=tuple(Returned(**entry) for entry in raw.get("returns", [])),
     )
     _refer(dataset, where)
     return dataset
@@ -203,6 +205,7 @@ def _refer(dataset: Dataset, where: str) -> None:
     given = [("theme", name, f"section '{s.id}'") for s in dataset.sections for name in s.themes]
     given += [("indicator", name, f"section '{s.id}'") for s in dataset.sections for name in s.indicators]
     given += [("section", s.under, f"section '{s.id}'") for s in dataset.sections if s.under]
+    given += [("indicator", item.indicator, "returns") for item in dataset.returns]
     given += [("section", s.section, f"screen '{s.id}'") for s in dataset.screens]
     if dataset.survey:
         given += [("theme", name, "survey") for name in dataset.survey.themes]

@@ -208,6 +208,20 @@ class Priorities:
 
 
 @dataclass(frozen=True)
+class Returned:
+    """Where a figure stands in a return that an officer fills in for somebody else: the sheet, the label after which its part
+    begins, and the label of its own row. ``times`` turns it into the indicator's unit. ``commentary`` is a text instead."""
+
+    indicator: str
+    sheet: str
+    label: str
+    after: str = ""
+    statistic: str = "value"
+    times: float = 1.0
+    commentary: bool = False
+
+
+@dataclass(frozen=True)
 class Screen:
     """A screen for a room: a section of the dataset under a title of its own; ``pick`` is its choice."""
 
@@ -246,6 +260,7 @@ class Dataset:
     survey: Survey | None = None
     screens: tuple[Screen, ...] = ()
     priorities: Priorities | None = None
+    returns: tuple[Returned, ...] = ()
 
     def of_theme(self, *themes: str) -> list[Indicator]:
         """Indicators of the themes given, in declared order."""

@@ -1,5 +1,6 @@
 """What a publish changes: each figure that is new, revised, planned anew, noted anew or withdrawn, with what stood before."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -58,7 +59,9 @@ def between(before: pd.DataFrame, after: pd.DataFrame) -> list[Change]:
 
 
 def _how(before: Any, after: Any) -> str:
-    """How a figure changed that was there before."""
+    """How a figure changed that was there before; one that had been announced without a number and now has it is new."""
+    if before.status in ("not_published", "not_collected") and after.status in table.WITH_VALUE:
+        return NEW
     if after.status == "suppressed" != before.status:
         return SUPPRESSED
     return REPLANNED if after.statistic in PLANS else REVISED
@@ -88,7 +91,13 @@ def counted(changes: Iterable[Change]) -> dict[str, int]:
 def same(one: Mapping[Any, Any], other: Mapping[Any, Any], columns: list[str]) -> bool:
     """Whether two rows agree in the columns given; what is missing in both agrees."""
     pairs = ((one[column], other[column]) for column in columns)
-    return all(a == b or (a != a and b != b) for a, b in pairs)
+    return all(a == b or (a != a and b != b) or _nearly(a, b) for a, b in pairs)
+
+
+def _nearly(one: Any, other: Any) -> bool:
+    """Whether two numbers differ only by how a computer adds up."""
+    numbers = isinstance(one, float) and isinstance(other, float)
+    return numbers and math.isclose(one, other, rel_tol=1e-9)
 
 
 def _by_key(rows: pd.DataFrame) -> dict[tuple[str, ...], Any]:

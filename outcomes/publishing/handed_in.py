@@ -25,13 +25,14 @@ OF_A_FIGURE = ("value", "printed", "numerator", "denominator", "lower", "upper",
 @dataclass(frozen=True)
 class HandedIn:
     """The figures of a file in the columns of the table (one that is withdrawn has that status), its commentary in those of the
-    table of words, where each stands in the file, and its problems."""
+    table of words, where each stands in the file, its problems, and what is to be said of the file itself."""
 
     rows: pd.DataFrame
     places: tuple[Where, ...]
     words: pd.DataFrame
     said_at: tuple[Where, ...]
     problems: tuple[Problem, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def read(file: Path) -> bytes:
@@ -51,9 +52,9 @@ def parse(content: bytes, name: str, dataset: Dataset, areas: Areas, before: Bef
     """
     lines.bounded(content, name)
     if is_workbook(name):
-        given, problems = workbook.lines(content, name, dataset)
+        given, problems, remarks = workbook.lines(content, name, dataset)
     else:
-        given, problems = lines.of_csv(content, name), []
+        given, problems, remarks = lines.of_csv(content, name), [], []
     rows, places, words, said_at = [], [], [], []
     for line in lines.counted(given, name):
         wrong = checks.of_cells(line)
@@ -73,7 +74,7 @@ def parse(content: bytes, name: str, dataset: Dataset, areas: Areas, before: Bef
     problems += _twice(figures, table.KEY, places, "the figure stands twice")
     problems += _twice(said, ["about", "area", "period"], said_at, "there are two commentaries on one figure")
     ordered = sorted(problems, key=lambda problem: problem.place)
-    return HandedIn(figures, tuple(places), said, tuple(said_at), tuple(ordered))
+    return HandedIn(figures, tuple(places), said, tuple(said_at), tuple(ordered), tuple(remarks))
 
 
 def _row(line: Line, name: str, dataset: Dataset, areas: Areas, wrong: list[Problem]) -> dict[str, object] | None:

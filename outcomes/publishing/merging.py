@@ -42,7 +42,7 @@ def merged(before: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
 
 
 def _status(before: dict[Any, Any], after: dict[Any, Any]) -> str:
-    differs = not same(before, after, AS_A_NUMBER)
+    differs = before["status"] in table.WITH_VALUE and not same(before, after, AS_A_NUMBER)
     if after["status"] == "final" and after["statistic"] == "value" and (differs or before["status"] == "revised"):
         return "revised"
     return str(after["status"])

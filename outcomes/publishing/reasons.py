@@ -22,6 +22,9 @@ def missing(changes: Iterable[Change], given: HandedIn) -> list[Problem]:
     for change in changes:
         if change.kind not in difference.NEED_A_REASON or change.key not in held:
             continue
+        if change.before.status == "unclear":
+            # Readers had been told that it could not be relied on.
+            continue
         where, row = held[change.key]
         why = "who decided it and why" if change.kind == difference.REPLANNED else "why"
         if not str(row["note"]).strip() or row["note"] == change.before.note:

@@ -59,6 +59,7 @@ class Rehearsal:
     after: Published
     file: str
     sha256: str
+    remarks: tuple[str, ...] = ()
 
 
 def store(at: Places, authority: str) -> "Store":
@@ -150,6 +151,7 @@ def rehearse_content(at: Places, content: bytes, name: str, dataset: str) -> Reh
         after,
         name,
         hashlib.sha256(content).hexdigest(),
+        given.remarks,
     )
 
 

@@ -12,6 +12,7 @@ from outcomes.catalogue.model import Dataset
 from outcomes.errors import OutcomesError
 from outcomes.importing import workbook
 from outcomes.importing.limits import Rows
+from outcomes.publishing import returns
 from outcomes.publishing.lines import COLUMNS, COMMENTARY, NEEDED, WHO, Line, Problem, Where
 
 # What each column of the table is called in a template; a heading may bear the table's own name, too.
@@ -61,8 +62,9 @@ class Cell(str):
     kind: str
 
 
-def lines(content: bytes, name: str, dataset: Dataset) -> tuple[list[Line], list[Problem]]:
-    """The lines of every sheet that has the headings, and the cells that are no figures. Rows without anything new are left out.
+def lines(content: bytes, name: str, dataset: Dataset) -> tuple[list[Line], list[Problem], list[str]]:
+    """The lines of every sheet that has the headings, the cells that are no figures, and what is to be said of a return (see
+    ``returns``). Rows without anything new are left out.
 
     Raises OutcomesError, before anything is parsed, for what may run, fetch or exhaust, and where no sheet has the headings.
     """
@@ -71,6 +73,8 @@ def lines(content: bytes, name: str, dataset: Dataset) -> tuple[list[Line], list
         sheets = workbook.read(io.BytesIO(content), name, _cell)
     given, problems = [], []
     named = [sheet for sheet, rows in sheets.items() if _headed(rows, name) is not None]
+    if not named and returns.fits(sheets, dataset):
+        return returns.lines(sheets, dataset)
     if not named:
         needed = " and ".join(f"'{HEADINGS[column]}'" for column in NEEDED)
         raise OutcomesError(
@@ -92,7 +96,7 @@ def lines(content: bytes, name: str, dataset: Dataset) -> tuple[list[Line], list
                 given.append(Line(where, line))
     if not given and not problems:
         raise OutcomesError(f"{name} holds no figure; write one under the heading '{HEADINGS[FIGURE]}'")
-    return given, problems
+    return given, problems, []
 
 
 def _refuse_active(content: bytes, name: str) -> None:

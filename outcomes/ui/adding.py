@@ -97,6 +97,8 @@ def _rehearsed(content: bytes, name: str, dataset: str) -> Seen:
 
 def _told(seen: Seen) -> None:
     board, rehearsal = cache.published(), seen.rehearsal
+    for remark in rehearsal.remarks:
+        st.info(tell.plain(remark))
     if rehearsal.problems or rehearsal.held:
         show.answer(cache.untouched(shown.problems(board, rehearsal)), "problems", with_figures=False)
     if rehearsal.warned:
