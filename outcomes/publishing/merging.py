@@ -11,6 +11,7 @@ from outcomes.store import table
 
 # "36%" and "36" print one figure, and a final one may have been revised to what it is.
 AS_A_NUMBER = [name for name in FIGURE if name not in ("status", "printed")]
+BESIDE = ("numerator", "denominator", "lower", "upper")
 
 
 def merged(before: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
@@ -42,15 +43,20 @@ def merged(before: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
 
 
 def _status(before: dict[Any, Any], after: dict[Any, Any]) -> str:
-    differs = before["status"] in table.WITH_VALUE and not same(before, after, AS_A_NUMBER)
+    differs = before["status"] in table.WITH_VALUE and not same(before, after, _given(after))
     if after["status"] == "final" and after["statistic"] == "value" and (differs or before["status"] == "revised"):
         return "revised"
     return str(after["status"])
 
 
 def _says_again(before: dict[Any, Any], after: dict[Any, Any]) -> bool:
+    """Whether a row says what stands already; counts and limits that it leaves out are not taken away from the same figure."""
     same_note = after["note"] in ("", before["note"])
-    return same_note and after["status"] == before["status"] and same(before, after, AS_A_NUMBER)
+    return same_note and after["status"] == before["status"] and same(before, after, _given(after))
+
+
+def _given(row: dict[Any, Any]) -> list[str]:
+    return [name for name in AS_A_NUMBER if name not in BESIDE or row[name] == row[name]]
 
 
 def spoken(before: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:

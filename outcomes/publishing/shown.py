@@ -8,6 +8,7 @@ from outcomes.publishing import changed, difference
 from outcomes.publishing.difference import Change
 from outcomes.publishing.readings import Reading
 from outcomes.publishing.versions import Rehearsal
+from outcomes.publishing.warnings import Warned
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.store import words as texts
 from outcomes.views import common
@@ -40,19 +41,42 @@ def problems(board: Board, rehearsed: Rehearsal) -> Answer:
 
 
 def warned(board: Board, rehearsed: Rehearsal) -> Answer:
-    """What to look at before publishing; nothing of it stands in the way."""
+    """What to look at before publishing; nothing of it stands in the way. What has not come is folded: it may be much."""
+    look = [each for each in rehearsed.warned if not each.due]
+    due = [each for each in rehearsed.warned if each.due]
+    counts = [
+        f"{words.many(len(look), 'thing')} to look at" if look else "",
+        f"{words.many(len(due), 'figure')} due and not handed in" if due else "",
+    ]
+    parts = [
+        Table(
+            label,
+            "Measure",
+            columns("Of", "What"),
+            _warnings(board, rehearsed, found),
+            _rest(len(found)),
+            folded=folded,
+        )
+        for label, found, folded in (
+            ("To look at", look, ""),
+            ("Due and not handed in", due, f"{words.many(len(due), 'figure')} due and not handed in"),
+        )
+        if found
+    ]
+    return Answer(
+        f"Before you publish: {words.listed(list(filter(None, counts)))}.", board.figures.iloc[:0], parts=tuple(parts)
+    )
+
+
+def _warnings(board: Board, rehearsed: Rehearsal, found: list[Warned]) -> tuple[Row, ...]:
     rows = []
-    for each in rehearsed.warned[:MOST]:
+    for each in found[:MOST]:
         entry = rehearsed.dataset.indicators.get(each.indicator)
         when = rehearsed.dataset.period(each.period).short if each.period else ""
         of = ", ".join(filter(None, (board.areas.name(each.area) if each.area else "", when)))
         title = entry.numbered if entry else each.indicator
         rows.append(Row(title, plain(of, words.capital(each.said)), link=_link(board, rehearsed, each.indicator)))
-    return Answer(
-        f"{words.many(len(rehearsed.warned), 'thing')} to look at before you publish.",
-        board.figures.iloc[:0],
-        parts=(Table("To look at", "Measure", columns("Of", "What"), tuple(rows), _rest(len(rehearsed.warned))),),
-    )
+    return tuple(rows)
 
 
 def changes(board: Board, rehearsed: Rehearsal) -> Answer:

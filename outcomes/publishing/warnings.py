@@ -21,12 +21,13 @@ MANY_TIMES = 2
 
 @dataclass(frozen=True)
 class Warned:
-    """One thing to look at: the indicator, its area and period, and what it is."""
+    """One thing to look at: the indicator, its area and period, and what it is; ``due`` for a figure that has not come."""
 
     indicator: str
     area: str
     period: str
     said: str
+    due: bool = False
 
 
 def of(dataset: Dataset, before: Published, after: Published, changes: Iterable[Change]) -> list[Warned]:
@@ -46,7 +47,7 @@ def of(dataset: Dataset, before: Published, after: Published, changes: Iterable[
     for (indicator, area, period), row in between.due(dataset, after.figures).items():
         if (indicator, area, period) not in known:
             when = periods.short_label(row.period)
-            every.append(Warned(indicator, area, period, f"due and not handed in; {when} had a figure"))
+            every.append(Warned(indicator, area, period, f"due and not handed in; {when} had a figure", True))
     return every
 
 

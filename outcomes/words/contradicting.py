@@ -12,6 +12,7 @@ from outcomes.words import quoted
 from outcomes.words.lexicon import (
     ADJECTIVE,
     AT_MOST,
+    BENCHMARK,
     CHANGES,
     CLAUSES,
     ELSEWHEN,
@@ -25,6 +26,7 @@ from outcomes.words.lexicon import (
     MISSES,
     NOT,
     NOT_YET,
+    OF_A_SHARE,
     OF_ANOTHER,
     OF_LAST_QUARTER,
     OTHERS,
@@ -38,6 +40,7 @@ from outcomes.words.lexicon import (
 )
 
 NEARLY = re.compile(r"\b(?:short of|miss(?:es|ed)?|below|outside|away from|close to)\b", re.I)
+SIZED = re.compile(r"\b(?:significant|marked|substantial|clear)\s+$", re.I)
 OPENING = re.compile(r"(?:compared|against|over|since|in|during|looking|set against)\b", re.I)
 MET, MISSED, UP, DOWN, SAME, BETTER, WORSE = "met", "missed", "up", "down", "same", "better", "worse"
 
@@ -106,9 +109,13 @@ def conflicts(text: str, standing: Standing) -> Iterator[str]:
 
 def _of_numbers(sentence: str, standing: Standing) -> Iterator[str]:
     """Figures that a sentence quotes of this period or the one before, and how far one moved, where they are others."""
-    if not any(elsewhere.search(sentence) for elsewhere in (ELSEWHEN, ELSEWHERE, HOPES)):
-        share = standing.unit.startswith("%")
-        yield from quoted.wrong(sentence, share, standing.before, standing.now, standing.plan)
+    if ELSEWHEN.search(sentence) or BENCHMARK.search(sentence):
+        return
+    # Clauses of hope hold figures that are wished for.
+    for clause in filter(HOPES.search, _clauses(sentence)):
+        sentence = sentence.replace(clause, " ")
+    share = standing.unit.startswith("%")
+    yield from quoted.wrong(sentence, share, standing.before, standing.now, standing.plan)
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -121,7 +128,7 @@ def _denied(clause: str, at: int) -> bool:
     return bool(NOT.search(before) or re.search(r"\b(?:neither|nor)\b", clause[:at], re.I))
 
 
-def _claims(pattern: re.Pattern[str], clause: str) -> Iterator[tuple[str, bool]]:
+def _claims(pattern: re.Pattern[str], clause: str, standing: Standing) -> Iterator[tuple[str, bool]]:
     """What a pattern finds in a clause, and whether the clause denies it."""
     for match in pattern.finditer(clause):
         after = clause[match.end() :]
@@ -133,7 +140,10 @@ def _claims(pattern: re.Pattern[str], clause: str) -> Iterator[tuple[str, bool]]
             and match.group(0).lower().endswith(("ed", "er", "ing"))
             and ADJECTIVE.search(clause[: match.start()])
         )
-        if (adjective and not RESULT.match(after)) or OF_ANOTHER.match(after):
+        if (adjective and not RESULT.match(after)) or _other_noun(OF_ANOTHER.match(after), standing):
+            continue
+        if pattern in (RISES, FALLS) and SIZED.search(clause[: match.start()]) and _denied(clause, match.start()):
+            # "We cannot claim a significant fall" denies that it is one, not that it fell.
             continue
         within = pattern in (MEETS, MISSES) and NOT.search(match.group(0))
         yield match.group(0), bool(within) or _denied(clause, match.start())
@@ -144,12 +154,12 @@ def _of_plan(clause: str, standing: Standing) -> Iterator[str]:
         return
     status = standing.plan_status
     for pattern, claimed in ((MEETS, MET), (MISSES, MISSED)):
-        for words, denied in _claims(pattern, clause):
+        for words, denied in _claims(pattern, clause, standing):
             means = (MISSED if claimed == MET else MET) if denied else claimed
             if status and means != status:
                 yield f"it says “{words}”{' with a no' if denied else ''}, and the plan of {standing.plan:g} is {status}"
     for pattern, over in ((OVER, True), (UNDER, False)):
-        for words, denied in _claims(pattern, clause):
+        for words, denied in _claims(pattern, clause, standing):
             difference = standing.now - standing.plan
             holds = difference > 0 if over else difference < 0
             if holds == denied:
@@ -162,7 +172,7 @@ def _of_grade(clause: str, standing: Standing) -> Iterator[str]:
         return
     names = "|".join(sorted(map(_grade_named, standing.grades), key=len, reverse=True))
     opening = (
-        r"(?:is|are|now|remains?|remained|stays?|stayed|keeps?(?: our| the| its)?|kept(?: our| the| its)?|found to|band,|rated|graded|judged|grade of|graded as|rated as|back to|back in|up to|down to|"
+        r"(?:is|are|be|now|remains?|remained|stays?|stayed|keeps?(?: our| the| its)?|kept(?: our| the| its)?|found to|band,|rated|graded|judged|grade of|graded as|rated as|back to|back in|up to|down to|"
         r"moved? (?:up |down )?(?:in)?to|moving to|reached|reaching|in the|at|into|as|still|to|within|grade is)"
     )
     # "Good" is a word of every day; the other grades are not.
@@ -208,7 +218,7 @@ def _of_change(clause: str, standing: Standing) -> Iterator[str]:
     if OVER.search(clause) or UNDER.search(clause) or MEETS.search(clause) or MISSES.search(clause):
         clause = MISSES.sub(" ", MEETS.sub(" ", UNDER.sub(" ", OVER.sub(" ", clause))))
     clause = re.sub("|".join(map(re.escape, standing.grades)) or "(?!)", " ", clause, flags=re.I)
-    if _of_another(clause, standing):
+    if _of_another(clause, standing) or (OF_A_SHARE.search(clause) and not standing.unit.startswith("%")):
         return
     moved = (
         f"the figure went from {standing.before:g} to {standing.now:g}"
@@ -218,28 +228,40 @@ def _of_change(clause: str, standing: Standing) -> Iterator[str]:
     # Of performance, up is better whichever way the figure runs.
     of_performance = bool(re.search(r"\bperformance\b", clause, re.I))
     for pattern, sign in ((RISES, 1), (FALLS, -1)):
-        for words, denied in _claims(pattern, clause):
+        for words, denied in _claims(pattern, clause, standing):
             if of_performance and standing.good < 0:
                 sign = -sign
             if (change * sign > 0) == denied:
                 yield f"it says “{words}”{' with a no' if denied else ''}, and {moved}"
-    for words, denied in _claims(STAYS, clause):
+    for words, denied in _claims(STAYS, clause, standing):
         small = abs(change) < max(0.5, 0.02 * abs(standing.before or 0))
         if small == denied and not (denied and small and change):
             yield f"it says “{words}”, and {moved}"
     judged = standing.judged
     for pattern, claimed in ((IMPROVES, BETTER), (WORSENS, WORSE)):
-        for words, denied in _claims(pattern, clause):
+        for words, denied in _claims(pattern, clause, standing):
             if judged and (judged == claimed) == denied:
                 yield f"it says “{words}”{' with a no' if denied else ''}, and {moved}, which is {'no change' if judged == SAME else judged}"
     if standing.beyond_chance is False and any(p.search(clause) for p in (RISES, FALLS, IMPROVES, WORSENS, CHANGES)):
-        for words, denied in _claims(LARGE, clause):
+        for words, denied in _claims(LARGE, clause, standing):
             if not denied:
                 yield f"it says “{words}”, and the change may be chance"
 
 
 def _of_another(clause: str, standing: Standing) -> bool:
     """Whether a clause speaks of something else than the figure: such a noun stands before its verb and is not in the title."""
-    words = [word.lower() for word in re.findall(r"[A-Za-z]+", clause)]
-    subject = {word.rstrip("s") for word in standing.subject}
-    return any(word in OTHERS and word.rstrip("s") not in subject for word in words[:8])
+    words = re.findall(r"[a-z]+", clause.lower())[:8]
+    return any(word in OTHERS and not _in_title(word, standing) for word in words)
+
+
+def _other_noun(match: "re.Match[str] | None", standing: Standing) -> bool:
+    return match is not None and not _in_title(match.group(1).lower(), standing)
+
+
+def _in_title(word: str, standing: Standing) -> bool:
+    return _stem(word) in {_stem(each) for each in standing.subject}
+
+
+def _stem(word: str) -> str:
+    """A noun without its plural: "vacancies" and "vacancy" are one."""
+    return re.sub(r"(?:ies|y|s)$", "", word)

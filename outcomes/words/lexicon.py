@@ -12,28 +12,28 @@ AMOUNT = r"(?:slightly |well |sharply |again |also |a little |markedly |still )*
 # "Set up" and "put down to" are no directions.
 AFTER = r"(?=by |from |on |again|slightly|\d|this quarter|since|compared|to \d|a |an |sharply|markedly|significantly)"
 # "More children were seen than in the last quarter"; more of something alone says nothing of the figure.
-THAN = r"(?=(?:\w+\W+){1,12}?than (?:in |during |at )?(?:the )?(?:last|previous|preceding|prior|quarter))"
+THAN = r"(?:(?=(?:\w+\W+){1,12}?than (?:in |during |at )?(?:the )?(?:last|previous|preceding|prior|quarter))|(?=(?:\w+\W+){1,9}?this quarter\b))"
 RISES = _words(
     "rose", "risen", "rises?", "rising", r"increas\w*", "(?:went|gone|going|crept|edged|moved|moving) up", f"(?:is|are|was|were) {AMOUNT}up", f"up (?:{AFTER})", "grew", "grown",
     "growing", r"climb\w*", "higher", "upwards?", "jumped", "uplift", "lengthened", "longer", f"(?:more|greater|larger|bigger) (?:{THAN})",
 )  # fmt: skip
 FALLS = _words(
     "fell", "fallen", "falls?(?! short| at home| prevention| admissions| team| clinic| service|-related| related| in older)", "falling", r"drop\w*", r"decreas\w*", "(?:went|gone|going|come|came) down", "down", "lower", r"\d+ fewer", "shortened", "shorter", "rarer", f"(?:fewer|less|smaller) (?:{THAN})",
-    r"reduc\w*", "downwards?", "dipped", "dip(?! sampl)", "shrank", r"declin\w*", "slipped",
+    r"reduc\w*", "downwards?", "dipped", "dip(?! sampl)", "shrank", r"declin\w*",
 )  # fmt: skip
 STAYS = _words(
     "unchanged", "no (?:real )?change", "at the same level", "stable", "static", "the same as", "steady", "flat", "level with", "(?:has|have) not (?:changed|moved)",
     "did not (?:change|move)", "no movement(?: whatsoever)?", "(?:stayed|remained?|remains|held) (?:the same|constant|level)",
 )  # fmt: skip
 IMPROVES = _words(
-    r"improv(?:e[ds]?|ing|ement|ements)", "better", r"(?:increase|rise|growth|uplift) in performance", "stronger", "strengthened", "good progress", "progress(?:ed)?", "encouraging",
+    r"improv(?:e[ds]?|ing|ement|ements)", "better(?! placed)", r"(?:increase|rise|growth|uplift) in performance", "stronger", "strengthened", "good progress", "progress(?:ed)?", "encouraging",
     "recovered", "moving in the right direction", "right direction",
 )  # fmt: skip
 WORSENS = _words(
     r"deteriorat\w*", r"(?:decline|drop|fall|dip|reduction|decrease) in performance", r"wors(?:e|ened|ening)", "slipped", "weaker", "weakened", "poorer", "wrong direction", "disappointing", "setback",
     "gone backwards",
 )  # fmt: skip
-PLANNED = r"(?:the |our |its |this |that |agreed |national |local |quarterly |planned )*(?:planned (?:level|number|ceiling|maximum|figure)|plan(?:ned)?|target|ambition|ceiling|trajectory|standard|goal|level planned)"
+PLANNED = r"(?:the |our |its |this |that |agreed |national |local |quarterly |planned )*(?:planned (?:level|number|ceiling|maximum|figure)|plan(?:ned)?|target|ambition|ceiling|trajectory|standard|goal|(?:level|number|figure) planned)"
 MEETS = re.compile(
     rf"\b(?:on (?:target|track|plan|course)|(?:met|meets|meet|meeting|achiev\w+|attain\w*|reach\w*|hit|hits|hitting|beat|beaten) {PLANNED}|"
     rf"{PLANNED} (?:[^\s,;]+ ){{0,8}}?(?:met|achieved|attained|reached|hit)|ahead of {PLANNED}|within {PLANNED}|"
@@ -71,7 +71,7 @@ HOPES = re.compile(
 ELSEWHEN = re.compile(
     r"\b(?:last year|year before|previous year|year ago|years? ago|year on year|year-on-year|(?:past|last) (?:\w+ )?(?:years|months|quarters)|"
     r"over the (?:year|longer term|long term)|since (?:19|20)\d\d|in (?:19|20)\d\d|(?:19|20)\d\d[/-]\d\d|since (?:january|february|march|april|"
-    r"may|june|july|august|september|october|november|december|the start|the pilot|the project)|historic\w*|(?:past|last|over|for) (?:two|three|four|five|six|several|many) quarters|over (?:\w+ )?(?:years|decade)|earlier in the year|last (?:winter|spring|summer|autumn)|"
+    r"may|june|july|august|september|october|november|december|the start|the pilot|the project)|historic\w*|(?:past|last|over|for) (?:two|three|four|five|six|several|many) quarters|over (?:\w+ )?(?:years|decade)|earlier in the year|(?:last|in|in the) (?:winter|spring|summer|autumn)|"
     r"month)\b",
     re.I,
 )
@@ -81,7 +81,7 @@ ELSEWHERE = _words(
 )  # fmt: skip
 # A part of what the figure counts.
 PARTS = _words(
-    "among (?:boys|girls|younger|older|teenagers|those)", "those", "in (?:two|three|four|some|most|one) of", "in the (?:north|south|east|west)", "girls", "boys", "grade", "such",
+    "among (?:boys|girls|younger|older|teenagers|those)", "those", "in (?:two|three|four|some|most|one) of", "in the (?:north|south|east|west)", "girls", "boys", "(?:north|south|east|west) (?:seeing|saw|had)", "unlike", "grade", "such",
 )  # fmt: skip
 # Nouns that commentaries speak of beside their figure; a title may hold them, and then they are the figure.
 OTHERS = set(
@@ -138,7 +138,7 @@ OTHERS = set(
         "satisfaction",
     ]
 )
-OF_ANOTHER = re.compile(rf"\s+(?:in|of)\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(OTHERS))})\b", re.I)
+OF_ANOTHER = re.compile(rf"\s+(?:in|of)\s+(?:\w+\s+){{0,2}}?({'|'.join(sorted(OTHERS))})\b", re.I)
 CLAUSES = re.compile(
     r"(?<!\d)[.](?!\d)|(?<=\d)[.](?=\s|$)|[;:!?()]|,? \b(?:but|although|though|however|despite|whilst|while|whereas|because|since (?=\w+ (?:was|were|has|have|is|are)\b)|"
     r"due to|owing to|as a result of|which|following|even though|even so|as (?=(?:the|a|an|our|we|two|three|several|some|more|few|fewer)\b)|that (?=we\b)|follows|caused by|prompted by|driven by|linked to|reflects|nonetheless|nevertheless|reflecting|so)\b|"
@@ -147,7 +147,7 @@ CLAUSES = re.compile(
 )
 # What follows is no verb: "the increased focus", "with better recording".
 RESULT = re.compile(
-    r"\s*(?:stability|timeliness|result|position|performance|figure|quarter|picture|outcome|rate|number|level|set of|decline|fall|drop|rise)",
+    r"\s*(?:share|proportion|percentage|stability|timeliness|result|position|performance|figure|quarter|picture|outcome|rate|number|level|set of|decline|fall|drop|rise)",
     re.I,
 )
 ADJECTIVE = re.compile(
@@ -161,7 +161,11 @@ NOT_YET = re.compile(
 )
 LAST_QUARTER = re.compile(r"\b(?:last|previous|preceding) quarter(?:'s|’s)?\b", re.I)
 OF_LAST_QUARTER = re.compile(
-    r"\b(?:last|previous|preceding) quarter(?:'s|’s) (?!\d|level|figure|rate|position|result)", re.I
+    r"\b(?:last|previous|preceding) quarter(?:'s|’s) (?=(?:\w+ )?(?:decline|fall|drop|dip|rise|increase|gain|improvement|deterioration|reduction))",
+    re.I,
 )
 AT_MOST = re.compile(r"\bno (?:more|fewer|less|later|higher|lower) than\b", re.I)
 CHANGES = _words("change", "shift", "step")
+BENCHMARK = _words("england", "london", "nationally", r"(?:national|regional|\w+) average", "ofsted")
+# A share of something, told beside a count.
+OF_A_SHARE = _words("proportion", "share", "percentage", "rate")

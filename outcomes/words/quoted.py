@@ -16,7 +16,7 @@ ABOUT = r"(only |just |just over |just under |about |around |nearly |almost |ove
 TIMES = {"doubled": (1.75, 2.5), "trebled": (2.6, 3.6), "tripled": (2.6, 3.6), "halved": (0.4, 0.6)}
 MOVED = r"(?:rose|risen|rises|fell|fallen|falls|increased|decreased|dropped|reduced|grew|grown|up|down|came|come|went|gone|improved)"
 BESIDE = r"(?:(?:as )?compared (?:with|to)|set against|against|up from|down from|up on|down on)"
-SHARE, COUNT = r"\s?(?:%|per ?cent(?!age))", r"(?!\s?(?:%|per ?cent|points|\d|\.\d|in \d))"
+SHARE, COUNT = r"\s?(?:%|per ?cent(?!age))", r"(?!\s?(?:fewer|more|less|%|per ?cent|points|\d|\.\d|in \d))"
 POINTS = r" (?:percentage )?points?\b"
 ROUGH = 0.2
 
