@@ -19,11 +19,11 @@ class Board:
     so that answers can be kept by board.
 
     ``figures`` holds what may be shown. ``small`` holds the figures of LSOAs from which localities are
-    reckoned; where disclosure control hides one from view it still counts there. ``wards`` holds the figures of
+    reckoned. ``wards`` holds the figures of
     wards, each as far as it lies in one locality (areas of kind ``block``): own localities are put together from
     them, and they are shown nowhere else. ``far`` holds the figures of authorities that are not similar ones: they stand in
-    a look at all authorities and nowhere else (decision 110). ``blocks`` are, by indicator, period and group, the groups of LSOAs
-    that must stay together (see ``disclosure.blocks``). ``words`` are texts as printed (see ``store.words``).
+    a look at all authorities and nowhere else (decision 110). Nothing that disclosure control hides is in any of
+    them. ``words`` are texts as printed (see ``store.words``).
     """
 
     datasets: dict[str, Dataset]
@@ -34,7 +34,6 @@ class Board:
     small: pd.DataFrame
     wards: pd.DataFrame = field(default_factory=lambda: table.SCHEMA.empty_table().to_pandas())
     far: pd.DataFrame = field(default_factory=lambda: table.SCHEMA.empty_table().to_pandas())
-    blocks: dict[tuple[str, ...], list[frozenset[str]]] = field(default_factory=dict)
 
     @cached_property
     def _by_dataset(self) -> dict[str, pd.DataFrame]:

@@ -7,14 +7,15 @@ from pathlib import Path
 import pandas as pd
 
 from outcomes import areas as areas_module
-from outcomes import building, files
+from outcomes import building, disclosure, files
 from outcomes.areas import BLOCK, LSOA, Areas
 from outcomes.board import Board
 from outcomes.catalogue import load as catalogue
 from outcomes.catalogue.model import Dataset
+from outcomes.disclosure import Memory
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
-from outcomes.reckoning import protected, with_larger_areas
+from outcomes.reckoning import with_larger_areas
 from outcomes.store import table
 from outcomes.store import words as texts
 from outcomes.store.content import QUALITY_COLUMNS, Published
@@ -66,7 +67,7 @@ def load(
     )
     # Asked here, so that an id that two datasets use is told at once.
     _ = loaded.indicators
-    return protected(with_larger_areas(loaded))
+    return with_larger_areas(loaded)
 
 
 def _of_dataset(
@@ -78,7 +79,13 @@ def _of_dataset(
         held = as_shipped(dataset, tree, datasets)
     else:
         _checked(held, dataset, tree)
-    return table.with_imports(held.figures, dataset, tree.ids, datasets, faults), held.words, held.doubts
+    rows = table.with_imports(held.figures, dataset, tree.ids, datasets, faults)
+    gone = held.gone
+    if gone is None or len(rows) > len(gone):
+        # What was taken in beside a version is hidden by itself; what the version hides stays hidden.
+        gone = disclosure.hidden(rows, dataset, tree, Memory())
+        gone[: len(held.figures)] |= False if held.gone is None else held.gone
+    return disclosure.shown(rows, gone, dataset), held.words, held.doubts
 
 
 def as_shipped(dataset: Dataset, tree: Areas, datasets: Path = DATASETS) -> Published:

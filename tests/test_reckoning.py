@@ -1,9 +1,7 @@
 """Larger areas from four small ones, with exact numbers, and what disclosure control hides of them."""
 
 import dataclasses
-import math
 
-import pandas as pd
 import pytest
 
 from outcomes import reckoning
@@ -77,23 +75,6 @@ def test_weights_are_the_latest_population():
     later = [row("people", "2018", 1.0, area=area) for area in CODES]
     assert reckoning.weights(reckoned(parts=[*COUNTS, *later])) == dict.fromkeys(CODES, 1.0)
     assert reckoning.weights(reckoned(parts=SHARES)) == {}
-
-
-def test_small_counts_are_hidden_with_what_would_give_them_away():
-    rule = dataclasses.replace(PEOPLE, disclosure="below_5")
-    values = {"north": 3.0, "south": 40.0, HERE: 43.0}
-    held = board(dataset(rule), rows=[row("people", "2017", n, area=a) for a, n in values.items()], tree=areas(*LOCALITIES))  # fmt: skip
-    shown = reckoning.protected(held).figures.set_index("area")
-    assert shown.loc["north", "status"] == "suppressed"
-    assert math.isnan(shown.loc["north", "value"])
-    # With one other place and the total the hidden figure could be had by subtraction.
-    assert (shown["status"] == "suppressed").sum() >= 2
-    assert held.figures["value"].tolist() == [3, 40, 43]
-
-
-def test_what_its_source_has_published_as_an_aggregate_is_not_hidden_again():
-    held = board(dataset(PEOPLE), rows=[row("people", "2017", 3.0, area="north")], tree=areas(*LOCALITIES))
-    pd.testing.assert_frame_equal(reckoning.protected(held).figures, held.figures)
 
 
 @pytest.mark.parametrize("entry", [PEOPLE, OLDER])

@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from outcomes import aggregation, disclosure, opening, places, reckoning
+from outcomes import aggregation, opening, places
 from outcomes.localities import regroup as own
 from outcomes.localities.definition import Definition, wards
 from outcomes.paths import DATASETS
 from outcomes.selection import Selection
 from outcomes.views import grouping, local, ranking, rug
+from tests.hiding import under
 
 FIGURE = ["indicator", "period"]
 # Area, indicator, period, numerator, denominator, value.
@@ -272,51 +273,21 @@ def test_of_few_children_the_share_is_shown_and_no_count(board):
     assert two.loc[("idaci", "2019"), "numerator"] == pytest.approx(8.151 + 5.805)
 
 
-def guarded(board, counts):
-    """The board with synthetic counts of wards for one indicator, whose small ones are hidden. Made for these tests only."""
-    name, dataset = "pop-total", board.datasets["community_health"]
-    entry = dataclasses.replace(dataset.indicators[name], disclosure="below_5")
-    datasets = {
-        **board.datasets,
-        dataset.id: dataclasses.replace(dataset, indicators={**dataset.indicators, name: entry}),
-    }
-    pattern = board.wards[board.wards["indicator"] == name].iloc[0]
-    of_wards = pd.DataFrame([{**pattern, "area": block, "value": float(n)} for block, n in counts.items()])
-    sums = of_wards.assign(area=of_wards["area"].map(lambda area: board.areas[area].parent))
-    sums = sums.groupby("area")["value"].sum()
-    of_localities = pd.DataFrame([{**pattern, "area": area, "value": n} for area, n in sums.items()])
-    rest = board.figures[board.figures["indicator"] != name]
-    made = dataclasses.replace(
-        board,
-        datasets=datasets,
-        figures=pd.concat([rest, of_localities], ignore_index=True),
-        wards=pd.concat([board.wards[board.wards["indicator"] != name], of_wards], ignore_index=True),
-    )
-    return reckoning.protected(made), (name, pattern["period"], "")
-
-
 @pytest.mark.slow
 def test_small_counts_of_wards_stay_hidden_however_they_are_grouped(board):
     counts = dict.fromkeys(board.areas.blocks, 40) | {"E05008640-SMASH": 3, "E05008620-CREWE": 4, "E05008610-CHAW": 0}
-    shielded, key = guarded(board, counts)
-    shown = shielded.figures[shielded.figures["indicator"] == key[0]].set_index("area")["value"]
-    # Localities hold whole blocks and stay as they are.
-    assert shown.notna().all()
-    assert len(shown) == 8
-    joined = shielded.blocks[key]
-    assert sorted(lsoa for part in joined for lsoa in part) == sorted(board.areas.members["lsoa11cd"])
-    assert len(joined) == 52
+    sums = pd.Series(counts).groupby(lambda ward: board.areas[ward].parent).sum().to_dict()
+    shielded = under(board, "pop-total", "below_5", {**counts, **sums})
+    rows = shielded.rows("pop-total").set_index("area")
+    # Localities hold whole wards and stay as they are; of the wards none does.
+    assert rows.loc[list(sums), "value"].to_dict() == sums
+    assert (shielded.wards.loc[shielded.wards["indicator"] == "pop-total", "status"] == "suppressed").all()
+    period = rows["period"].iloc[0]
     for ward, lsoas in board.areas.blocks.items():
-        found = mine(shielded, definition(G=lsoas)).loc[(key[0], key[1])]
-        assert (found["status"] == "suppressed") == (not disclosure.made_of(lsoas, joined)), ward
-        if counts[ward] in (3, 4):
-            assert found["status"] == "suppressed"
-            assert np.isnan(found["value"])
-            part = next(part for part in joined if lsoas < part)
-            assert mine(shielded, definition(G=part)).loc[(key[0], key[1]), "value"] == 40 + counts[ward]
-            # A whole locality less the ward would give it away.
-            rest = own.contents(board.areas)[board.areas[ward].parent] - lsoas
-            assert mine(shielded, definition(G=rest)).loc[(key[0], key[1]), "status"] == "suppressed"
+        assert mine(shielded, definition(G=lsoas)).loc[("pop-total", period), "status"] == "suppressed", ward
+    # A whole locality less a ward would give it away.
+    rest = own.contents(board.areas)[board.areas["E05008640-SMASH"].parent] - board.areas.blocks["E05008640-SMASH"]
+    assert mine(shielded, definition(G=rest)).loc[("pop-total", period), "status"] == "suppressed"
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from jsonschema import Draft202012Validator
 
 from outcomes import files, periods
 from outcomes.catalogue.model import (
-    PUBLISHED_AGGREGATE,
     Bands,
     Dataset,
     Imports,
@@ -36,12 +35,6 @@ from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS
 
 SCHEMA = Path(__file__).parent / "schema.json"
-# Decision 47.
-NOT_WHOLE = (
-    "small counts cannot be hidden safely yet. What is hidden could be had from breakdowns, from areas without small areas, "
-    "from totals that are no sums, from notes, or from an earlier publication, and nothing is rounded. Take in figures that "
-    f"their source has published as aggregates, and write {PUBLISHED_AGGREGATE}"
-)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -126,8 +119,6 @@ def _complete(entry: dict[str, Any], defaults: dict[str, Any], themes: dict[str,
     entry = {key: value for key, value in {**defaults, **entry}.items() if value is not None}
     named = f"{where}: indicator '{entry.get('id', '?')}'"
     _validate(entry, _indicator_schema(), named)
-    if entry["disclosure"] != PUBLISHED_AGGREGATE:
-        raise OutcomesError(f"{named}: disclosure '{entry['disclosure']}': {NOT_WHOLE}")
     if entry["theme"] not in themes:
         raise OutcomesError(f"{named}: theme '{entry['theme']}' is not declared; add it under themes:")
     return entry

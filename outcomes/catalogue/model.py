@@ -7,7 +7,6 @@ from outcomes import periods
 
 # How an indicator's figures of small areas make the figure of a larger one.
 SUM, RATIO, MEAN = "sum", "ratio_of_sums", "population_weighted_mean"
-PUBLISHED_AGGREGATE = "published_aggregate"
 # In which group of the menu a dataset stands. The Board's own papers fill the overview; official series stand beside them.
 PAPERS, PLACES, OFFICIAL = "papers", "places", "official"
 # What the program needs to know an indicator for, whatever its id (decision 59): the people of an area; the score that

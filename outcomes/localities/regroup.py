@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from outcomes import aggregation, disclosure, reckoning
+from outcomes import aggregation, reckoning
 from outcomes.areas import BLOCK, LOCALITY, LSOA, Area, Areas, Naming
 from outcomes.board import Board
 from outcomes.catalogue.model import RATIO
@@ -99,7 +99,7 @@ def figures(board: Board, published: pd.DataFrame, groups: dict[str, frozenset[s
     counted = made["indicator"].isin([name for name in able if board.indicators[name].aggregation == RATIO])
     few = counted & made["area"].isin(of_wards) & made["numerator"].between(0, LEAST, inclusive="neither")
     made.loc[few, "numerator"] = np.nan
-    return hidden(board, complete(board, published, made, list(groups)), groups)
+    return complete(board, published, made, list(groups))
 
 
 def whole_parts(groups: dict[str, frozenset[str]], inside: dict[str, frozenset[str]]) -> dict[str, list[str]]:
@@ -122,20 +122,24 @@ def joined(board: Board, rows: pd.DataFrame, parts: Mapping[str, Collection[str]
 
 
 def complete(board: Board, published: pd.DataFrame, made: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
-    """The rows made, with a row that says what is needed for each figure that could not be made."""
+    """The rows made, with a row for each figure that could not be made: small-area figures are needed, or small numbers hidden."""
+    every = pd.concat([board.figures, board.wards, board.small])
+    gone = set(every.loc[every["status"] == "suppressed", aggregation.FIGURE].itertuples(index=False, name=None))
     wanted = published.drop_duplicates(aggregation.FIGURE)
     held = set(made[[*aggregation.FIGURE, "area"]].itertuples(index=False, name=None))
     lacking = [
         {
             **row,
             "area": own,
-            "status": NEEDED,
+            "status": "suppressed" if (row["indicator"], row["period"], row["group"]) in gone else NEEDED,
             "printed": "",
             "bound": "",
             "value": np.nan,
             "numerator": np.nan,
             "denominator": np.nan,
-            "note": "Not available for this grouping until small-area figures are loaded.",
+            "note": ""
+            if (row["indicator"], row["period"], row["group"]) in gone
+            else "Not available for this grouping until small-area figures are loaded.",
         }
         for row in wanted.to_dict("records")
         for own in groups
@@ -144,17 +148,6 @@ def complete(board: Board, published: pd.DataFrame, made: pd.DataFrame, groups: 
     if not lacking:
         return made
     return pd.concat([made, pd.DataFrame(lacking)[made.columns].astype(made.dtypes.to_dict())], ignore_index=True)
-
-
-def hidden(board: Board, made: pd.DataFrame, groups: dict[str, frozenset[str]]) -> pd.DataFrame:
-    """The rows with those suppressed that cut a block of LSOAs which disclosure control keeps together."""
-    bad = [
-        place
-        for place, row in enumerate(made.itertuples())
-        if (row.indicator, row.period, row.group) in board.blocks
-        and not disclosure.made_of(groups[row.area], board.blocks[row.indicator, row.period, row.group])
-    ]
-    return disclosure.suppress(made, bad) if bad else made
 
 
 def suppressed(board: Board) -> int:

@@ -47,6 +47,15 @@ def suspected(text: str, known: set[str]) -> Iterator[tuple[str, str]]:
             yield "a name", match.group(0)
 
 
+def small_numbers(text: str, threshold: int) -> Iterator[str]:
+    """Numbers from 1 to below a threshold, in digits or words: beside an indicator whose small counts are hidden."""
+    counted = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    for match in re.finditer(rf"(?<![\w.,/-])(?:(\d{{1,3}})(?![\d%/-]|[.,]\d)|\b({'|'.join(counted)})\b)", text, re.I):
+        number = int(match[1]) if match[1] else counted.index(match[2].lower()) + 1
+        if 0 < number < threshold:
+            yield match.group(0)
+
+
 def vocabulary(dataset: Dataset, texts: Iterable[str], places: Iterable[str]) -> set[str]:
     """Words that are no names: those of the catalogue and of places, and those that a published text has in small letters."""
     said = [dataset.title, dataset.summary, dataset.owner_role, *dataset.themes.values(), *places]

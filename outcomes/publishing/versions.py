@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from outcomes import areas as areas_module
-from outcomes import opening, paths
+from outcomes import disclosure, opening, paths
 from outcomes.areas import Areas
 from outcomes.board import Board
 from outcomes.catalogue import load as catalogue
 from outcomes.catalogue.model import Dataset
+from outcomes.disclosure import Memory
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
 from outcomes.publishing import between, difference, handed_in, merging, personal, reasons, template, tokens, warnings
@@ -27,6 +28,9 @@ from outcomes.store import table
 from outcomes.store.content import Published, together
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from outcomes.store.delta import Signature, Store, Version
 
 SEED = "The tables as shipped"
@@ -138,8 +142,9 @@ def rehearse_content(at: Places, content: bytes, name: str, dataset: str) -> Reh
     problems = [*given.problems, *reasons.missing(changes, given), *reasons.of_nothing(before.figures, given)]
     if not problems:
         table.check(figures, entry, tree.ids)
+    gone = _gone(at, tree, entry, base, figures)
     every = (*changes, *difference.of_words(before.words, words))
-    after = Published(figures, words, before.doubts)
+    after = Published(figures, words, before.doubts, gone)
     return Rehearsal(
         entry,
         base,
@@ -204,10 +209,15 @@ def undo(at: Places, number: int, message: str, author: str, role: str) -> int:
     if later := _later(found, undone):
         raise OutcomesError(f"version {later[-1]} changed the same dataset later; undo that one first")
     before = max(version.number for version in found if version.number < number)
-    onto = store(at, areas_module.load(at.geo).authority.id)
-    return onto.publish(
-        onto.head(), onto.read(before, *undone.datasets), _signature(message, author, role), undoes=number
-    )
+    tree = areas_module.load(at.geo)
+    onto, head = store(at, tree.authority.id), found[-1].number
+    earlier = onto.read(before, *undone.datasets)
+    # What has been shown or hidden since counts too.
+    again = []
+    for name in undone.datasets:
+        held = earlier.of(name)
+        again.append(replace(held, gone=_gone(at, tree, _dataset(at, name), head, held.figures)))
+    return onto.publish(onto.head(), together(again), _signature(message, author, role), undoes=number)
 
 
 def last(found: "Sequence[Version]") -> "list[Version]":
@@ -239,7 +249,32 @@ def _dataset(at: Places, dataset: str) -> Dataset:
 
 
 def _shipped(at: Places, tree: Areas) -> Published:
-    return together([opening.as_shipped(each, tree, at.datasets) for each in catalogue.load(at.datasets).values()])
+    """The shipped tables, with what they hide."""
+    every = []
+    for dataset in catalogue.load(at.datasets).values():
+        held = opening.as_shipped(dataset, tree, at.datasets)
+        every.append(replace(held, gone=disclosure.hidden(held.figures, dataset, tree, Memory())))
+    return together(every)
+
+
+def _gone(at: Places, tree: Areas, dataset: Dataset, base: int | None, figures: pd.DataFrame) -> "NDArray[np.bool_]":
+    """What a version with these figures must hide, after everything that any version of the dataset has shown."""
+    memory = Memory()
+    if any(disclosure.rule(entry.disclosure) for entry in dataset.indicators.values()):
+        for held in _versions(at, tree, dataset, base):
+            disclosure.hidden(held, dataset, tree, memory)
+    return disclosure.hidden(figures, dataset, tree, memory)
+
+
+def _versions(at: Places, tree: Areas, dataset: Dataset, base: int | None) -> Iterator[pd.DataFrame]:
+    """The figures of a dataset in each version that changed it, the first first."""
+    if base is None:
+        yield opening.as_shipped(dataset, tree, at.datasets).figures
+        return
+    onto = store(at, tree.authority.id)
+    for version in onto.history():
+        if version.number <= base and dataset.id in version.datasets:
+            yield onto.read(version.number, dataset.id).figures
 
 
 def _held(at: Places, tree: Areas, dataset: Dataset, base: int | None) -> Published:
@@ -255,7 +290,14 @@ def _personal(given: handed_in.HandedIn, dataset: Dataset, tree: Areas, said: pd
     """Commentary that may identify a person; ``said`` are the texts that are published."""
     known = personal.vocabulary(dataset, said["text"], [area.name for area in tree.areas.values()])
     for where, row in zip(given.said_at, given.words.itertuples(), strict=True):
-        for looks, words in personal.suspected(row.text, known):
+        found = list(personal.suspected(row.text, known))
+        if (
+            asked := disclosure.rule(dataset.indicators[row.about].disclosure)
+            if row.about in dataset.indicators
+            else None
+        ):
+            found += [("a small number", number) for number in personal.small_numbers(row.text, asked.threshold)]
+        for looks, words in found:
             yield Problem(where, COMMENTARY, f"'{words[:40]}' looks like {looks}", ANSWER, row.about)
 
 

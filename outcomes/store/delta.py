@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset as arrow
@@ -25,6 +26,8 @@ from outcomes.store.content import DOUBTS, FIGURES, PARTS, WORDS, Published
 
 # The order of the document, which no engine keeps by itself.
 PLACE = "place"
+# Which figures the version hides from readers.
+GONE = "gone"
 PARTITIONS = ["authority", "dataset"]
 # Old versions are what a past meeting read: neither their log nor their files ever expire.
 FOREVER = {
@@ -98,9 +101,9 @@ class Store:
         """The board as of a version: all datasets, or those named."""
         with self._telling("read"):
             companions = self._companions(number)
-            return Published(
-                *(self._read(name, number if name == FIGURES else companions[name], datasets) for name in PARTS)
-            )
+            held = {name: self._read(name, number if name == FIGURES else companions[name], datasets) for name in PARTS}
+            gone = held[FIGURES].pop(GONE).fillna(False).to_numpy(dtype=bool)
+            return Published(held[FIGURES], held[WORDS], held[DOUBTS], gone)
 
     def seed(self, content: Published, by: Signature) -> None:
         """Begin a board with its shipped tables, where it has none yet; two processes may do so at once."""
@@ -150,7 +153,8 @@ class Store:
             "companions": companions,
             "undoes": undoes,
         }
-        return self._write(FIGURES, content.figures, datasets, head, {NOTE: json.dumps(said)})
+        gone = np.zeros(len(content.figures), dtype=bool) if content.gone is None else content.gone
+        return self._write(FIGURES, content.figures.assign(gone=gone), datasets, head, {NOTE: json.dumps(said)})
 
     def _companion(self, name: str, rows: pd.DataFrame, datasets: list[str], named: int | None) -> int:
         """The version of a companion that holds ``rows`` beside what the version named holds of everything else."""
@@ -194,14 +198,14 @@ class Store:
         schema = SCHEMAS[name]
         parts = arrow.partitioning(pa.schema([schema.field(column) for column in PARTITIONS]), flavor="hive")
         if not uris:
-            return schema.empty_table().to_pandas()[PARTS[name]]
+            return schema.empty_table().to_pandas()[_columns(name)]
         where, paths = self._filesystem(uris)
         found = arrow.dataset(paths, schema=schema, format="parquet", partitioning=parts, filesystem=where)
         mine = arrow.field("authority") == self.authority
         if datasets:
             mine &= arrow.field("dataset").isin(datasets)
-        held = found.to_table(columns=[*PARTS[name], PLACE], filter=mine).to_pandas()
-        return held.sort_values(["dataset", PLACE], kind="stable", ignore_index=True)[PARTS[name]]
+        held = found.to_table(columns=[*_columns(name), PLACE], filter=mine).to_pandas()
+        return held.sort_values(["dataset", PLACE], kind="stable", ignore_index=True)[_columns(name)]
 
     @staticmethod
     def _filesystem(uris: list[str]) -> tuple[fs.FileSystem, list[str]]:
@@ -260,8 +264,14 @@ class Store:
             ) from fault
 
 
+def _columns(name: str) -> list[str]:
+    """What is read of a table: its columns, and of the figures whether each is hidden."""
+    return [*PARTS[name], GONE] if name == FIGURES else PARTS[name]
+
+
 def _schema(columns: list[str], numbers: list[str]) -> pa.Schema:
     kinds = {name: pa.float64() if name in numbers else pa.string() for name in columns}
+    kinds |= {GONE: pa.bool_()} if numbers else {}
     return pa.schema([("authority", pa.string()), (PLACE, pa.int64()), *kinds.items()])
 
 

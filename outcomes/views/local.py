@@ -60,8 +60,9 @@ def left_out(board: Board, areas: list[str]) -> str:
 
 def lacking(board: Board, chosen: Selection, entry: Indicator, rows: pd.DataFrame) -> Answer:
     """What is said of an indicator that has no figure of any locality in use."""
+    hidden = (rows["status"] == "suppressed").any()
     return Answer(
-        f"{entry.title}: not available for this grouping.",
+        f"{entry.title}: {'hidden, because numbers are small' if hidden else 'not available for this grouping'}.",
         rows,
         about=common.about(board, chosen, where=f"All {board.areas.naming.many}"),
         notes=tuple(filter(None, (needed(board),))),

@@ -46,7 +46,8 @@ def disclosed(rule: Rule | None) -> str:
     """How small numbers of an indicator are treated."""
     if rule is None:
         return "Small numbers: an aggregate that its source has published; shown as published, not hidden again."
-    return f"Small numbers: counts from 1 to {rule.threshold - 1} are hidden, and what would give them away."
+    rounded = f" Counts shown are rounded to {rule.rounded}." if rule.rounded > 1 else ""
+    return f"Small numbers: counts from 1 to {rule.threshold - 1} are hidden, and what would give them away.{rounded}"
 
 
 def no_interval(why: str) -> str:

@@ -86,8 +86,8 @@ TEXTS = {
     ),
     "disclosure": (
         "Counts from very few people can identify somebody. Where a figure is ours to publish, counts under the threshold of its "
-        "indicator are hidden together with their rate and interval, and so is whatever would give them away by subtraction from "
-        "a total, from a neighbour or from a locality that differs by one area.",
+        "indicator are hidden together with their rate and interval, and so is whatever would give them away by subtraction: the "
+        "other localities, the other groups, the other quarters, and what an earlier version showed of them. The total stays where it can.",
         "All figures here today were published by their sources and are shown as they were published. Hidden is not zero: it "
         'reads "Suppressed".',
     ),

@@ -84,6 +84,13 @@ def test_a_quarter_is_added_read_and_taken_back(server, chromium, store, tmp_pat
     explored = visit(chromium, f"{server}/explore?show={MEASURE}&quarter=2016-17-Q4")
     expect(explored.get_by_text("52%").first).to_be_visible(timeout=30_000)
 
+    since = visit(chromium, f"{server}/?overview=since")
+    expect(since.get_by_role("heading", name="1 new figure, 1 changed commentary")).to_be_visible()
+    expect(since.get_by_role("row", name="Percentage of initial health assessments").first).to_contain_text("52%")
+    since.get_by_text("As a text for an e-mail").click()
+    expect(since.get_by_text("- New figure: 33.")).to_be_visible(timeout=15_000)
+    assert violations(since) == []
+
     page.get_by_role("tab", name="What was published").click()
     expect(page.get_by_text("Quarter 4 as reported").first).to_be_visible()
     page.get_by_label("Why").fill("The file of another year")

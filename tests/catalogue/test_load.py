@@ -61,8 +61,14 @@ def test_faults_name_file_indicator_and_field(tmp_path, changed, fault):
 
 
 @pytest.mark.parametrize("rule", ["below_5", "below_10_round_5"])
-def test_rules_that_cannot_be_kept_yet_are_refused_with_the_reason(tmp_path, rule):
-    with pytest.raises(OutcomesError, match=f"disclosure '{rule}': small counts cannot be hidden safely yet"):
+def test_a_rule_of_disclosure_is_taken(tmp_path, rule):
+    entry = load(tmp_path, defaults={**GOOD["defaults"], "disclosure": rule})["d"].indicators["i"]
+    assert entry.disclosure == rule
+
+
+@pytest.mark.parametrize("rule", ["below_0", "below_5_round_0", "hide some"])
+def test_a_rule_of_disclosure_that_means_nothing_is_refused(tmp_path, rule):
+    with pytest.raises(OutcomesError, match="disclosure"):
         load(tmp_path, defaults={**GOOD["defaults"], "disclosure": rule})
 
 

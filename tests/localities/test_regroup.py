@@ -4,18 +4,18 @@ import dataclasses
 import random
 import re
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outcomes import disclosure, opening, places, reckoning, screens
+from outcomes import opening, places, screens
 from outcomes.localities import regroup as own
 from outcomes.localities.definition import Definition
 from outcomes.selection import Selection
 from outcomes.views import beside, common, grouping, kinds, local, profile, ranking, rug
 from outcomes.views import map as maps
+from tests.hiding import under
 
 
 def definition(**groups):
@@ -197,114 +197,66 @@ def _areas():
     return _KEPT[0]
 
 
-def guarded(board, counts, rule="below_5"):
-    """The board with synthetic small counts of an indicator under a disclosure rule. Made for these tests only."""
-    name = "pb-voters"
-    dataset = board.datasets["participatory_budgeting"]
-    entry = dataclasses.replace(dataset.indicators[name], disclosure=rule, aggregation="sum", decimals=0)
-    datasets = {
-        **board.datasets,
-        dataset.id: dataclasses.replace(dataset, indicators={**dataset.indicators, name: entry}),
-    }
-    pattern = board.figures[board.figures["indicator"] == name].iloc[0]
-    made = pd.DataFrame(
-        [{**pattern, "area": area, "value": float(n), "numerator": np.nan} for area, n in counts.items()]
-    )
-    rest = board.figures[board.figures["indicator"] != name]
-    raw = dataclasses.replace(
-        board,
-        datasets=datasets,
-        figures=pd.concat([rest, made], ignore_index=True),
-        small=pd.concat([board.small, made[made["area"].str.startswith("E01")]], ignore_index=True),
-    )
-    return reckoning.protected(reckoning.with_larger_areas(raw)), name
+VOTERS = "pb-voters"
 
 
-def test_small_counts_of_lsoas_are_hidden_and_still_count_in_their_locality(board, inside):
-    rng = random.Random(5)
+def guarded(board, counts):
+    """The board with synthetic counts of an indicator whose small ones are hidden."""
+    return under(board, VOTERS, "below_5", counts, aggregation="sum", decimals=0, unit="people")
+
+
+def of_voters(board):
+    return board.rows(VOTERS).set_index("area")
+
+
+def random_counts(board, inside, seed):
+    """Counts of every LSOA, many of them small, with the sums of their localities and of all."""
+    rng = random.Random(seed)
     counts = {lsoa: rng.choice([0, 1, 2, 3, 4, 8, 20]) for lsoa in board.areas.members["lsoa11cd"]}
-    shielded, name = guarded(board, counts)
-    rows = shielded.figures[shielded.figures["indicator"] == name].set_index("area")
-    for lsoa, count in counts.items():
-        assert rows.loc[lsoa, "status"] == "suppressed" if 0 < count < 5 else True
-    for area, lsoas in inside.items():
-        assert rows.loc[area, "value"] == sum(counts[lsoa] for lsoa in lsoas)
+    sums = {area: sum(counts[lsoa] for lsoa in lsoas) for area, lsoas in inside.items()}
+    return {**counts, **sums, board.areas.authority.id: sum(counts.values())}, counts, sums
+
+
+def test_small_counts_of_lsoas_hide_all_of_them_and_leave_the_localities(board, inside):
+    every, counts, sums = random_counts(board, inside, 5)
+    rows = of_voters(guarded(board, every))
+    assert (rows.loc[list(counts), "status"] == "suppressed").all()
+    assert rows.loc[list(sums), "value"].to_dict() == sums
 
 
 @pytest.mark.slow
 def test_no_sequence_of_own_localities_gives_a_small_count_away(board, inside):
-    """The attacker asks for hundreds of overlapping localities, keeps what is shown, and solves for every LSOA."""
+    """Whatever groups are asked for, only those made of whole published localities are shown, and as their sums."""
     rng = random.Random(7)
-    lsoas = sorted(board.areas.members["lsoa11cd"])
-    counts = {lsoa: rng.choice([0, 1, 2, 3, 4, 6, 15, 40]) for lsoa in lsoas}
-    shielded, name = guarded(board, counts)
-    place = {lsoa: i for i, lsoa in enumerate(lsoas)}
-    known, asked = [], 0
-    shown = shielded.figures[(shielded.figures["indicator"] == name) & shielded.figures["value"].notna()]
-    for area in shown["area"]:
-        known.append([place[lsoa] for lsoa in shielded.areas.within(area, ("lsoa",))])
+    every, counts, sums = random_counts(board, inside, 7)
+    shielded, lsoas = guarded(board, every), sorted(counts)
+    shown = 0
     for turn in range(120):
-        base = set(rng.sample(lsoas, rng.randint(2, 60)))
-        blocks = shielded.blocks[name, shown["period"].iloc[0], ""]
+        group = set(rng.sample(lsoas, rng.randint(2, 60)))
         if turn % 2:
-            # Half of the attacks know the blocks and ask for whole ones, less or more one LSOA.
-            base = set().union(*rng.sample(blocks, 12))
-        other = base ^ {rng.choice(lsoas)}
-        for group in (base, other):
-            asked += 1
-            after = own.apply(shielded, definition(G=group))
-            mine = after.figures[(after.figures["indicator"] == name) & (after.figures["area"] == "own-1")]
-            if mine["value"].notna().any():
-                known.append([place[lsoa] for lsoa in group])
-    assert asked == 240
-    assert len(known) > 70
-    matrix = np.zeros((len(known), len(lsoas)))
-    for i, columns in enumerate(known):
-        matrix[i, columns] = 1
-    basis = np.linalg.svd(matrix, full_matrices=False)
-    span = basis[2][basis[1] > 1e-8]
-    secrets = [lsoa for lsoa, count in counts.items() if 0 < count < 5]
-    assert len(secrets) > 80
-    for secret in secrets:
-        unit = np.zeros(len(lsoas))
-        unit[place[secret]] = 1
-        assert np.abs(unit - span.T @ (span @ unit)).max() > 1e-6
+            group = set().union(*(inside[area] for area in rng.sample(sorted(inside), rng.randint(1, 3))))
+        for asked in (group, group ^ {rng.choice(lsoas)}):
+            found = of_voters(own.apply(shielded, definition(G=asked))).loc["own-1"]
+            whole = [area for area in inside if inside[area] <= asked]
+            if frozenset().union(*(inside[area] for area in whole)) == asked:
+                assert found["value"] == sum(sums[area] for area in whole)
+                shown += 1
+            else:
+                assert found["status"] == "suppressed"
+    assert shown >= 60
 
 
-def test_blocks_hold_no_small_count():
-    rng = random.Random(1)
-    for _ in range(200):
-        names = [f"s{i}" for i in range(rng.randint(1, 30))]
-        counts = {name: rng.choice([0, 1, 2, 3, 4, 5, 9, 50]) for name in names}
-        places_of = {name: (rng.random(), rng.random()) for name in names}
-        homes = {name: rng.choice("ab") for name in names}
-        found = disclosure.blocks(counts, places_of, homes, disclosure.Rule(5))
-        assert sorted(area for block in found for area in block) == sorted(names)
-        totals = [sum(counts[area] for area in block) for block in found]
-        assert len(found) == 1 or all(total == 0 or total >= 5 for total in totals)
-
-
-def test_a_block_joins_its_neighbour_of_the_same_locality():
-    counts = {"a": 2, "b": 30, "c": 30}
-    spots = {"a": (0, 0), "b": (1, 0), "c": (5, 0)}
-    found = disclosure.blocks(counts, spots, {"a": "x", "b": "y", "c": "x"}, disclosure.Rule(5))
-    assert found == [frozenset({"a", "c"}), frozenset({"b"})]
-    assert disclosure.made_of({"a", "c"}, found)
-    assert not disclosure.made_of({"a", "b"}, found)
-
-
-def test_counts_of_localities_alone_are_protected_too(board):
+def test_one_small_locality_hides_every_locality_and_leaves_the_total(board):
     counts = {area.id: 2 if place == 0 else 30 + place for place, area in enumerate(board.areas.localities)}
-    shielded, name = guarded(board, {**counts, "E06000049": sum(counts.values())})
-    rows = shielded.figures[shielded.figures["indicator"] == name].set_index("area")
-    assert rows.loc[board.areas.localities[0].id, "status"] == "suppressed"
-    assert (rows["status"] == "suppressed").sum() >= 2
+    total = sum(counts.values())
+    rows = of_voters(guarded(board, {**counts, board.areas.authority.id: total}))
+    assert (rows.loc[list(counts), "status"] == "suppressed").all()
+    assert rows.loc[board.areas.authority.id, "value"] == total
 
 
 def test_what_is_too_small_to_show_is_said(board, inside):
-    counts = {lsoa: 1 for lsoa in board.areas.members["lsoa11cd"]}
-    shielded, _ = guarded(board, counts)
-    after = own.apply(shielded, definition(Part=sorted(inside["CE-LCN-CREWE"])[:3]))
+    every, _, _ = random_counts(board, inside, 3)
+    after = own.apply(guarded(board, every), definition(Part=sorted(inside["CE-LCN-CREWE"])[:3]))
     assert own.suppressed(after) == 1
     notes = grouping.in_use(after, Selection("2016-17-Q3", "own-1", "previous")).notes
     assert any(note.startswith("1 figure of these localities is too small to show") for note in notes)
