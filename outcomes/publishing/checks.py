@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 import numpy as np
+import pandas as pd
 
 from outcomes.areas import Areas
 from outcomes.catalogue.model import MEAN, Dataset, Indicator
@@ -26,6 +27,16 @@ class Before:
     kinds: Mapping[str, set[str]]
     lowest: Mapping[str, float]
     negative: frozenset[str] = frozenset()
+
+
+def published(figures: pd.DataFrame, dataset: Dataset) -> Before:
+    """What is published of each indicator of a dataset."""
+    kinds: dict[str, set[str]] = {}
+    for name, period in set(zip(figures["indicator"], figures["period"], strict=True)):
+        kinds.setdefault(str(name), set()).add(dataset.period(str(period)).kind)
+    values = figures[figures["statistic"] == "value"]
+    lowest = values[values["value"] > 0].groupby("indicator")["value"].min().to_dict()
+    return Before(kinds, lowest, frozenset(values.loc[values["value"] < 0, "indicator"]))
 
 
 def of_cells(line: Line) -> list[Problem]:

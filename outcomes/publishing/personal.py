@@ -3,8 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from outcomes.catalogue.model import Dataset
+import pandas as pd
 
+from outcomes import disclosure
+from outcomes.areas import Areas
+from outcomes.catalogue.model import Dataset
+from outcomes.publishing.handed_in import HandedIn
+from outcomes.publishing.lines import COMMENTARY, Problem
+
+ANSWER = "take it out, or say why it identifies nobody"
 NAME = r"[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Z][a-z]{2,8})[ /.-](?:\d{4}|\d{2})"
 # What it looks like, and how it is written. A bare number of ten digits counts when its last one checks (NHS Data Dictionary).
@@ -72,3 +79,18 @@ def _checks(digits: str) -> bool:
     """The modulus 11 check of an NHS number (NHS Data Dictionary, NHS NUMBER)."""
     total = sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9]))
     return (11 - total % 11) % 11 == int(digits[9]) and len(set(digits)) > 1
+
+
+def held(given: HandedIn, dataset: Dataset, tree: Areas, said: pd.DataFrame) -> Iterator[Problem]:
+    """Commentary that may identify a person; ``said`` are the texts that are published."""
+    known = vocabulary(dataset, said["text"], [area.name for area in tree.areas.values()])
+    for where, row in zip(given.said_at, given.words.itertuples(), strict=True):
+        found = list(suspected(row.text, known))
+        if (
+            asked := disclosure.rule(dataset.indicators[row.about].disclosure)
+            if row.about in dataset.indicators
+            else None
+        ):
+            found += [("a small number", number) for number in small_numbers(row.text, asked.threshold)]
+        for looks, words in found:
+            yield Problem(where, COMMENTARY, f"'{words[:40]}' looks like {looks}", ANSWER, row.about)

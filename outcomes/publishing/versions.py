@@ -18,11 +18,21 @@ from outcomes.catalogue.model import Dataset
 from outcomes.disclosure import Memory
 from outcomes.errors import OutcomesError
 from outcomes.paths import DATASETS, GEO
-from outcomes.publishing import between, difference, handed_in, merging, personal, reasons, template, tokens, warnings
+from outcomes.publishing import (
+    between,
+    checks,
+    difference,
+    handed_in,
+    merging,
+    personal,
+    reasons,
+    template,
+    tokens,
+    warnings,
+)
 from outcomes.publishing.between import News
-from outcomes.publishing.checks import Before
 from outcomes.publishing.difference import Change
-from outcomes.publishing.lines import COMMENTARY, Problem
+from outcomes.publishing.lines import Problem
 from outcomes.publishing.warnings import Warned
 from outcomes.store import table
 from outcomes.store.content import Published, together
@@ -35,7 +45,6 @@ if TYPE_CHECKING:
 
 SEED = "The tables as shipped"
 MOST_MESSAGE = 300
-ANSWER = "take it out, or say why it identifies nobody"
 
 
 @dataclass(frozen=True)
@@ -136,7 +145,7 @@ def rehearse_content(at: Places, content: bytes, name: str, dataset: str) -> Reh
     tree, entry = areas_module.load(at.geo), _dataset(at, dataset)
     base = latest(at)
     before = _held(at, tree, entry, base)
-    given = handed_in.parse(content, name, entry, tree, _before(before.figures, entry))
+    given = handed_in.parse(content, name, entry, tree, checks.published(before.figures, entry))
     figures, words = merging.merged(before.figures, given.rows), merging.spoken(before.words, given.words)
     changes = difference.between(before.figures, figures)
     problems = [*given.problems, *reasons.missing(changes, given), *reasons.of_nothing(before.figures, given)]
@@ -149,7 +158,7 @@ def rehearse_content(at: Places, content: bytes, name: str, dataset: str) -> Reh
         entry,
         base,
         tuple(sorted(problems, key=lambda problem: problem.place)),
-        tuple(_personal(given, entry, tree, before.words)),
+        tuple(personal.held(given, entry, tree, before.words)),
         () if problems else tuple(warnings.of(entry, before, after, every)),
         every,
         len(given.rows) - len(changes),
@@ -284,27 +293,3 @@ def _held(at: Places, tree: Areas, dataset: Dataset, base: int | None) -> Publis
         if found.datasets:
             return found
     return opening.as_shipped(dataset, tree, at.datasets)
-
-
-def _personal(given: handed_in.HandedIn, dataset: Dataset, tree: Areas, said: pd.DataFrame) -> Iterator[Problem]:
-    """Commentary that may identify a person; ``said`` are the texts that are published."""
-    known = personal.vocabulary(dataset, said["text"], [area.name for area in tree.areas.values()])
-    for where, row in zip(given.said_at, given.words.itertuples(), strict=True):
-        found = list(personal.suspected(row.text, known))
-        if (
-            asked := disclosure.rule(dataset.indicators[row.about].disclosure)
-            if row.about in dataset.indicators
-            else None
-        ):
-            found += [("a small number", number) for number in personal.small_numbers(row.text, asked.threshold)]
-        for looks, words in found:
-            yield Problem(where, COMMENTARY, f"'{words[:40]}' looks like {looks}", ANSWER, row.about)
-
-
-def _before(figures: pd.DataFrame, dataset: Dataset) -> Before:
-    kinds: dict[str, set[str]] = {}
-    for name, period in set(zip(figures["indicator"], figures["period"], strict=True)):
-        kinds.setdefault(str(name), set()).add(dataset.period(str(period)).kind)
-    values = figures[figures["statistic"] == "value"]
-    lowest = values[values["value"] > 0].groupby("indicator")["value"].min().to_dict()
-    return Before(kinds, lowest, frozenset(values.loc[values["value"] < 0, "indicator"]))
