@@ -33,6 +33,7 @@ SECTIONS = {
     "present-to-a-room": [],
     "how-sure-are-we": [],
     "sources-and-definitions": [],
+    "add-figures": ["What was published"],
 }
 
 
