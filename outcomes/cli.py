@@ -26,7 +26,13 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     build = verbs.add_parser("build", help="make every tidy.parquet from its source files")
     build.set_defaults(run=_build)
-    check = verbs.add_parser("check", help="check catalogue, areas and every shipped table")
+    check = verbs.add_parser(
+        "check", help="check catalogue, areas and every shipped table, or a file that is to be handed in"
+    )
+    check.add_argument(
+        "file", type=Path, nargs="?", help="a filled-in template, a return, or CSV in the table's own columns"
+    )
+    check.add_argument("--dataset", default="", metavar="D", help="the dataset that the file is of")
     check.set_defaults(run=_check)
     out = verbs.add_parser("export", help="write a dataset's rows, or the words of one or all, to a file")
     out.add_argument("--dataset", default="", metavar="D", help="needed unless --words is given")
@@ -140,7 +146,9 @@ def _build(_: argparse.Namespace) -> None:
         print(f"{dataset}: {rows} rows")
 
 
-def _check(_: argparse.Namespace) -> int:
+def _check(given: argparse.Namespace) -> int:
+    if given.file is not None:
+        return _told(versions.rehearse(versions.Places(), given.file, given.dataset))
     faults: list[str] = []
     loaded = opening.load(faults=faults)
     try:

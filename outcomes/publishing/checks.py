@@ -21,22 +21,18 @@ NO_SHARE = ("variance", "change", "sd", "n", "p_value")
 
 @dataclass(frozen=True)
 class Before:
-    """What is published of each indicator already: the kinds of its periods, its lowest value that is not nothing, and the
-    indicators that have been below zero."""
+    """What is published of each indicator already: its lowest value that is not nothing, and the indicators that have been below
+    zero."""
 
-    kinds: Mapping[str, set[str]]
     lowest: Mapping[str, float]
     negative: frozenset[str] = frozenset()
 
 
-def published(figures: pd.DataFrame, dataset: Dataset) -> Before:
+def published(figures: pd.DataFrame) -> Before:
     """What is published of each indicator of a dataset."""
-    kinds: dict[str, set[str]] = {}
-    for name, period in set(zip(figures["indicator"], figures["period"], strict=True)):
-        kinds.setdefault(str(name), set()).add(dataset.period(str(period)).kind)
     values = figures[figures["statistic"] == "value"]
     lowest = values[values["value"] > 0].groupby("indicator")["value"].min().to_dict()
-    return Before(kinds, lowest, frozenset(values.loc[values["value"] < 0, "indicator"]))
+    return Before(lowest, frozenset(values.loc[values["value"] < 0, "indicator"]))
 
 
 def of_cells(line: Line) -> list[Problem]:
@@ -57,7 +53,7 @@ def of_cells(line: Line) -> list[Problem]:
     return problems
 
 
-def of_subject(row: Mapping[str, object], line: Line, dataset: Dataset, areas: Areas, before: Before) -> list[Problem]:
+def of_subject(row: Mapping[str, object], line: Line, dataset: Dataset, areas: Areas) -> list[Problem]:
     """A dataset, an indicator, an area, a period or a source that is not known, whether of a figure or of a text."""
     problems = []
 
@@ -77,7 +73,7 @@ def of_subject(row: Mapping[str, object], line: Line, dataset: Dataset, areas: A
     if row["source"] not in dataset.sources:
         remedy = f"declare it under sources: in dataset.yaml, or write one of: {', '.join(dataset.sources)}"
         wrong("source", f"'{row['source']}' is not known", remedy)
-    return problems + _of_period(row, line, dataset, before)
+    return problems + _of_period(row, line, dataset)
 
 
 def of_figure(row: Mapping[str, object], line: Line, dataset: Dataset, before: Before) -> list[Problem]:
@@ -109,20 +105,14 @@ def of_commentary(row: Mapping[str, object], line: Line, dataset: Dataset) -> li
     return problems
 
 
-def _of_period(row: Mapping[str, object], line: Line, dataset: Dataset, before: Before) -> list[Problem]:
-    """A period that cannot be read, or of a kind that the indicator has no figure of."""
-    given, entry = str(row["period"]), dataset.indicators.get(str(row["indicator"]))
+def _of_period(row: Mapping[str, object], line: Line, dataset: Dataset) -> list[Problem]:
+    """A period that cannot be read."""
     try:
-        kind = dataset.period(given).kind
+        dataset.period(str(row["period"]))
     except OutcomesError as fault:
         remedy = "write a quarter as 2016-17-Q4, a year as 2016-17, a month as 2016-04"
         return [Problem(line.where, "period", str(fault), remedy)]
-    usual = before.kinds.get(entry.id, set()) if entry else set()
-    if entry is None or not usual or kind in {*usual, entry.period_kind}:
-        return []
-    listed = " or ".join(sorted(map(_kind, usual)))
-    said = f"'{given}' is a {_kind(kind)}, and this indicator has figures of a {listed}"
-    return [Problem(line.where, "period", said, "correct it")]
+    return []
 
 
 def _of_numbers(row: Mapping[str, object], line: Line, entry: Indicator, before: Before) -> list[Problem]:
@@ -157,7 +147,3 @@ def _meant(given: str, known: Mapping[str, str]) -> str:
     """``did you mean ...? `` for what is near by id or by name; "" for nothing near."""
     near = get_close_matches(given, [*known, *known.values()], 1, 0.7)
     return f"did you mean '{known.get(near[0], near[0])}'? " if near else ""
-
-
-def _kind(kind: str) -> str:
-    return kind.replace("_", " ")

@@ -61,7 +61,7 @@ def parse(content: bytes, name: str, dataset: Dataset, areas: Areas, before: Bef
         row = None if wrong else _row(line, name, dataset, areas, wrong)
         if row is not None:
             spoken = line.cells.get(COMMENTARY, "").strip()
-            wrong += checks.of_subject(row, line, dataset, areas, before) + checks.of_commentary(row, line, dataset)
+            wrong += checks.of_subject(row, line, dataset, areas) + checks.of_commentary(row, line, dataset)
             if not spoken or _has_a_figure(line):
                 wrong += checks.of_figure(row, line, dataset, before)
                 rows.append(row)

@@ -26,6 +26,7 @@ from outcomes.publishing import (
     merging,
     personal,
     reasons,
+    sums,
     template,
     tokens,
     warnings,
@@ -145,10 +146,11 @@ def rehearse_content(at: Places, content: bytes, name: str, dataset: str) -> Reh
     tree, entry = areas_module.load(at.geo), _dataset(at, dataset)
     base = latest(at)
     before = _held(at, tree, entry, base)
-    given = handed_in.parse(content, name, entry, tree, checks.published(before.figures, entry))
+    given = handed_in.parse(content, name, entry, tree, checks.published(before.figures))
     figures, words = merging.merged(before.figures, given.rows), merging.spoken(before.words, given.words)
     changes = difference.between(before.figures, figures)
     problems = [*given.problems, *reasons.missing(changes, given), *reasons.of_nothing(before.figures, given)]
+    problems += sums.wrong(entry, tree, figures, given)
     if not problems:
         table.check(figures, entry, tree.ids)
     gone = _gone(at, tree, entry, base, figures)

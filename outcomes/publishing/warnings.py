@@ -39,6 +39,7 @@ def of(dataset: Dataset, before: Published, after: Published, changes: Iterable[
     ]
     every: list[Warned] = []
     for change in figures:
+        every += _of_kind(dataset, before.figures, change)
         every += _of_figure(dataset, after, change.after)
     for change in found:
         if change.kind == difference.SAID and change.after is not None:
@@ -49,6 +50,16 @@ def of(dataset: Dataset, before: Published, after: Published, changes: Iterable[
             when = periods.short_label(row.period)
             every.append(Warned(indicator, area, period, f"due and not handed in; {when} had a figure", True))
     return every
+
+
+def _of_kind(dataset: Dataset, figures: pd.DataFrame, change: Change) -> Iterator[Warned]:
+    """A period of another kind than any that the indicator has: a year where a quarter was meant, or its first year."""
+    _, indicator, area, period, _, _ = change.key
+    kinds = {dataset.period(name).kind for name in figures.loc[figures["indicator"] == indicator, "period"].unique()}
+    if (kind := dataset.period(period).kind) not in kinds and kinds:
+        usual = " or a ".join(sorted(each.replace("_", " ") for each in kinds))
+        said = f"this is a {kind.replace('_', ' ')}, and until now the indicator has had figures of a {usual}; is it meant?"
+        yield Warned(indicator, area, period, said)
 
 
 def _of_figure(dataset: Dataset, after: Published, row: object) -> Iterator[Warned]:

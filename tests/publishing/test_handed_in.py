@@ -29,10 +29,6 @@ def test_a_good_line_has_no_problem(at, hand_in):
         ("Visits in time,2016-17-Q4,75,75,100,,", "did you mean 'visits'?"),
         ("visits,2016/17 Q4,75,75,100,,", "line 2, column period: "),
         (
-            "visits,2016-17,75,75,100,,",
-            "'2016-17' is a financial year, and this indicator has figures of a quarter; correct it",
-        ),
-        (
             "visits,2016-17-Q4,0.75,75,100,,",
             "line 2, column value: 0.75 may be a share of one, which would be 75%; write 75; if it is 0.75%, write so",
         ),
@@ -126,7 +122,7 @@ def tiny_parse(tmp_path_factory):
 
     def parse(content):
         try:
-            found = handed_in.parse(content, "odd.csv", board.datasets["tiny"], board.areas, handed_in.Before({}, {}))
+            found = handed_in.parse(content, "odd.csv", board.datasets["tiny"], board.areas, handed_in.Before({}))
         except OutcomesError:
             return
         for problem in found.problems:
@@ -139,7 +135,7 @@ def test_a_small_share_is_no_mistake_where_small_shares_are_published(at, hand_i
     heading = "indicator,period,value,printed"
     assert problems(at, hand_in, "visits,2016-17-Q4,0.75,0.75%", heading=heading) == []
     assert len(problems(at, hand_in, "visits,2016-17-Q4,0.75,0.75", heading=heading)) == 1
-    few = handed_in.Before({"visits": {"quarter"}}, {"visits": 0.4})
+    few = handed_in.Before({"visits": 0.4})
     entry = versions._dataset(at, "tiny")
     content = b"indicator,period,value\nvisits,2016-17-Q4,0.75\n"
     assert handed_in.parse(content, "f.csv", entry, areas.load(at.geo), few).problems == ()

@@ -49,6 +49,16 @@ def test_a_step_larger_than_ever():
     assert warned(series(50, 52, 49), [tiny.row("a", Q[3], 5)]) == []
 
 
+def test_a_period_of_another_kind():
+    assert warned(series(50, 52), [tiny.row("a", "2016-17", 51)]) == [
+        (
+            "a",
+            "2016-17",
+            "this is a financial year, and until now the indicator has had figures of a quarter; is it meant?",
+        )
+    ]
+
+
 def test_a_grade_that_is_crossed():
     assert warned(series(75, 74, name="b"), [tiny.row("b", Q[2], 65)]) == [
         ("b", Q[2], "the grade goes from “good” to “requires improvement”")
