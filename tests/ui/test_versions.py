@@ -73,7 +73,8 @@ def test_a_version_that_is_none_is_told_and_the_latest_shown(publish):
         for found in app.get("html")
         if "oc-warning" in found.proto.body or "Figures as of" in found.proto.body
     ]
-    assert len(told) == 1
+    # The other says that the commentary, which quotes 36%, does not fit the revised figure.
+    assert [("as of" in each, "does not fit the figure" in each) for each in told] == [(True, False), (False, True)]
     assert "<b>9" not in told[0]
 
 
