@@ -22,6 +22,7 @@ from outcomes import aggregation
 from outcomes.areas import LOCALITY, Areas
 from outcomes.catalogue.model import SUM, Dataset, Indicator
 from outcomes.errors import OutcomesError
+from outcomes.store import table
 
 PUBLISHED = "published_aggregate"
 MEASURES = ["value", "numerator", "denominator", "lower", "upper"]
@@ -29,8 +30,8 @@ MEASURES = ["value", "numerator", "denominator", "lower", "upper"]
 SHOWN = [*MEASURES, "bound", "status", "printed"]
 # How much of a family is shown.
 NOTHING, TOTAL, PLACES, EVERYTHING = range(4)
-# No figure of people, but what somebody means to reach; and what would give a figure away beside it.
-AIMS, DIFFERENCES = ("plan", "target", "ambition"), ("variance", "change")
+# What would give a figure away beside its plan.
+DIFFERENCES = ("variance", "change")
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def shown(rows: pd.DataFrame, gone: NDArray[np.bool_], dataset: Dataset) -> pd.D
     made.loc[made["note"].str.contains(r"\d") & ruled, "note"] = ""
     for name, found in rules.items():
         if found.rounded > 1:
-            at = (made["indicator"] == name) & ~gone & ~made["statistic"].isin(AIMS)
+            at = (made["indicator"] == name) & ~gone & ~made["statistic"].isin(table.PLANS)
             made.loc[at] = _rounded(made[at], dataset.indicators[name], found.rounded)
     return made
 
@@ -151,7 +152,7 @@ def _of_family(
         as_shown = tuple(None if value != value else value for value in (getattr(row, name) for name in SHOWN))
         # What has changed and come back has changed twice, and says so to somebody who kept all versions.
         seen = before.get(key) == as_shown
-        absent = row.statistic in AIMS or (row.value != row.value and row.status != "suppressed")
+        absent = row.statistic in table.PLANS or (row.value != row.value and row.status != "suppressed")
         may = absent or seen or (not coarser and _place(row, areas) <= level)
         if may:
             memory.seen[key] = as_shown
@@ -176,7 +177,7 @@ def _level(rows: pd.DataFrame, entry: Indicator, areas: Areas, asked: Rule, data
     """The most of a family that can be shown, by its counts alone."""
     cells: dict[tuple[str, ...], tuple[int, list[float] | None]] = {}
     for row in rows.itertuples(index=False):
-        if row.statistic in (*AIMS, *DIFFERENCES):
+        if row.statistic in (*table.PLANS, *DIFFERENCES):
             continue
         cells[row.area, row.period, row.group, row.statistic] = (_place(row, areas), _counts(row, entry))
     for level in (EVERYTHING, PLACES, TOTAL):

@@ -1,6 +1,6 @@
 """Records of the catalogue: what a dataset says of itself and of its indicators."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from outcomes import periods
@@ -275,6 +275,12 @@ class Dataset:
     def period(self, period: str) -> periods.Period:
         """A period of this dataset, waves included."""
         return periods.parse(period, self.waves)
+
+    def earlier(self, period: str, among: Iterable[str]) -> list[str]:
+        """Those of some periods that are of the same kind as a period and before it, in order."""
+        asked, held = self.period(period), {name: self.period(name) for name in among}
+        found = [name for name, each in held.items() if each.kind == asked.kind and each.key < asked.key]
+        return sorted(found, key=lambda name: held[name].key)
 
     @property
     def official(self) -> bool:

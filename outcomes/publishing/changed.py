@@ -46,8 +46,7 @@ def read(quarter: str, found: Iterable[Reading]) -> list[str]:
 def _line(rehearsed: Rehearsal, change: Change) -> str:
     _, indicator, area, period, group, statistic = change.key
     entry = rehearsed.dataset.indicators.get(indicator)
-    what = "" if statistic in ("value", texts.COMMENTARY) else statistic
-    about = [entry.title if entry else indicator, area, period, words.group(group), what]
+    about = [entry.title if entry else indicator, area, period, words.group(group), _what(statistic)]
     sides = [said(rehearsed.dataset, row) for row in (change.before, change.after) if row is not None]
     why = f" ({change.after.note})" if change.after is not None and change.kind in difference.NEED_A_REASON else ""
     return f"{change.kind}: {', '.join(filter(None, about))}: {' becomes '.join(sides)}{why}"
@@ -57,6 +56,18 @@ def warned(rehearsed: Rehearsal, about: Warned) -> str:
     """One thing to look at before publishing."""
     entry = rehearsed.dataset.indicators.get(about.indicator)
     return f"{', '.join(filter(None, (entry.title if entry else about.indicator, about.area, about.period)))}: {about.said}"
+
+
+def of(board: Board, dataset: Dataset, area: str, period: str, group: str = "", statistic: str = "value") -> str:
+    """Of where, when, whom and what a figure or text is, in words."""
+    place = board.areas.areas[area].name if area in board.areas.areas else area
+    when = dataset.period(period).short if period else ""
+    return ", ".join(filter(None, (place, when, words.group(group), _what(statistic))))
+
+
+def _what(statistic: str) -> str:
+    """What is measured beside the figure itself; "" for that and for a text."""
+    return "" if statistic in ("value", *texts.KINDS) else statistic
 
 
 def said(dataset: Dataset, row: Any) -> str:

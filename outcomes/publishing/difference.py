@@ -13,8 +13,6 @@ from outcomes.store import words as texts
 NEW, REVISED, REPLANNED, SUPPRESSED = "new", "revised", "changed plan", "newly suppressed"
 NOTED, SAID, WITHDRAWN = "changed note", "changed commentary", "withdrawn"
 KINDS = (NEW, REVISED, REPLANNED, SUPPRESSED, NOTED, SAID, WITHDRAWN)
-# What the Board was told it would be measured by.
-PLANS = ("plan", "target", "ambition")
 # A figure is another one when one of these differs; note, source and place say only where it comes from.
 FIGURE = ["value", "bound", "numerator", "denominator", "lower", "upper", "status", "printed"]
 # A text is another one when one of these differs.
@@ -64,7 +62,7 @@ def _how(before: Any, after: Any) -> str:
         return NEW
     if after.status == "suppressed" != before.status:
         return SUPPRESSED
-    return REPLANNED if after.statistic in PLANS else REVISED
+    return REPLANNED if after.statistic in table.PLANS else REVISED
 
 
 def of_words(before: pd.DataFrame, after: pd.DataFrame) -> list[Change]:

@@ -10,6 +10,7 @@ from outcomes.areas import Areas
 from outcomes.catalogue.model import Dataset
 from outcomes.publishing.handed_in import HandedIn
 from outcomes.publishing.lines import COMMENTARY, Problem
+from outcomes.words.quoted import COUNTED
 
 ANSWER = "take it out, or say why it identifies nobody"
 NAME = r"[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?"
@@ -56,9 +57,8 @@ def suspected(text: str, known: set[str]) -> Iterator[tuple[str, str]]:
 
 def small_numbers(text: str, threshold: int) -> Iterator[str]:
     """Numbers from 1 to below a threshold, in digits or words: beside an indicator whose small counts are hidden."""
-    counted = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    for match in re.finditer(rf"(?<![\w.,/-])(?:(\d{{1,3}})(?![\d%/-]|[.,]\d)|\b({'|'.join(counted)})\b)", text, re.I):
-        number = int(match[1]) if match[1] else counted.index(match[2].lower()) + 1
+    for match in re.finditer(rf"(?<![\w.,/-])(?:(\d{{1,3}})(?![\d%/-]|[.,]\d)|\b({'|'.join(COUNTED)})\b)", text, re.I):
+        number = int(match[1]) if match[1] else COUNTED[match[2].lower()]
         if 0 < number < threshold:
             yield match.group(0)
 

@@ -10,7 +10,6 @@ from outcomes.publishing.readings import Reading
 from outcomes.publishing.versions import Rehearsal
 from outcomes.publishing.warnings import Warned
 from outcomes.selection import PREVIOUS, Selection
-from outcomes.store import words as texts
 from outcomes.views import common
 from outcomes.views.answer import Answer, Link, Row, Table, columns, plain
 
@@ -72,8 +71,7 @@ def _warnings(board: Board, rehearsed: Rehearsal, found: list[Warned]) -> tuple[
     rows = []
     for each in found[:MOST]:
         entry = rehearsed.dataset.indicators.get(each.indicator)
-        when = rehearsed.dataset.period(each.period).short if each.period else ""
-        of = ", ".join(filter(None, (board.areas.name(each.area) if each.area else "", when)))
+        of = changed.of(board, rehearsed.dataset, each.area, each.period)
         title = entry.numbered if entry else each.indicator
         rows.append(Row(title, plain(of, words.capital(each.said)), link=_link(board, rehearsed, each.indicator)))
     return tuple(rows)
@@ -120,10 +118,7 @@ def readings(board: Board, quarter: str, found: Iterable[Reading]) -> Answer:
 def _row(board: Board, rehearsed: Rehearsal, change: Change) -> Row:
     _, indicator, area, period, group, statistic = change.key
     entry = rehearsed.dataset.indicators.get(indicator)
-    place = board.areas.areas[area].name if area in board.areas.areas else area
-    when = rehearsed.dataset.period(period).short if period else ""
-    what = "" if statistic in ("value", *texts.KINDS) else statistic
-    of = ", ".join(filter(None, (place, when, words.group(group), what)))
+    of = changed.of(board, rehearsed.dataset, area, period, group, statistic)
     now, then = (
         changed.said(rehearsed.dataset, row) if row is not None else "" for row in (change.before, change.after)
     )

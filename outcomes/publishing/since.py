@@ -8,15 +8,14 @@ from outcomes.board import Board
 from outcomes.publishing import between, changed, difference
 from outcomes.publishing.between import DUE, News
 from outcomes.selection import Selection
-from outcomes.store import words as texts
 from outcomes.views import common
 from outcomes.views.answer import Answer, Link, Row, Table, columns, plain
+from outcomes.views.since import SAME_FOR_ALL
 
 if TYPE_CHECKING:
     from outcomes.store.delta import Version
 
 MOST = 300
-SAME_FOR_ALL = "All places and periods: this list is the same for every quarter and locality"
 # One and several of each kind.
 SAID = {
     difference.NEW: ("new figure", "new figures"),
@@ -84,11 +83,7 @@ def _cells(board: Board, news: News) -> tuple[str, tuple[str, ...]]:
     dataset, indicator, area, period, group, statistic = news.change.key
     held = board.datasets[dataset]
     entry = held.indicators.get(indicator)
-    place = board.areas.areas[area].name if area in board.areas.areas else area
-    when = held.period(news.due or period).short if period else ""
-    group = "" if news.due else group
-    what = "" if statistic in ("value", *texts.KINDS) else statistic
-    of = ", ".join(filter(None, (place, when, words.group(group), what)))
+    of = changed.of(board, held, area, news.due or period, "" if news.due else group, statistic)
     before, after = news.change.before, news.change.after
     sides = ["" if row is None else changed.said(held, row) for row in (before, after)]
     why = words.capital(words.reasons(news.reasons)) if after is not None else ""

@@ -12,7 +12,6 @@ from outcomes.areas import Areas
 from outcomes.catalogue.model import Dataset, Indicator
 from outcomes.errors import OutcomesError
 from outcomes.publishing.checks import WITHDRAWN
-from outcomes.publishing.difference import PLANS
 from outcomes.publishing.lines import COMMENTARY, WHO
 from outcomes.publishing.workbook import FIGURE, HEADINGS
 from outcomes.statistics import bands
@@ -66,7 +65,7 @@ def _rows(dataset: Dataset, areas: Areas, period: str, held: Published) -> Itera
     same = same.assign(_key=[kinds[name].key for name in same["period"]])
     last = same.groupby("indicator")["_key"].transform("max") if len(same) else same["_key"]
     said = _commentary(held.words, period)
-    plans = same[same["statistic"].isin(PLANS)]
+    plans = same[same["statistic"].isin(table.PLANS)]
     for row in same[same["_key"] == last].itertuples():
         entry = dataset.indicators[str(row.indicator)]
         beside = plans[(plans[["indicator", "area", "group"]] == [row.indicator, row.area, row.group]).all(axis=1)]

@@ -9,7 +9,7 @@ import pandas as pd
 from outcomes import words
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset
-from outcomes.publishing.difference import PLANS
+from outcomes.store import table
 
 TOKEN = re.compile(r"\{([^{}]*)\}")
 PREVIOUS, PLAN = "previous", "plan"
@@ -33,13 +33,9 @@ def fill(text: str, dataset: Dataset, rows: pd.DataFrame, area: str, period: str
         if entry is None or not period:
             return match.group(0)
         mine = rows[(rows["indicator"] == name) & (rows["area"] == area) & (rows["group"] == "")]
-        asked = dataset.period(period)
-        mine = mine[mine["statistic"].isin(PLANS) if which == PLAN else mine["statistic"] == "value"]
+        mine = mine[mine["statistic"].isin(table.PLANS) if which == PLAN else mine["statistic"] == "value"]
         if which == PREVIOUS:
-            held = {each: dataset.period(each) for each in mine["period"].unique()}
-            earlier = [each for each, found in held.items() if found.kind == asked.kind and found.key < asked.key]
-            last = max(earlier, key=lambda each: held[each].key, default="")
-            mine = mine[mine["period"] == last]
+            mine = mine[mine["period"].isin(dataset.earlier(period, mine["period"].unique())[-1:])]
         else:
             mine = mine[mine["period"] == period]
         return words.cell(mine.iloc[0], entry) if len(mine) else NO_FIGURE

@@ -10,6 +10,7 @@ from outcomes.catalogue.model import Dataset
 from outcomes.publishing import between, difference, tokens
 from outcomes.publishing.difference import Change
 from outcomes.statistics import bands
+from outcomes.store import table
 from outcomes.store import words as texts
 from outcomes.store.content import Published
 from outcomes.words import commented, contradicting
@@ -64,12 +65,10 @@ def _of_kind(dataset: Dataset, figures: pd.DataFrame, change: Change) -> Iterato
 
 def _of_figure(dataset: Dataset, after: Published, row: object) -> Iterator[Warned]:
     indicator, area, period, group = (str(getattr(row, name)) for name in ("indicator", "area", "period", "group"))
-    entry, asked = dataset.indicators[indicator], dataset.period(period)
+    entry = dataset.indicators[indicator]
     rows = after.figures
     mine = rows[(rows["indicator"] == indicator) & (rows["area"] == area) & (rows["group"] == group)]
-    kinds = {name: dataset.period(name) for name in mine["period"].unique()}
-    earlier = [name for name, held in kinds.items() if held.kind == asked.kind and held.key < asked.key]
-    earlier.sort(key=lambda name: kinds[name].key)
+    earlier = dataset.earlier(period, mine["period"].unique())
     values = mine[(mine["statistic"] == "value")].set_index("period")["value"].dropna()
 
     def warn(said: str) -> Warned:
@@ -88,16 +87,16 @@ def _of_figure(dataset: Dataset, after: Published, row: object) -> Iterator[Warn
         if all(grades) and grades[0] != grades[1]:
             yield warn(f"the grade goes from “{grades[0]}” to “{grades[1]}”")
     if earlier:
-        planned = set(mine.loc[mine["statistic"].isin(difference.PLANS), "period"])
+        planned = set(mine.loc[mine["statistic"].isin(table.PLANS), "period"])
         if earlier[-1] in planned and period not in planned:
-            yield warn(f"{kinds[earlier[-1]].short} had a plan, and this has none")
+            yield warn(f"{dataset.period(earlier[-1]).short} had a plan, and this has none")
         said = after.words
         about = said[
             (said["kind"] == texts.COMMENTARY) & (said["about"] == indicator) & (said["area"].isin(("", area)))
         ]
         spoken = set(about["period"])
         if not group and earlier[-1] in spoken and period not in spoken:
-            yield warn(f"{kinds[earlier[-1]].short} had a commentary, and this has none")
+            yield warn(f"{dataset.period(earlier[-1]).short} had a commentary, and this has none")
 
 
 def _last(earlier: list[str], period: str, values: pd.Series) -> list[str]:

@@ -45,6 +45,8 @@ WITHOUT_VALUE = ("not_applicable", "not_collected", "not_published", "suppressed
 STATUSES = (*WITH_VALUE, *WITHOUT_VALUE)
 # What belongs to a printed figure that is no plain number: below, above, plus or minus, about, at most (decision 49).
 BOUNDS = ("", "<", ">", "±", "≈", "≤")
+# What was to be reached, and no figure of what was.
+PLANS = ("plan", "target", "ambition")
 STATISTICS = ("value", "plan", "target", "ambition", "variance", "change", "mean", "sd", "n", "p_value")
 
 

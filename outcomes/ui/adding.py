@@ -1,5 +1,6 @@
 """Adding figures in the browser: take the template, hand it in, see what it would change, publish, and put right."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from outcomes.publishing.readings import Reading
 from outcomes.publishing.versions import Rehearsal
 from outcomes.ui import cache, link, show, signing, tell
 from outcomes.views import cards
+from outcomes.views.answer import Answer
 
 FILE, REHEARSED, SAID, TOLD = "handed-in", "rehearsed", "published-said", "not-published"
 MEGABYTES = 5
@@ -22,10 +24,11 @@ SECTIONS = {"add": "Add figures", "versions": "What was published"}
 class Seen:
     """A rehearsal with what the Board would read, and for which file on top of which version it was made."""
 
-    key: tuple[str, str, int | None]
+    key: tuple[str, str, str, int | None]
     rehearsal: Rehearsal
     quarter: str
     read: tuple[Reading, ...]
+    overview: Answer | None = None
 
 
 def hand_in() -> None:
@@ -71,7 +74,7 @@ def _next(dataset: str) -> str:
 
 def _template(dataset: str, period: str) -> None:
     try:
-        made = versions.template_for(cache.PLACES, dataset, period)
+        made = cache.template(dataset, period)
     except OutcomesError as fault:
         tell.error(str(fault))
         return
@@ -81,16 +84,17 @@ def _template(dataset: str, period: str) -> None:
 
 def _rehearsed(content: bytes, name: str, dataset: str) -> Seen:
     """What a file would change, reckoned once a file and version."""
-    rehearsal = versions.rehearse_content(cache.PLACES, content, name, dataset)
-    key = (rehearsal.sha256, dataset, rehearsal.base)
+    key = (hashlib.sha256(content).hexdigest(), name, dataset, versions.latest(cache.PLACES))
     held: Seen | None = st.session_state.get(REHEARSED)
     if held is not None and held.key == key:
         return held
-    quarter, read = "", tuple[Reading, ...]()
+    rehearsal = versions.rehearse_content(cache.PLACES, content, name, dataset)
+    quarter, read, overview = "", tuple[Reading, ...](), None
     if rehearsal.changes and not rehearsal.problems:
         after = versions.afterwards(cache.PLACES, rehearsal)
         quarter, read = readings.of(rehearsal.dataset, rehearsal.changes, cache.published(), after)
-    seen = Seen(key, rehearsal, quarter, read)
+        overview = cards.answer(after, readings.chosen(after, quarter))
+    seen = Seen(key, rehearsal, quarter, read, overview)
     st.session_state[REHEARSED] = seen
     return seen
 
@@ -108,10 +112,8 @@ def _told(seen: Seen) -> None:
         return
     show.answer(cache.untouched(shown.readings(board, seen.quarter, seen.read)), "read", with_figures=False)
     with st.expander("The overview as it will look", key="look-open", on_change="rerun") as box:
-        if box.open:
-            after = versions.afterwards(cache.PLACES, rehearsal)
-            chosen = readings.chosen(after, seen.quarter)
-            show.answer(cache.untouched(cards.answer(after, chosen)), "overview-then", with_figures=False, taken=False)
+        if box.open and seen.overview is not None:
+            show.answer(cache.untouched(seen.overview), "overview-then", with_figures=False, taken=False)
 
 
 def _publish(rehearsal: Rehearsal) -> None:

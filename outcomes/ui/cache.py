@@ -75,6 +75,16 @@ def history() -> tuple[Any, ...]:
         return () if head is None else _history(head)
 
 
+@functools.lru_cache(maxsize=8)
+def _template(dataset: str, period: str, head: int | None) -> bytes:
+    return versions.template_for(PLACES, dataset, period)
+
+
+def template(dataset: str, period: str) -> bytes:
+    """The workbook of a dataset for a period as of the latest version, made once. Raises OutcomesError."""
+    return _template(dataset, period, latest())
+
+
 def settle() -> None:
     """Fix the version that this run of a page shows, so that a publish in between mixes no two of them."""
     st.session_state[SHOWN] = _asked_for()

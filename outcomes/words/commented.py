@@ -7,9 +7,8 @@ import pandas as pd
 from outcomes import evidence
 from outcomes.catalogue.model import Dataset
 from outcomes.statistics import bands, comparison
+from outcomes.store import table
 from outcomes.words.contradicting import Standing
-
-PLANS = ("plan", "target", "ambition")
 
 
 def standing(dataset: Dataset, rows: pd.DataFrame, indicator: str, area: str, period: str) -> Standing | None:
@@ -21,16 +20,12 @@ def standing(dataset: Dataset, rows: pd.DataFrame, indicator: str, area: str, pe
     if entry is None or not period:
         return None
     mine = rows[(rows["indicator"] == indicator) & (rows["area"] == area) & (rows["group"] == "")]
-    asked = dataset.period(period)
     values = mine[(mine["statistic"] == "value") & mine["value"].notna() & (mine["bound"] == "")]
     now = values[values["period"] == period]
     if now.empty:
         return None
-    kinds = {name: dataset.period(name) for name in values["period"].unique()}
-    earlier = [name for name, held in kinds.items() if held.kind == asked.kind and held.key < asked.key]
-    last = max(earlier, key=lambda name: kinds[name].key, default="")
-    before = values[values["period"] == last]
-    plans = mine[mine["statistic"].isin(PLANS) & (mine["period"] == period) & mine["value"].notna()]
+    before = values[values["period"].isin(dataset.earlier(period, values["period"].unique())[-1:])]
+    plans = mine[mine["statistic"].isin(table.PLANS) & (mine["period"] == period) & mine["value"].notna()]
     plan = float(plans["value"].iloc[0]) if len(plans) else entry.plan.value if entry.plan else None
     value = float(now["value"].iloc[0])
     holding = bands.holding(entry, period)

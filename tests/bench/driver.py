@@ -57,6 +57,23 @@ def chromium() -> str:
     return found
 
 
+def free_port() -> int:
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def answers(url: str) -> None:
+    """Wait until an address answers, for two minutes at most."""
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(url, timeout=2)
+            return
+        except OSError:
+            time.sleep(0.2)
+
+
 @contextmanager
 def serving(
     *start: str, folder: Path = PROGRAM, options: Sequence[str] = (), environment: Mapping[str, str] | None = None
@@ -65,21 +82,14 @@ def serving(
 
     ``start`` is what Python runs: the app as the README starts it when nothing is given. ``options`` are more of Streamlit's.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     given = ["--server.headless=true", f"--server.port={port}", *options]
     command = [sys.executable, "-m", *(start or ("outcomes.ui.serve",)), *given]
     held = {**os.environ, **(environment or {})}
     server = subprocess.Popen(command, cwd=folder, env=held, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)
-                break
-            except OSError:
-                time.sleep(0.2)
+        answers(f"{address}/_stcore/health")
         yield address
     finally:
         server.terminate()

@@ -2,10 +2,8 @@
 
 import json
 import re
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
 
 import pytest
@@ -40,19 +38,12 @@ PEOPLE = [
 
 @pytest.fixture(scope="module")
 def provider():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = bench.free_port()
     people = [part for person in PEOPLE for part in ("--user-claims", json.dumps(person))]
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), *people]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/.well-known/openid-configuration", timeout=2)
-                break
-            except OSError:
-                time.sleep(0.2)
+        bench.answers(f"http://127.0.0.1:{port}/.well-known/openid-configuration")
         yield port
     finally:
         running.terminate()

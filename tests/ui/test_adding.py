@@ -25,9 +25,11 @@ def _root(monkeypatch):
 def store(tmp_path, monkeypatch):
     at = replace(cache.PLACES, store=str(tmp_path / "store"), log=tmp_path / "attempts.jsonl")
     monkeypatch.setattr(cache, "PLACES", at)
-    cache._store.cache_clear()
+    for kept in (cache._store, cache._template):
+        kept.cache_clear()
     yield at
-    cache._store.cache_clear()
+    for kept in (cache._store, cache._template):
+        kept.cache_clear()
 
 
 def texts(app):

@@ -52,26 +52,25 @@ class Front:
         elif headers.CLOSED.match(path):
             await _plain(told, 404, "There is nothing at this address.")
         else:
-            file, encoding = self._own(scope, path, asked.get("accept-encoding", ""))
+            file, encoding = self._own(scope, path, asked)
             if file is None or encoding is None:
                 await self.app(scope, receive, told)
             else:
                 fresh = asked.get("if-none-match", "").removeprefix("W/") == f'"{file.tag}"'
                 await _file(told, file, encoding, fresh, scope["method"] == "HEAD")
 
-    def _own(self, scope: dict[str, Any], path: str, accepted: str) -> tuple[File | None, str | None]:
+    def _own(self, scope: dict[str, Any], path: str, asked: Mapping[str, str]) -> tuple[File | None, str | None]:
         """What this layer answers with, and in which encoding."""
         if scope["method"] not in ("GET", "HEAD"):
             return None, None
         file = self.files.get(path)
         if path == FEED:
-            host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
-            feed = self.feed(f"{scope['scheme']}://{host}{self.base}")
+            feed = self.feed(f"{scope['scheme']}://{asked.get('host', '')}{self.base}")
             file = packing.feed(feed) if feed is not None else None
         elif file is None:
             made = self.page(path.removeprefix("/"), scope.get("query_string", b"").decode("latin-1"))
             file = packing.page(made) if made is not None else None
-        return file, packing.chosen(accepted, file.bodies) if file else None
+        return file, packing.chosen(asked.get("accept-encoding", ""), file.bodies) if file else None
 
 
 async def _file(send: Send, file: File, encoding: str, fresh: bool, bare: bool) -> None:
