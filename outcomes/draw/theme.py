@@ -5,6 +5,7 @@ sign always says the same beside the colour. On the web a colour is a CSS variab
 specification serves both (decision 60).
 """
 
+import re
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -176,3 +177,16 @@ def vega_config(colours: Palette = WEB) -> dict[str, Any]:
         "text": {"color": colours.text, "fontSize": 13},
         "title": {"color": colours.text, "fontSize": 14, "anchor": "start"},
     }
+
+
+# The family that packs are set in; its files lie in ``draw/fonts``.
+PAPER_FONT = "Outcomes Sans"
+
+
+def on_paper(text: str) -> str:
+    """A specification for the web as paper has it: each colour's variable by its value on white, and the packs' own type."""
+    return VARIABLE.sub(lambda held: PAPER[held[1]], text).replace(FONT, PAPER_FONT)
+
+
+PAPER = _tokens(LIGHT)
+VARIABLE = re.compile(r"var\(--oc-([a-z0-9-]+)\)")

@@ -1,6 +1,6 @@
 """A locality beside the authority and England, the authority beside England: what is better, what is worse, theme by theme."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -166,6 +166,12 @@ class Theme:
     theme: str
 
     def __call__(self, board: Board, chosen: Selection) -> Answer:
+        """The figures, those that can be judged first, as many as fit a room."""
+        answer = self.whole(board, chosen)
+        fitted = (room.fitting(part, room.left(answer.sentence)) for part in answer.parts if isinstance(part, Table))
+        return replace(answer, parts=tuple(fitted))
+
+    def whole(self, board: Board, chosen: Selection) -> Answer:
         """The figures, those that can be judged first."""
         found, dataset = of(board, chosen), board.datasets[self.dataset]
         wanted = {entry.id for entry in dataset.of_theme(self.theme)}
@@ -180,7 +186,7 @@ class Theme:
             said,
             under,
             about=local.about(board, chosen, rows, where=name) if len(rows) else "",
-            parts=(room.fitting(table(board, chosen, found, rows), room.left(said)),) if len(rows) else (),
+            parts=(table(board, chosen, found, rows),) if len(rows) else (),
             notes=(words.BEYOND_CHANCE, *filter(None, (local.needed(board),))),
             sources=cited.citations(board, under),
         )

@@ -1,9 +1,12 @@
 """One server and one Chromium for all browser tests of a file."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.bench import driver as bench
+
+# Two of these run at once on a small machine, each with a server.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="module")

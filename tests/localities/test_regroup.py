@@ -170,9 +170,9 @@ def test_a_published_locality_beside_a_cut_one_keeps_its_judgements(board, insid
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False), st.integers(1, 12), st.floats(0.02, 1))
-def test_a_thousand_random_groupings_have_valid_boundaries(rng, size, share):
+def test_random_groupings_have_valid_boundaries(rng, size, share):
     areas = _areas()
     lsoas = [lsoa for lsoa in areas.members["lsoa11cd"] if rng.random() < share] or [areas.members["lsoa11cd"].iloc[0]]
     held = {}
@@ -231,7 +231,7 @@ def test_no_sequence_of_own_localities_gives_a_small_count_away(board, inside):
     every, counts, sums = random_counts(board, inside, 7)
     shielded, lsoas = guarded(board, every), sorted(counts)
     shown = 0
-    for turn in range(120):
+    for turn in range(40):
         group = set(rng.sample(lsoas, rng.randint(2, 60)))
         if turn % 2:
             group = set().union(*(inside[area] for area in rng.sample(sorted(inside), rng.randint(1, 3))))
@@ -243,7 +243,7 @@ def test_no_sequence_of_own_localities_gives_a_small_count_away(board, inside):
                 shown += 1
             else:
                 assert found["status"] == "suppressed"
-    assert shown >= 60
+    assert shown >= 20
 
 
 def test_one_small_locality_hides_every_locality_and_leaves_the_total(board):

@@ -1,0 +1,225 @@
+"""A document as a tagged PDF (PDF/UA-1), set by Typst; what is said goes in as data, never as markup."""
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from fontTools.ttLib import TTFont
+
+from outcomes.draw import small, still
+from outcomes.draw.theme import LIGHT
+from outcomes.views.answer import (
+    Beside,
+    Card,
+    Cards,
+    Cell,
+    Chart,
+    Counters,
+    Part,
+    Points,
+    Quotation,
+    Row,
+    Table,
+)
+from outcomes.views.document import Document, Sheet, mapped, printed, said
+from outcomes.words import Sign, glossary
+
+TEMPLATE = Path(__file__).parent / "pack.typ"
+# Tables of more columns stand on a page of their own that lies on its side.
+WIDEST = 7
+# A document of no more sheets needs no list of contents.
+SHORT = 8
+# Pixels of a drawing over the whole width of a page, and over half of it.
+WHOLE, HALF = 700, 380
+# Letters that the narrowest column has room for, and how much wider a column gets with the root of its letters.
+LEAST, GROWS = 5, 4
+FEW, LONGEST_WORD = 12, 18
+# Letters over the width of a page, of half of it, and of a page on its side.
+ROOM, HALF_ROOM, LYING_ROOM = 106, 50, 164
+# What a letter is printed as that the type does not have.
+NO_LETTER = "□"
+Made = dict[str, Any]
+
+
+def pdf(document: Document) -> bytes:
+    """The document as a file; the same document gives the same bytes."""
+    held = mapped(_document(document), _in_type)
+    year, month, day = (int(part) for part in document.day.split("-"))
+    return bytes(
+        typst.compile(
+            TEMPLATE,
+            font_paths=[still.FONTS],
+            ignore_system_fonts=True,
+            sys_inputs={"document": json.dumps(held), "day": f"{year}-{month}-{day}"},
+            pdf_standards=["ua-1"],
+        )
+    )
+
+
+def _document(it: Document) -> Made:
+    numbers = {source: number for number, source in enumerate(it.sources(), 1)}
+    return {
+        "title": it.title,
+        "lines": [*it.lines, it.publisher],
+        "running": f"{it.title} · {it.lines[0]}" if it.lines else it.title,
+        "contents": len(it.sheets) > SHORT,
+        "chapters": [
+            {"title": chapter.title, "sheets": [_sheet(sheet, numbers) for sheet in chapter.sheets]}
+            for chapter in it.chapters
+        ],
+        "sources": it.sources(),
+        "words": [list(pair) for pair in glossary.used(it.texts())],
+        "colours": _colours(),
+    }
+
+
+def _colours() -> dict[str, str]:
+    names = ("text", "muted", "faint", "accent", "missing")
+    return {name: getattr(LIGHT, name) for name in names}
+
+
+def _sheet(sheet: Sheet, numbers: dict[str, int]) -> Made:
+    it = sheet.answer
+    return {
+        "title": sheet.title,
+        "sentence": it.sentence,
+        "about": it.about,
+        "blocks": [block for part in printed(it) for block in _blocks(part)],
+        "quotations": [_quotation(one) for one in it.quotations],
+        "notes": list(it.notes),
+        "sources": ", ".join(str(numbers[source]) for source in it.sources),
+    }
+
+
+def _quotation(it: Quotation) -> Made:
+    return {"text": it.text, "who": f"{it.who}. {it.locator}.", "doubt": it.doubt}
+
+
+def _blocks(part: Part, width: int = WHOLE) -> list[Made]:
+    if isinstance(part, Beside):
+        sides = [_blocks(one, HALF) for one in part.parts]
+        return [{"kind": "beside", "sides": sides}]
+    if isinstance(part, Chart):
+        return [_chart(part, width)]
+    if isinstance(part, Table):
+        return [_table(part, ROOM if width == WHOLE else HALF_ROOM)] if part.rows else []
+    if isinstance(part, Cards):
+        return [{"kind": "cards", "cards": [_card(card) for card in part.cards]}]
+    if isinstance(part, Counters):
+        return [{"kind": "counters", "counts": [[count, text, _sign(sign)] for count, text, sign in part.counts]}]
+    assert isinstance(part, Points)
+    return [{"kind": "points", "lines": [[title, text, _sign(sign)] for title, text, sign in part.lines]}]
+
+
+def _chart(it: Chart, width: int) -> Made:
+    drawing = still.svg(it, width)
+    wide, high = still.size(drawing)
+    return {"kind": "chart", "svg": drawing, "alt": it.alt, "ratio": high / wide}
+
+
+def _card(it: Card) -> Made:
+    return {
+        "title": it.title,
+        "value": it.value,
+        "sign": _sign(it.sign),
+        "step": it.step,
+        "why": it.why,
+        "first": it.first,
+        "series": small.series(it.series),
+        "lines": [f"{it.where}. {it.sure}".strip(), f"Printed: {it.locator}"],
+    }
+
+
+def _sign(sign: Sign | None) -> Made | None:
+    if sign is None:
+        return None
+    fill, ink = shade(sign)
+    return {"icon": sign.icon, "word": sign.word, "fill": fill, "ink": ink}
+
+
+def shade(sign: Sign) -> tuple[str, str]:
+    """The colour of a sign on white paper, and the colour of text on it."""
+    if sign.shade.startswith("grade-"):
+        level = int(sign.shade.removeprefix("grade-"))
+        return LIGHT.bands[level], LIGHT.band_text[level]
+    if sign.shade == "absent":
+        return LIGHT.missing, LIGHT.muted
+    return getattr(LIGHT, sign.shade, LIGHT.muted), LIGHT.background
+
+
+def _table(it: Table, room: float) -> Made:
+    lying = len(it.columns) > WIDEST
+    texts = [[it.first, *(name for name, _ in it.columns)]]
+    texts += [[row.title, *(_measured(cell) for cell in row.cells)] for row in it.rows]
+    return {
+        "kind": "table",
+        "label": it.label,
+        "caption": it.caption,
+        "key": [[_sign(sign), words] for sign, words in it.key],
+        "heads": texts[0],
+        "numbers": [
+            any("number" in row.cells[place].marks or "shaded" in row.cells[place].marks for row in it.rows)
+            for place in range(len(it.columns))
+        ],
+        "shares": shares(texts, LYING_ROOM if lying else room),
+        "lying": lying,
+        "rows": _rows(it.rows),
+    }
+
+
+def _measured(it: Cell) -> str:
+    """What stands in a cell, for the width of its column; a drawing is as wide as so many letters."""
+    drawn = "x" * (18 if it.gauge else 10) if it.gauge or it.series else ""
+    return "\n".join([*([drawn] if drawn else []), *said(it)])
+
+
+def shares(texts: Sequence[Sequence[str]], room: float) -> list[float]:
+    """How many letters of a room each column gets: its longest word at least, then by the root of what it holds."""
+    least, more = [], []
+    for column in zip(*texts, strict=True):
+        lengths = sorted(len(text) for text in column)
+        # Of a long column its few longest texts do not count.
+        usual = lengths[-1 - len(lengths) // FEW]
+        longest_word = max((len(word) for text in column for word in text.split()), default=1)
+        least.append(float(max(min(longest_word, LONGEST_WORD) + 2, LEAST)))
+        more.append(max(min(usual, GROWS * usual**0.5) - least[-1], 0.0) + 0.5)
+    spare = max(room - sum(least), 0.0)
+    return [round(few + spare * many / sum(more), 2) for few, many in zip(least, more, strict=True)]
+
+
+def _rows(rows: Sequence[Row]) -> list[Made]:
+    made: list[Made] = []
+    for place, row in enumerate(rows):
+        if row.theme and (not place or rows[place - 1].theme != row.theme):
+            made.append({"theme": row.theme})
+        made.append({"title": row.title, "marked": row.marked, "cells": [_cell(cell) for cell in row.cells]})
+    return made
+
+
+def _cell(it: Cell) -> Made:
+    return {
+        "text": it.text,
+        "lines": said(it)[1 if it.text else 0 :],
+        "sign": _sign(it.sign),
+        "filled": "shaded" in it.marks,
+        "later": "later" in it.marks,
+        "now": bool({"now", "mine"} & {*it.marks}),
+        "picture": small.gauge(it.gauge) if it.gauge else small.series(it.series) if it.series else "",
+    }
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[int]:
+    """The letters that both weights of the type have."""
+    found = [set(TTFont(file).getBestCmap()) for file in sorted(still.FONTS.glob("*.ttf"))]
+    return frozenset(set.intersection(*found))
+
+
+def _in_type(text: str) -> str:
+    """Text of letters that can be printed; PDF/UA refuses a file with a letter that shows as nothing."""
+    if text.isascii():
+        return text
+    return "".join(mark if mark == "\n" or ord(mark) in _letters() else NO_LETTER for mark in text)

@@ -1,0 +1,120 @@
+"""A document: answers in order, under chapters, with a title of its own. As plain as an answer; a drawer makes it a file."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from outcomes.views.answer import Answer, Beside, Cell, Chart, Part, Table
+
+T = TypeVar("T")
+# Written as nothing, or turning the letters around them: a reader cannot tell what was meant.
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One message: its id, its title, and the answer that it shows."""
+
+    id: str
+    title: str
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Sheets under one heading."""
+
+    id: str
+    title: str
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a pack holds.
+
+    ``kind`` is the name of its story, ``title`` says what it is, ``lines`` of when and of which version, ``publisher`` who
+    issues it, ``day`` (``2017-05-30``) the day of its figures, which is the only date in its files.
+    """
+
+    kind: str
+    title: str
+    lines: tuple[str, ...]
+    publisher: str
+    day: str
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """Every sheet in order."""
+        return [sheet for chapter in self.chapters for sheet in chapter.sheets]
+
+    def sources(self) -> list[str]:
+        """What is cited, each once, in order."""
+        return list(dict.fromkeys(source for sheet in self.sheets for source in sheet.answer.sources))
+
+    def texts(self) -> Iterator[str]:
+        """Everything that it says, a text at a time."""
+        yield from (self.title, *self.lines)
+        for sheet in self.sheets:
+            yield sheet.title
+            yield from sheet.answer.texts()
+
+
+# Letters of what stands behind a line, where the line has no text of its own; more of it is read on the page.
+MOST_BEHIND = 320
+
+
+def said(cell: Cell) -> list[str]:
+    """What a cell says where nothing is folded: its text, then what stands behind it; of what is long, the line that opens it."""
+    held = [cell.text]
+    for fold in cell.folds:
+        whole = bool(cell.text) or sum(map(len, fold.lines)) <= MOST_BEHIND
+        held += [fold.opening, *(fold.lines if whole or not fold.opening else ())]
+    return [line for line in held if line]
+
+
+def flat(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Parts one after another, those beside each other too."""
+    for part in parts:
+        yield from part.parts if isinstance(part, Beside) else (part,)
+
+
+def printed(answer: Answer) -> tuple[Part, ...]:
+    """The parts for paper and slides, where nothing is clicked and nothing is unfolded."""
+    kept = [part for part in answer.parts if not (isinstance(part, Table) and part.folded)]
+    return tuple(replace(part, select=False) if isinstance(part, Chart) else part for part in kept)
+
+
+def plain(text: str) -> str:
+    """Text without what cannot be seen (control characters, marks that turn the writing around, halves of letters)."""
+    if text.isprintable():
+        return text
+    return "".join(
+        mark if mark == "\n" or unicodedata.category(mark) not in UNSEEN else " " if mark in "\t\r\u200b" else ""
+        for mark in text
+    )
+
+
+def cleaned(it: T) -> T:
+    """A document (or any part of one) whose every text is ``plain``; what came from a file of an officer may hold anything."""
+    return mapped(it, plain)
+
+
+def mapped(it: Any, change: Callable[[str], str]) -> Any:
+    """The same with every text changed; shapes of maps are left as they are."""
+    if isinstance(it, str):
+        return change(it)
+    if isinstance(it, tuple | list):
+        return type(it)(mapped(part, change) for part in it)
+    if isinstance(it, Mapping):
+        return {key: value if key == "geometry" else mapped(value, change) for key, value in it.items()}
+    if isinstance(it, pd.DataFrame):
+        texts = it.select_dtypes(include=["object", "str"]).columns
+        return it.assign(**{name: [mapped(cell, change) for cell in it[name]] for name in texts}) if len(it) else it
+    if is_dataclass(it) and not isinstance(it, type):
+        return replace(it, **{field.name: mapped(getattr(it, field.name), change) for field in fields(it)})
+    return it
