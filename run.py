@@ -15,13 +15,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 HOME = HERE / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+SCRIPTS = ["outcomes/draw/web/outcomes.js", "outcomes/ui/static/first-view.js"]
 CHECKS = [
     ["-m", "ruff", "format", "--check", "."],
     ["-m", "ruff", "check", "."],
     ["-m", "mypy"],
     ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
-    ["-m", "deno", "fmt", "--quiet", "--check", "--line-width", "140", "outcomes/ui/static"],
-    ["-m", "deno", "lint", "--quiet", "outcomes/ui/static"],
+    ["-m", "deno", "fmt", "--quiet", "--check", "--line-width", "140", *SCRIPTS],
+    ["-m", "deno", "lint", "--quiet", *SCRIPTS],
     ["-m", "tests.reading_age"],
 ]
 

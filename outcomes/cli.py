@@ -1,6 +1,7 @@
-"""The same verbs without a browser: build, check, export, template, rehearse, publish, history, undo, geo, fetch, import-small-area."""
+"""The same verbs without a browser: build, check, export, template, rehearse, publish, history, undo, pack, geo, fetch, import-small-area."""
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from outcomes import areas, export, files, geography, opening, paths
 from outcomes.errors import OutcomesError
 from outcomes.importing import fetching, matching, reading, saving, starter
+from outcomes.packs import making, story
 from outcomes.publishing import changed, readings, versions
 
 
@@ -44,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         "--as-of", default="", metavar="DAY", help="as it stood at the end of a day, or a version of the history"
     )
     _versions(verbs)
+    _packs(verbs)
     geo = verbs.add_parser("geo", help="build boundaries and areas of an authority; keeps what an officer has written")
     geo.add_argument("--authority", default="", metavar="NAME", help="as ONS writes it; default: the one of geo.yaml")
     geo.add_argument("--code", default="", help="its nine-character code, E and eight digits")
@@ -84,6 +87,47 @@ def _versions(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     publish.set_defaults(run=_publish)
     undo.set_defaults(run=_undo)
     verbs.add_parser("history", help="list what was published, when and by whom").set_defaults(run=_history)
+
+
+def _packs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The verb that makes packs."""
+    pack = verbs.add_parser("pack", help="make a pack: slides, a paper, a workbook, a page that works offline")
+    kinds = [name for name, one in story.stories().items() if name != story.VIEW]
+    pack.add_argument("--kind", choices=kinds, default=kinds[0])
+    pack.add_argument("--quarter", default="", metavar="Q", help="such as 2016-17-Q3; the usual one without")
+    pack.add_argument("--compare", default="previous", metavar="Q", help="previous, year-ago or a quarter")
+    pack.add_argument("--area", default="", metavar="A", help="a locality by id or name; the authority without")
+    pack.add_argument("--all", action="store_true", help="one of every locality")
+    pack.add_argument("--own", default="", metavar="LINK", help="own localities, as they stand in a link behind own=")
+    pack.add_argument("--as-of", default="", metavar="DAY", help="as it stood at the end of a day, or a version")
+    pack.add_argument("--sections", default="", metavar="S,S", help="which chapters, in which order; all without")
+    pack.add_argument("--format", default="pdf", metavar="F,F", help=", ".join(making.FORMATS))
+    pack.add_argument("--template", type=Path, metavar="FILE", help="a council's own PowerPoint template")
+    pack.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    pack.add_argument("--quietly", action="store_true", help="give way to whatever else this machine does")
+    pack.set_defaults(run=_pack)
+
+
+def _pack(given: argparse.Namespace) -> None:
+    if given.quietly and hasattr(os, "nice"):
+        os.nice(10)
+    forms = [form.strip() for form in given.format.split(",") if form.strip()]
+    if odd := [form for form in forms if form not in making.FORMATS]:
+        raise OutcomesError(f"format '{odd[0]}' is not known; choose from: {', '.join(making.FORMATS)}")
+    at = versions.Places()
+    number = versions.as_of(at, given.as_of) if given.as_of else versions.latest(at)
+    found = making.regrouped(making.version(at, number), given.own)
+    template = files.regular(given.template).read_bytes() if given.template else None
+    given.out.mkdir(parents=True, exist_ok=True)
+    wanted = [place.id for place in found.board.areas.localities] if given.all else [given.area]
+    for area in wanted:
+        chosen = making.selection(found.board, given.quarter, area, given.compare)
+        sections = [name for name in given.sections.split(",") if name]
+        document, asked = making.document_of(found, given.kind, chosen, sections)
+        for form in forms:
+            out = given.out / making.name_of(given.kind, chosen, found.board, form)
+            files.write(out, making.file_of(document, form, asked, template))
+            print(out)
 
 
 def _template(given: argparse.Namespace) -> None:

@@ -24,12 +24,16 @@ SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 NOWHERE: list[str] = []
 
 
-def svg(chart: Chart, width: int = WIDTH) -> str:
-    """A chart as SVG of about a width in pixels; its height follows what it shows."""
+def svg(chart: Chart, width: int = WIDTH, paper: bool = True) -> str:
+    """A chart as SVG of about a width in pixels; its height follows what it shows.
+
+    Without ``paper`` its colours stay variables, so that it follows the mode of the page that it stands in.
+    """
     made = parts.CHARTS[chart.kind](chart)
     width = WIDER.get(chart.kind, width)
     spec = {**made, "width": width, "height": min(made["height"], round(width * HIGHEST))}
-    return _drawn(on_paper(json.dumps(spec, ensure_ascii=False)))
+    text = json.dumps(spec, ensure_ascii=False)
+    return _drawn(on_paper(text) if paper else text)
 
 
 def size(drawing: str) -> tuple[float, float]:

@@ -188,5 +188,15 @@ def on_paper(text: str) -> str:
     return VARIABLE.sub(lambda held: PAPER[held[1]], text).replace(FONT, PAPER_FONT)
 
 
+def shade(name: str) -> tuple[str, str]:
+    """The colour of a sign's shade (``better``, ``grade-0``, ``absent``) on paper, and the colour of text on it."""
+    if name.startswith("grade-"):
+        level = int(name.removeprefix("grade-"))
+        return LIGHT.bands[level], LIGHT.band_text[level]
+    if name == "absent":
+        return LIGHT.missing, LIGHT.muted
+    return getattr(LIGHT, name, LIGHT.muted), LIGHT.background
+
+
 PAPER = _tokens(LIGHT)
 VARIABLE = re.compile(r"var\(--oc-([a-z0-9-]+)\)")

@@ -1,5 +1,6 @@
 """What a story may name: each scene asks the views that the pages ask, and gives sheets of their answers."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,7 +13,7 @@ from outcomes.publishing.between import News
 from outcomes.screens import beside, closing, papers
 from outcomes.selection import Selection
 from outcomes.views import cards, common, contradictions, definition, kinds, profile, since
-from outcomes.views.answer import Answer, Chart, Part
+from outcomes.views.answer import Answer, Cell, Chart, Part, Row, Table
 from outcomes.views.document import Sheet
 
 # Trends of a paper that a briefing shows: the strongest by evidence.
@@ -70,14 +71,13 @@ def papers_(asked: Asked) -> list[Sheet]:
 
 def _trends(asked: Asked, dataset: Dataset, wanted: set[str], section: Any) -> list[Sheet]:
     found = [one.indicator for one in findings.of(asked.board, asked.chosen) if one.indicator.id in wanted]
-    return [
-        Sheet(
-            f"{dataset.id}-{entry.id}",
-            f"{dataset.page.title}: {entry.title}",
-            kinds.ask(asked.board, asked.chosen, section, entry.id),
-        )
-        for entry in found[:MOST_TRENDS]
-    ]
+    made = []
+    for entry in found[:MOST_TRENDS]:
+        answer = kinds.ask(asked.board, asked.chosen, section, entry.id)
+        # On a page the title stands in the choice above the sentence.
+        named = replace(answer, sentence=f"{entry.title}. {answer.sentence}")
+        made.append(Sheet(f"{dataset.id}-{entry.id}", dataset.page.title, named))
+    return made
 
 
 def doing(asked: Asked) -> list[Sheet]:
@@ -105,19 +105,30 @@ def contradictions_(asked: Asked) -> list[Sheet]:
 
 
 def doubts(asked: Asked) -> list[Sheet]:
-    """The register of what is doubtful in each paper: how many of which kind; the list itself is folded."""
-    made = []
+    """The register of what is doubtful in each paper: how many of which kind; the lists themselves are folded."""
+    counted: dict[str, Counter[str]] = {}
+    folded: list[Part] = []
     for dataset in read(asked):
-        tables = definition.register(asked.board, dataset.id)[:1]
-        kinds_of = [row.cells[0].text.lower() for table in tables for row in table.rows]
-        if kinds_of:
-            counts = [f"{kind} {kinds_of.count(kind)}" for kind in dict.fromkeys(kinds_of)]
-            said = f"{words.many(len(kinds_of), 'doubt')} about what {dataset.title} prints."
-            folded = tuple(replace(table, folded=f"All {len(kinds_of)} doubts") for table in tables)
-            note = f"By kind: {words.listed(counts)}. The workbook and the dashboard's sources list each one."
-            answer = Answer(said, asked.board.figures.iloc[:0], parts=folded, notes=(note,))
-            made.append(Sheet(f"doubts-{dataset.id}", dataset.page.title, answer))
-    return made
+        for table in definition.register(asked.board, dataset.id)[:1]:
+            counted[dataset.page.title] = Counter(row.cells[0].text for row in table.rows)
+            title = f"{dataset.page.title}: {table.label[0].lower()}{table.label[1:]}"
+            folded.append(replace(table, label=title, folded=f"{title} ({len(table.rows)})"))
+    if not counted:
+        return []
+    kinds_of = list(dict.fromkeys(kind for counts in counted.values() for kind in counts))
+    lines = tuple(
+        Row(title, tuple(Cell(str(counts[kind]), marks=("number",)) for kind in kinds_of))
+        for title, counts in counted.items()
+    )
+    size = sum(counts.total() for counts in counted.values())
+    heads = tuple((kind, ("num",)) for kind in kinds_of)
+    answer = Answer(
+        f"{words.capital(words.many(size, 'doubt'))} about what the papers themselves print.",
+        asked.board.figures.iloc[:0],
+        parts=(Table("Doubts by paper and kind", "Paper", heads, lines), *folded),
+        notes=("The workbook and the dashboard's sources list each one.",),
+    )
+    return [Sheet("doubts", "Register of doubts", answer)]
 
 
 def _profile(asked: Asked) -> tuple[Answer, list[Part], list[Chart]]:

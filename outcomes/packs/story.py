@@ -10,6 +10,7 @@ import yaml
 from outcomes import periods, words
 from outcomes.board import Board
 from outcomes.errors import OutcomesError
+from outcomes.packs import behind
 from outcomes.packs.scenes import SCENES, Asked
 from outcomes.views.document import Chapter, Document, cleaned
 
@@ -74,6 +75,8 @@ def compose(name: str, asked: Asked, stands: str, day: str, sections: Sequence[s
         Chapter(part.id, part.title, tuple(sheet for scene in part.scenes for sheet in SCENES[scene](asked)))
         for part in chapters(story, sections)
     ]
+    kept = [chapter for chapter in made if chapter.sheets]
+    rows = behind.figures(board, (sheet.answer for chapter in kept for sheet in chapter.sheets))
     title = asked.page if name == VIEW and asked.page else story.title
     return cleaned(
         Document(
@@ -82,7 +85,10 @@ def compose(name: str, asked: Asked, stands: str, day: str, sections: Sequence[s
             (periods.parse(chosen.quarter).label, stands),
             f"{board.areas.authority.name} {board.areas.naming.board}".strip(),
             day,
-            tuple(chapter for chapter in made if chapter.sheets),
+            tuple(kept),
+            rows,
+            behind.meanings(board, rows),
+            behind.absences(),
         )
     )
 

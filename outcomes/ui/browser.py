@@ -1,20 +1,18 @@
 """What the browser does by itself: one JavaScript file, mounted for the frame, the room and the explorer."""
 
 from functools import cache as once
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-STATIC = Path(__file__).parent / "static"
+from outcomes.draw.web import markup
 
 
 @once
 def _component(html: str) -> Any:
     """A component that runs our one file; registered once a process for each skeleton."""
-    code = (STATIC / "outcomes.js").read_text(encoding="utf-8")
     return st.components.v2.component(
-        f"outcomes-{len(html)}", html=html or "<span></span>", js=code, isolate_styles=False
+        f"outcomes-{len(html)}", html=html or "<span></span>", js=markup.script(), isolate_styles=False
     )
 
 

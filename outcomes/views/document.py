@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from outcomes.views.answer import Answer, Beside, Cell, Chart, Part, Table
+from outcomes.views.answer import Answer, Beside, Cell, Chart, Part, Row, Table
 
 T = TypeVar("T")
 # Written as nothing, or turning the letters around them: a reader cannot tell what was meant.
@@ -37,7 +37,9 @@ class Document:
     """What a pack holds.
 
     ``kind`` is the name of its story, ``title`` says what it is, ``lines`` of when and of which version, ``publisher`` who
-    issues it, ``day`` (``2017-05-30``) the day of its figures, which is the only date in its files.
+    issues it, ``day`` (``2017-05-30``) the day of its figures, which is the only date in its files. ``figures`` are the rows
+    behind it, each once: names in words, then the columns of the table. ``meanings`` are its indicators, and ``absences``
+    why a figure may be missing, each with what it means.
     """
 
     kind: str
@@ -46,6 +48,9 @@ class Document:
     publisher: str
     day: str
     chapters: tuple[Chapter, ...]
+    figures: pd.DataFrame = field(default_factory=pd.DataFrame)
+    meanings: tuple[Row, ...] = ()
+    absences: tuple[Row, ...] = ()
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -116,5 +121,5 @@ def mapped(it: Any, change: Callable[[str], str]) -> Any:
         texts = it.select_dtypes(include=["object", "str"]).columns
         return it.assign(**{name: [mapped(cell, change) for cell in it[name]] for name in texts}) if len(it) else it
     if is_dataclass(it) and not isinstance(it, type):
-        return replace(it, **{field.name: mapped(getattr(it, field.name), change) for field in fields(it)})
+        return replace(it, **{one.name: mapped(getattr(it, one.name), change) for one in fields(it)})
     return it

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from outcomes import exploring, opening
 from outcomes.draw.web import markup
-from outcomes.ui import browser, explorer
+from outcomes.packs import explorer
 from tests.bench.driver import ARGUMENTS, chromium, serving
 
 TIMES = 40
@@ -80,13 +80,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 def _static(folder: Path) -> None:
     """The explorer without Streamlit: skeleton, look, script and figures in one folder."""
     board = opening.load()
-    code = (browser.STATIC / "outcomes.js").read_text(encoding="utf-8")
-    (folder / "outcomes.js").write_text(code, encoding="utf-8")
+    (folder / "outcomes.js").write_text(markup.script(), encoding="utf-8")
     chosen = {"quarter": "2016-17-Q3", "area": board.areas.authority.id, "end": 2017.0, "before": 2016.75}
     first = [one["id"] for one in exploring.parcel(board)["indicators"] if one["grades"]][:6]
     parts = [
         {"part": "chosen", "chosen": {**chosen, "first": first}},
-        {"part": "explore", "parcel": explorer.packed(board)},
+        {"part": "explore", "parcel": exploring.packed(board)},
     ]
     calls = "".join(f"start({{ parentElement: document.body, data: {json.dumps(part)} }});" for part in parts)
     (folder / "index.html").write_text(

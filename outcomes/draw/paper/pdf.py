@@ -10,7 +10,8 @@ import typst
 from fontTools.ttLib import TTFont
 
 from outcomes.draw import small, still
-from outcomes.draw.theme import LIGHT
+from outcomes.draw.theme import LIGHT, shade
+from outcomes.draw.widths import measured, shares
 from outcomes.views.answer import (
     Beside,
     Card,
@@ -34,9 +35,6 @@ WIDEST = 7
 SHORT = 8
 # Pixels of a drawing over the whole width of a page, and over half of it.
 WHOLE, HALF = 700, 380
-# Letters that the narrowest column has room for, and how much wider a column gets with the root of its letters.
-LEAST, GROWS = 5, 4
-FEW, LONGEST_WORD = 12, 18
 # Letters over the width of a page, of half of it, and of a page on its side.
 ROOM, HALF_ROOM, LYING_ROOM = 106, 50, 164
 # What a letter is printed as that the type does not have.
@@ -136,24 +134,14 @@ def _card(it: Card) -> Made:
 def _sign(sign: Sign | None) -> Made | None:
     if sign is None:
         return None
-    fill, ink = shade(sign)
+    fill, ink = shade(sign.shade)
     return {"icon": sign.icon, "word": sign.word, "fill": fill, "ink": ink}
-
-
-def shade(sign: Sign) -> tuple[str, str]:
-    """The colour of a sign on white paper, and the colour of text on it."""
-    if sign.shade.startswith("grade-"):
-        level = int(sign.shade.removeprefix("grade-"))
-        return LIGHT.bands[level], LIGHT.band_text[level]
-    if sign.shade == "absent":
-        return LIGHT.missing, LIGHT.muted
-    return getattr(LIGHT, sign.shade, LIGHT.muted), LIGHT.background
 
 
 def _table(it: Table, room: float) -> Made:
     lying = len(it.columns) > WIDEST
     texts = [[it.first, *(name for name, _ in it.columns)]]
-    texts += [[row.title, *(_measured(cell) for cell in row.cells)] for row in it.rows]
+    texts += [[row.title, *(measured(cell) for cell in row.cells)] for row in it.rows]
     return {
         "kind": "table",
         "label": it.label,
@@ -168,26 +156,6 @@ def _table(it: Table, room: float) -> Made:
         "lying": lying,
         "rows": _rows(it.rows),
     }
-
-
-def _measured(it: Cell) -> str:
-    """What stands in a cell, for the width of its column; a drawing is as wide as so many letters."""
-    drawn = "x" * (18 if it.gauge else 10) if it.gauge or it.series else ""
-    return "\n".join([*([drawn] if drawn else []), *said(it)])
-
-
-def shares(texts: Sequence[Sequence[str]], room: float) -> list[float]:
-    """How many letters of a room each column gets: its longest word at least, then by the root of what it holds."""
-    least, more = [], []
-    for column in zip(*texts, strict=True):
-        lengths = sorted(len(text) for text in column)
-        # Of a long column its few longest texts do not count.
-        usual = lengths[-1 - len(lengths) // FEW]
-        longest_word = max((len(word) for text in column for word in text.split()), default=1)
-        least.append(float(max(min(longest_word, LONGEST_WORD) + 2, LEAST)))
-        more.append(max(min(usual, GROWS * usual**0.5) - least[-1], 0.0) + 0.5)
-    spare = max(room - sum(least), 0.0)
-    return [round(few + spare * many / sum(more), 2) for few, many in zip(least, more, strict=True)]
 
 
 def _rows(rows: Sequence[Row]) -> list[Made]:

@@ -36,6 +36,12 @@ def style() -> str:
     return f":root{{{variables()}}}\n{rules}"
 
 
+@cache
+def script() -> str:
+    """What a browser does by itself with what is drawn, as one module."""
+    return (HERE / "outcomes.js").read_text(encoding="utf-8")
+
+
 def render(template: str, **values: Any) -> str:
     """A template of this folder with the values given."""
     return _environment().get_template(template).render(**values)

@@ -7,12 +7,12 @@ from functools import cache as once
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
-from outcomes import places, screens, selection
+from outcomes import exploring, places, screens, selection
 from outcomes.areas import LOCALITY
 from outcomes.board import Board
 from outcomes.paths import PROGRAM
 from outcomes.selection import PREVIOUS, Selection
-from outcomes.ui import cache, explorer, navigation, signing
+from outcomes.ui import cache, navigation, signing
 from outcomes.ui.cache import Asked
 from outcomes.ui.navigation import DATASET, Entry
 from outcomes.views import cards, common, definition, grouping, kinds, map, methods, rug
@@ -37,7 +37,7 @@ class First:
 def warm() -> None:
     """Load the tables, ask what each page asks when it opens without choices, and pack what the explorer opens with."""
     board, chosen = cache.published(), _chosen({})[0]
-    explorer.packed(board)
+    exploring.packed(board)
     asked = (_question(entry, chosen) for entry in navigation.entries(board))
     cache.warm(question for question in asked if question)
 

@@ -276,6 +276,8 @@ async function explore(root, packed, ask) {
     return `<span class="oc-${look}">${icon}</span> ${esc(letter === "n" && why ? `${word}: ${why}` : word)}`;
   };
   const anchor = (it) => {
+    // A file that somebody keeps has no other page to lead to.
+    if (!it.link) return esc(it.title);
     const choices = new URLSearchParams([...it.link[1], ["area", place()], ["quarter", chosen().quarter ?? ""]]);
     return `<a href="${esc(`${it.link[0]}?${choices}`)}" target="_self">${esc(it.title)}</a>`;
   };
@@ -427,7 +429,7 @@ async function explore(root, packed, ask) {
     const said = { ...state, show: state.show && (state.show.join(",") || "-"), view: state.view === "multiples" ? "" : state.view };
     Object.entries(said).forEach(([name, value]) => (value ? params.set(name, value) : params.delete(name)));
     const query = params.size ? `?${params.toString().replaceAll("%2C", ",")}` : "";
-    history.replaceState(history.state, "", document.location.pathname + query);
+    if (document.location.protocol !== "file:") history.replaceState(history.state, "", document.location.pathname + query);
     root.dataset.drawn = performance.now();
   };
   // Choosing: a search with a list, ready-made sets, chips.

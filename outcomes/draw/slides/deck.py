@@ -1,0 +1,247 @@
+"""Slides of a document: one message each, its sentence the title, its picture or table under it, the rest in the notes."""
+
+import io
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part as FilePart
+from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
+
+from outcomes.draw import stable, still
+from outcomes.draw.slides import base, grids, native
+from outcomes.draw.slides.base import Box, Deck
+from outcomes.draw.theme import LIGHT
+from outcomes.views.answer import Answer, Beside, Card, Cards, Cell, Chart, Counters, Part, Points, Row, Table, columns
+from outcomes.views.document import Document, Sheet, printed, said
+from outcomes.words import glossary
+
+# The kind of the extension in which a picture names its drawing.
+DRAWING = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+# Pixels of a picture over the width of a slide, and over half of it.
+WHOLE, HALF = 940, 470
+# Letters of a line of points, and lines of a slide of them.
+LETTERS, LINES = 92, 15
+# What stands after each, in lines.
+SPACE = 0.35
+# Letters of the foot that names the sources.
+FOOT = 190
+
+
+def pptx(document: Document, template: bytes | None = None) -> bytes:
+    """The document as a PowerPoint file; the same document gives the same bytes. Raises OutcomesError for a template that is none."""
+    deck = base.begin(template)
+    _first(deck, document)
+    for chapter in document.chapters:
+        for sheet in chapter.sheets:
+            _sheet(deck, chapter.title, sheet)
+    _last(deck, document)
+    made = deck.made
+    properties = made.core_properties
+    properties.title, properties.author, properties.language = document.title, document.publisher, "en-GB"
+    properties.last_modified_by, properties.subject = document.publisher, " · ".join(document.lines)
+    out = io.BytesIO()
+    made.save(out)
+    return stable.archive(out.getvalue(), document.day)
+
+
+def _new(deck: Deck, title: str, over: str = "", under: str = "", foot: str = "") -> Any:
+    """A slide with its title, what stands over and under it, its foot and its number."""
+    made = deck.made
+    slide = made.slides.add_slide(deck.layout)
+    for shape in list(slide.placeholders):
+        if shape != slide.shapes.title:
+            shape._element.getparent().remove(shape._element)
+    base.heading(slide, title, deck.title)
+    bottom = made.slide_height - Inches(0.5)
+    if over and deck.title:
+        base.text_box(slide, Box(base.MARGIN, Inches(0.14), deck.across, Inches(0.3)), (over, 11, True, LIGHT.accent))
+    if under:
+        shown = textwrap.shorten(under, 150, placeholder=" …")
+        place = Box(base.MARGIN, deck.body.top - base.LINE, deck.across, base.LINE)
+        base.text_box(slide, place, (shown, 11, False, LIGHT.muted))
+    if foot:
+        shown = textwrap.shorten(foot, FOOT, placeholder=" …")
+        where = Box(base.MARGIN, bottom, deck.across - Inches(0.8), Inches(0.35))
+        base.text_box(slide, where, (shown, 9, False, LIGHT.muted))
+    corner = Box(made.slide_width - base.MARGIN - Inches(0.6), bottom, Inches(0.6), Inches(0.35))
+    base.text_box(slide, corner, (str(len(made.slides)), 9, False, LIGHT.muted), name="Slide number")
+    return slide
+
+
+def _first(deck: Deck, document: Document) -> None:
+    slide = _new(deck, document.title)
+    title = slide.shapes.title
+    if deck.title:
+        title.top, title.height = Inches(2.0), Inches(1.4)
+        title.text_frame.paragraphs[0].font.size = Pt(40)
+    lines = [(line, 18.0, False, LIGHT.muted) for line in (*document.lines, document.publisher)]
+    base.text_box(slide, Box(base.MARGIN, Inches(3.5), deck.across, Inches(1.4)), *lines)
+    if len(document.chapters) > 1:
+        held = [(chapter.title, 14.0, False, LIGHT.accent) for chapter in document.chapters]
+        base.text_box(slide, Box(base.MARGIN, Inches(5.0), deck.across, Inches(2)), *held)
+
+
+def _last(deck: Deck, document: Document) -> None:
+    _texts(deck, ("Sources", "", "", ""), [(source, "") for source in document.sources()], [], small=True)
+    words = [(f"{name}: {meaning}", "") for name, meaning in glossary.used(document.texts())]
+    _texts(deck, ("Words explained", "", "", ""), words, [], small=True)
+
+
+def _sheet(deck: Deck, chapter: str, sheet: Sheet) -> None:
+    """The slides of one answer."""
+    it = sheet.answer
+    over = " · ".join(dict.fromkeys((chapter, sheet.title)))
+    foot = f"Source: {'; '.join(it.sources)}" if it.sources else ""
+    parts = printed(it)
+    counted = [f"{count} {said}" for part in parts if isinstance(part, Counters) for count, said, _ in part.counts]
+    under = " · ".join(counted) or it.about
+    notes = _notes(it, parts)
+    shown = [one for part in parts if not _is_said(part) for one in _shown(part, deck.body)]
+    for number, (draw, more) in enumerate(shown, 1):
+        title = f"{it.sentence} ({number} of {len(shown)})" if len(shown) > 1 else it.sentence
+        slide = _new(deck, title, over, under, foot)
+        _drawn(slide, deck.body, draw)
+        _say(slide, [*notes, *([f"And {more} more lines, in the paper and the workbook."] if more else [])])
+    lines = [(title, text) for part in parts if isinstance(part, Points) for title, text, _ in part.lines]
+    quoted = [(f"Officers say: {one.text}", f"{one.who}. {one.locator}.") for one in it.quotations]
+    if not shown and not lines:
+        lines = [(note, "") for note in it.notes]
+    if lines or quoted:
+        _texts(deck, (it.sentence, over, it.about, foot), [*lines, *quoted], notes)
+    elif not shown:
+        _say(_new(deck, it.sentence, over, it.about, foot), notes)
+
+
+def _is_said(part: Part) -> bool:
+    """Whether a part is words: points, counts, or a table of nothing but what is behind its lines, which the notes have."""
+    return isinstance(part, Points | Counters) or (
+        isinstance(part, Table) and not any(cell.text for row in part.rows for cell in row.cells)
+    )
+
+
+def _shown(part: Part, body: Box) -> Iterator[tuple[Any, int]]:
+    """What a part puts on slides, one after another, with how much of a table is left out."""
+    if isinstance(part, Beside):
+        if all(isinstance(one, Chart) for one in part.parts):
+            yield part, 0
+            return
+        for one in part.parts:
+            yield from _shown(one, body)
+    elif isinstance(part, Chart):
+        yield from ((one, 0) for one in native.split(part))
+    elif isinstance(part, Cards):
+        yield from _shown(_as_table(part.cards), body)
+    elif isinstance(part, Table):
+        yield from (((part, rows), more) for rows, more in grids.pages(part, body))
+
+
+def _as_table(cards: tuple[Card, ...]) -> Table:
+    """Claims as lines: what, the figure, how far it moved, and the evidence."""
+    lines = []
+    for card in cards:
+        why = ". ".join(filter(None, (card.sign.word if card.sign else "", card.why)))
+        value = Cell(card.value, card.sign, marks=("shaded",) if card.sign else ())
+        lines.append(Row(card.title, (value, Cell(card.step), Cell(why))))
+    return Table("Where to look", "Figure", columns("Latest", "Moved", "Evidence"), tuple(lines))
+
+
+def _drawn(slide: Any, box: Box, what: Any) -> None:
+    if isinstance(what, Beside):
+        for one, half in zip(what.parts, box.halves(len(what.parts)), strict=True):
+            assert isinstance(one, Chart)
+            _chart(slide, half, one, HALF)
+    elif isinstance(what, Chart):
+        _chart(slide, box, what, WHOLE)
+    else:
+        table, rows = what
+        grids.add(slide, box, table, rows)
+
+
+def _chart(slide: Any, box: Box, it: Chart, width: int) -> None:
+    if it.kind in native.NATIVE:
+        native.add(slide, box, it)
+    else:
+        _picture(slide, box, it, width)
+
+
+def _picture(slide: Any, box: Box, it: Chart, width: int) -> None:
+    """A drawing as vector, with a PNG for what shows none; as large as its place allows."""
+    drawing = still.svg(it, width)
+    wide, high = still.size(drawing)
+    scale = min(box.width / wide, box.height / high)
+    across, down = int(wide * scale), int(high * scale)
+    left = box.left + (box.width - across) // 2
+    made = slide.shapes.add_picture(io.BytesIO(still.png(drawing)), left, box.top, across, down)
+    base.described(made, it.alt)
+    package = slide.part.package
+    name = PackURI(f"/ppt/media/drawing{len(list(package.iter_parts()))}.svg")
+    part = FilePart(name, "image/svg+xml", package, drawing.encode("utf-8"))
+    link = slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+    blip = made._element.find(f".//{qn('a:blip')}")
+    extension = blip.makeelement(qn("a:ext"), {"uri": DRAWING})
+    inner = extension.makeelement(f"{{{SVG_SPACE}}}svgBlip", {qn("r:embed"): link}, nsmap={"asvg": SVG_SPACE})
+    extension.append(inner)
+    held = blip.makeelement(qn("a:extLst"), {})
+    held.append(extension)
+    blip.append(held)
+
+
+def _texts(
+    deck: Deck, heads: tuple[str, str, str, str], lines: list[tuple[str, str]], notes: list[str], small: bool = False
+) -> None:
+    """Lines in large type, over as many slides as they need. ``heads`` are title, what stands over and under it, and the foot."""
+    title, over, under, foot = heads
+    most = LINES * 3 // 2 if small else LINES
+    letters = LETTERS * 4 // 3 if small else LETTERS
+    pages: list[list[tuple[str, str]]] = []
+    used = float(most)
+    for first, second in lines:
+        for piece in _pieces(first, second, letters, most):
+            size = sum(len(textwrap.wrap(text, letters)) for text in piece) + SPACE
+            if used + size > most:
+                pages.append([])
+                used = 0
+            pages[-1].append(piece)
+            used += size
+    for number, page in enumerate(pages, 1):
+        shown = f"{title} ({number} of {len(pages)})" if len(pages) > 1 else title
+        slide = _new(deck, shown, over, under, foot)
+        held = []
+        for first, second in page:
+            held.append((first, 12.0 if small else 16.0, bool(second) and len(first) < letters, LIGHT.text))
+            if second:
+                held.append((second, 13.0, False, LIGHT.muted))
+        base.text_box(slide, deck.body, *held)
+        _say(slide, notes)
+
+
+def _pieces(first: str, second: str, letters: int, most: int) -> Iterator[tuple[str, str]]:
+    """A text, cut between words where it is longer than a slide."""
+    parts = textwrap.wrap(first, letters * (most - 4)) or [""]
+    yield from ((part, "") for part in parts[:-1])
+    yield parts[-1], second
+
+
+def _notes(it: Answer, parts: tuple[Part, ...]) -> list[str]:
+    """What the speaker may want to know: whose figures, method, commentary, what stands around, sources."""
+    quoted = [
+        f"Officers say: {one.text} ({one.who}. {one.locator}.){f' {one.doubt}' if one.doubt else ''}"
+        for one in it.quotations
+    ]
+    around = [
+        f"{row.title}: {' '.join(said(cell))}"
+        for part in parts
+        if isinstance(part, Table) and _is_said(part)
+        for row in part.rows
+        for cell in row.cells
+    ]
+    return [*filter(None, (it.about,)), *it.notes, *quoted, *around, *(f"Source: {source}." for source in it.sources)]
+
+
+def _say(slide: Any, notes: list[str]) -> None:
+    slide.notes_slide.notes_text_frame.text = "\n".join(notes)

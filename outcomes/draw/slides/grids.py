@@ -1,0 +1,131 @@
+"""Tables that PowerPoint can edit, a slide at a time: as many rows as fit, and how many more there are."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Inches, Pt
+
+from outcomes.draw.slides.base import Box, colour, described, write
+from outcomes.draw.theme import LIGHT, shade
+from outcomes.draw.widths import measured, shares
+from outcomes.views.answer import Cell, Row, Table
+from outcomes.views.document import said
+
+SIZE, SMALL = 12.0, 10.0
+# Letters of a size of 12 points to an inch, and the height of a line beside its size.
+LETTERS, LEADING = 11.2, 1.22
+INSET = Inches(0.06)
+# Letters of a cell that a slide has room for; the paper, the workbook and the page have the rest.
+LONGEST = 420
+# Slides of one table.
+MOST = 4
+
+
+def pages(table: Table, box: Box) -> Iterator[tuple[list[Row], int]]:
+    """The rows of each slide, and how many are left out after the last."""
+    sizes = _type(table)
+    rows, at, count = list(table.rows), 0, 0
+    while at < len(rows) and count < MOST:
+        high, taken, theme = _height(table, None, box, sizes), 0, None
+        for row in rows[at:]:
+            more = _height(table, row, box, sizes)
+            if row.theme and row.theme != theme:
+                more += _line(sizes)
+            if taken and high + more > box.height:
+                break
+            high, taken, theme = high + more, taken + 1, row.theme
+        at, count = at + taken, count + 1
+        yield rows[at - taken : at], len(rows) - at if count == MOST else 0
+
+
+def _type(table: Table) -> float:
+    """Points of a table's text: smaller where it has many columns or long texts."""
+    longest = max((len("".join(said(cell))) for row in table.rows for cell in row.cells), default=0)
+    return SMALL if len(table.columns) > 5 or longest > 120 else SIZE
+
+
+def _line(size: float) -> int:
+    return int(Pt(size * LEADING)) + 2 * INSET
+
+
+def _widths(table: Table, box: Box, size: float) -> list[int]:
+    texts = [[table.first, *(name for name, _ in table.columns)]]
+    texts += [[row.title, *(_short(measured(cell)) for cell in row.cells)] for row in table.rows]
+    room = box.width / 914400 * LETTERS * SIZE / size
+    found = shares(texts, room)
+    return [int(box.width * share / sum(found)) for share in found]
+
+
+def _height(table: Table, row: Row | None, box: Box, size: float) -> int:
+    """About how high a row (or the head) is, in English metric units."""
+    texts = [table.first, *(name for name, _ in table.columns)] if row is None else [row.title, *map(_text, row.cells)]
+    lines = 1
+    for text, wide in zip(texts, _widths(table, box, size), strict=True):
+        letters = max(int((wide - 2 * INSET) / 914400 * LETTERS * SIZE / size), 3)
+        lines = max(lines, sum(len(textwrap.wrap(part, letters)) or 1 for part in text.split("\n")))
+    return int(Pt(size * LEADING)) * lines + 2 * INSET
+
+
+def _text(cell: Cell) -> str:
+    sign = f"{cell.sign.icon} " if cell.sign and cell.sign.icon not in cell.text else ""
+    return _short(sign + "\n".join(said(cell)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def add(slide: Any, box: Box, table: Table, rows: Sequence[Row]) -> Any:
+    """Rows of a table on a slide, with its heads."""
+    size = _type(table)
+    lines: list[Row | str] = []
+    for place, row in enumerate(rows):
+        if row.theme and (not place or rows[place - 1].theme != row.theme):
+            lines.append(row.theme)
+        lines.append(row)
+    frame = slide.shapes.add_table(
+        len(lines) + 1, len(table.columns) + 1, box.left, box.top, box.width, _line(size) * (len(lines) + 1)
+    )
+    grid = frame.table
+    described(frame, f"{table.label}. {table.caption}".strip())
+    for column, wide in zip(grid.columns, _widths(table, box, size), strict=True):
+        column.width = wide
+    for line in grid.rows:
+        line.height = _line(size)
+    grid.horz_banding = False
+    for place, name in enumerate((table.first, *(name for name, _ in table.columns))):
+        _fill(grid.cell(0, place), name, size, True, LIGHT.background, LIGHT.accent)
+    for at, line in enumerate(lines, 1):
+        if isinstance(line, str):
+            whole = grid.cell(at, 0)
+            whole.merge(grid.cell(at, len(table.columns)))
+            _fill(whole, line, size, True, LIGHT.accent, LIGHT.background)
+            continue
+        _fill(
+            grid.cell(at, 0),
+            line.title,
+            size,
+            line.marked,
+            LIGHT.text,
+            LIGHT.missing if line.marked else LIGHT.background,
+        )
+        for place, cell in enumerate(line.cells, 1):
+            fill, ink = (LIGHT.background, LIGHT.text)
+            if cell.sign and "shaded" in cell.marks and "later" not in cell.marks:
+                fill, ink = shade(cell.sign.shade)
+            elif "later" in cell.marks:
+                ink = LIGHT.muted
+            text = f"{cell.text} {cell.sign.icon}" if cell.sign and "shaded" in cell.marks else _text(cell)
+            _fill(grid.cell(at, place), text, size, bool({"now", "mine"} & {*cell.marks}), ink, fill)
+    return frame
+
+
+def _fill(cell: Any, text: str, size: float, bold: bool, ink: str, fill: str) -> None:
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = colour(fill)
+    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = INSET
+    write(cell.text_frame, [(part, size, bold, ink) for part in text.split("\n")], MSO_ANCHOR.TOP)
+    for paragraph in cell.text_frame.paragraphs:
+        paragraph.space_after = Pt(0)

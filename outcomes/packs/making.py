@@ -1,0 +1,145 @@
+"""Packs as files: which formats there are, of which version the figures are, and a document made into each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from outcomes import exploring, questions, words
+from outcomes.board import Board
+from outcomes.draw import offline, workbook
+from outcomes.draw.paper import pdf
+from outcomes.draw.slides import pptx
+from outcomes.errors import OutcomesError
+from outcomes.localities import definition, regroup
+from outcomes.packs import explorer, story
+from outcomes.packs.scenes import Asked, View
+from outcomes.publishing import versions
+from outcomes.publishing.versions import Places
+from outcomes.selection import PREVIOUS, Selection
+from outcomes.views.document import Document
+
+
+@dataclass(frozen=True)
+class Format:
+    """What a pack may be: how it is called, what it is for, its media type."""
+
+    title: str
+    about: str
+    media: str
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS = {
+    "pdf": Format("PDF", "to read and to print, tagged for screen readers", "application/pdf"),
+    "pptx": Format(
+        "PowerPoint", "slides whose charts and tables can be edited", f"{OFFICE}.presentationml.presentation"
+    ),
+    "xlsx": Format("Excel", "every figure as a number, with its source", f"{OFFICE}.spreadsheetml.sheet"),
+    "html": Format("Web page", "one file that opens without a network and can be explored", "text/html"),
+}
+
+
+def file_of(document: Document, form: str, asked: Asked | None = None, template: bytes | None = None) -> bytes:
+    """A document as a file of one of FORMATS; a web page can be explored where it is said of what it was asked.
+
+    Raises OutcomesError for a template that is no PowerPoint file.
+    """
+    makers: dict[str, Callable[[], bytes]] = {
+        "pdf": lambda: pdf(document),
+        "pptx": lambda: pptx(document, template),
+        "xlsx": lambda: workbook.xlsx(document),
+        "html": lambda: _page(document, asked),
+    }
+    return makers[form]()
+
+
+def _page(document: Document, asked: Asked | None) -> bytes:
+    if asked is None or not exploring.parcel(asked.board)["indicators"]:
+        return offline.html(document)
+    board, chosen = asked.board, asked.chosen
+    return offline.html(
+        document, explorer.skeleton(board), exploring.packed(board, linked=False), explorer.choices(board, chosen)
+    )
+
+
+def name_of(kind: str, chosen: Selection, board: Board, form: str) -> str:
+    """The name of a pack's file: its kind, place and quarter."""
+    place = "" if chosen.area == board.areas.authority.id else f"-{_plain(board.areas.name(chosen.area))}"
+    return f"{kind}{place}-{chosen.quarter.lower()}.{form}"
+
+
+def _plain(name: str) -> str:
+    """A name of letters, digits and hyphens, which every system takes as part of a file's name."""
+    kept = "".join(mark if mark.isascii() and mark.isalnum() else "-" for mark in name.lower())
+    return "-".join(filter(None, kept.split("-")))[:60] or "place"
+
+
+@dataclass(frozen=True)
+class Version:
+    """Of which version a pack's figures are: the board, a sentence, the day, and what is new since the version before."""
+
+    board: Board
+    stands: str
+    day: str
+    news: tuple[str, Sequence[Any]] | None
+
+
+def version(at: Places, number: int | None) -> Version:
+    """A version of the figures; None for the tables as shipped. Raises OutcomesError when it cannot be read."""
+    board = versions.board(at, number)
+    found = {one.number: one for one in versions.history(at)} if number is not None else {}
+    first = min(found, default=None)
+    if number is None or number == first:
+        day = _latest_paper(board)
+        return Version(
+            board, f"Figures as shipped; the latest of the Board's papers is of {words.day(day)}.", day, None
+        )
+    day = found[number].by.time[:10]
+    before = max(other for other in found if other < number)
+    when = words.day(found[before].by.time[:10])
+    news = versions.news(at, before, number, (versions.board(at, before), board))
+    return Version(board, f"Figures of version {number}, published on {words.day(day)}.", day, (when, news))
+
+
+def _latest_paper(board: Board) -> str:
+    """The latest day on which one of the Board's papers was published."""
+    papers = questions.papers(board).values()
+    days = [source.published for paper in papers for source in paper.sources.values()]
+    return max((day for day in days if len(day) == len("2017-05-30") and day[:4].isdigit()), default="2000-01-01")
+
+
+def selection(board: Board, quarter: str, area: str, compare: str = PREVIOUS) -> Selection:
+    """A choice from what somebody wrote: a quarter by id (the usual for ""), an area by id or name (the whole for "").
+
+    Raises OutcomesError for what there is not.
+    """
+    offered = questions.quarters(board)
+    if quarter and quarter not in offered:
+        raise OutcomesError(f"quarter '{quarter}' has no figures; choose one of: {', '.join(offered)}")
+    places = {board.areas.authority.id: board.areas.authority.name}
+    places |= {place.id: place.name for place in board.areas.localities}
+    wanted = [key for key, name in places.items() if area in (key, name)] if area else [board.areas.authority.id]
+    if not wanted:
+        raise OutcomesError(f"area '{area}' is not known; choose one of: {', '.join(places.values())}")
+    return Selection(quarter or questions.latest_quarter(board, offered), wanted[0], compare)
+
+
+def regrouped(found: Version, link: str) -> Version:
+    """The same by own localities, as they stand in a link; "" for the published ones. Raises OutcomesError for a link that is none."""
+    if not link:
+        return found
+    board = regroup.apply(found.board, definition.from_link(link, found.board.areas).definition)
+    return Version(board, found.stands, found.day, found.news)
+
+
+def document_of(
+    found: Version,
+    kind: str,
+    chosen: Selection,
+    sections: Sequence[str] = (),
+    page: str = "",
+    views: tuple[View, ...] = (),
+) -> tuple[Document, Asked]:
+    """The document of a kind, and what it was asked of."""
+    asked = Asked(found.board, chosen, found.news, page, views)
+    return story.compose(kind, asked, found.stands, found.day, sections), asked
