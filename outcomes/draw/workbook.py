@@ -13,12 +13,11 @@ from typing import Any
 import pandas as pd
 from xlsxwriter import Workbook
 
-from outcomes.draw import stable
+from outcomes.draw import gridded, stable
 from outcomes.draw.theme import LIGHT, shade
-from outcomes.draw.web import spoken
-from outcomes.views.answer import Answer, Card, Cards, Cell, Chart, Counters, Part, Points, Row, Table
-from outcomes.views.document import Chapter, Document, flat, said
-from outcomes.words import Sign, glossary
+from outcomes.views.answer import Answer, Cell, Row
+from outcomes.views.document import Chapter, Document
+from outcomes.words import glossary
 
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 # What the names of sheets may not hold, and how long they may be.
@@ -39,7 +38,6 @@ MEANS = (
     "Owner",
 )
 WHY = ("Why a figure is missing", "As it reads in a narrow cell", "What it means")
-Grid = list[list[Cell | str]]
 
 
 def xlsx(document: Document) -> bytes:
@@ -120,7 +118,7 @@ class _Book:
     def _chapter(self, name: str, chapter: Chapter) -> None:
         """The answers of a chapter under each other: sentence, whose figures, each part as a table, notes, sources."""
         sheet = self._sheet(name, chapter.title)
-        parts = [(one, list(_grids(one.answer))) for one in chapter.sheets]
+        parts = [(one, list(gridded.grids(one.answer))) for one in chapter.sheets]
         widths = _widths(
             [[*heads] for _, grids in parts for heads, _ in grids]
             + [r for _, grids in parts for _, rows in grids for r in rows]
@@ -144,7 +142,7 @@ class _Book:
             at += 1
         return at
 
-    def _grid(self, sheet: Any, at: int, heads: Sequence[str], rows: Grid, widths: Sequence[int]) -> int:
+    def _grid(self, sheet: Any, at: int, heads: Sequence[str], rows: gridded.Grid, widths: Sequence[int]) -> int:
         for column, head in enumerate(heads):
             sheet.write_string(at, column, head, self.formats["head"])
         sheet.set_row(at, _high(heads, widths))
@@ -154,7 +152,7 @@ class _Book:
                 sheet.write_string(at, 0, str(row[0]), self.formats["theme"])
                 sheet.set_row(at, _high([str(row[0])], widths))
                 continue
-            texts = [_text(cell)[:MOST] for cell in row]
+            texts = [gridded.text(cell)[:MOST] for cell in row]
             for column, (text, cell) in enumerate(zip(texts, row, strict=True)):
                 sheet.write_string(at, column, text, self._look(cell))
             sheet.set_row(at, _high(texts, widths))
@@ -230,7 +228,7 @@ def _widths(rows: Sequence[Sequence[Cell | str]]) -> list[int]:
     widths = [WIDEST]
     for row in rows:
         for column, cell in enumerate(row[1:], 1):
-            longest = max((len(line) for line in _text(cell).split("\n")), default=0)
+            longest = max((len(line) for line in gridded.text(cell).split("\n")), default=0)
             widths += [NARROWEST] * (column + 1 - len(widths))
             widths[column] = min(max(widths[column], longest + 2), WIDEST)
     return widths
@@ -254,83 +252,6 @@ def _texts(rows: Iterable[Row]) -> list[tuple[str, ...]]:
     return [(row.title, *(cell.text for cell in row.cells)) for row in rows]
 
 
-def _text(cell: Cell | str) -> str:
-    if isinstance(cell, str):
-        return cell
-    return "\n".join(filter(None, (*said(cell), _word(cell.sign, cell))))
-
-
-def _word(sign: Sign | None, cell: Cell) -> str:
-    """What a sign says in words, where the cell does not say it."""
-    if sign is None:
-        return ""
-    word = sign.word or cell.words
-    return "" if word.lower() in cell.text.lower() else word
-
-
 def _said(it: Answer) -> list[str]:
     quoted = [f"Officers say: {one.text} {one.doubt} ({one.who}. {one.locator}.)" for one in it.quotations]
     return [*it.notes, *quoted, *(f"Source: {source}." for source in it.sources)]
-
-
-def _grids(it: Answer) -> Iterable[tuple[Sequence[str], Grid]]:
-    """Each part of an answer as heads and rows."""
-    for part in flat(it.parts):
-        yield from GRIDS[type(part)](part)
-
-
-def _of_table(it: Table) -> Iterable[tuple[Sequence[str], Grid]]:
-    rows: Grid = []
-    for place, row in enumerate(it.rows):
-        if row.theme and (not place or it.rows[place - 1].theme != row.theme):
-            rows.append([row.theme])
-        rows.append([row.title, *row.cells])
-    yield [it.first or it.label, *(name or "About it" for name, _ in it.columns)], rows
-
-
-def _of_chart(it: Chart) -> Iterable[tuple[Sequence[str], Grid]]:
-    """The points of a drawing, each as its table prints it."""
-    rows: Grid = [
-        [str(series["name"]), *point] if series["name"] else list(point)
-        for series in spoken.points(it)
-        for point in series["points"]  # type: ignore[attr-defined]
-    ]
-    if rows:
-        yield (["Series", "Point", "Figure"] if len(rows[0]) == 3 else ["Point", "Figure"]), rows
-
-
-def _of_cards(it: Cards) -> Iterable[tuple[Sequence[str], Grid]]:
-    yield (
-        ["Figure", "Latest", "Moved", "Evidence", "Of where", "Where it is printed"],
-        [_card(card) for card in it.cards],
-    )
-
-
-def _card(it: Card) -> list[Cell | str]:
-    why = ". ".join(filter(None, (it.sign.word if it.sign else "", it.why)))
-    return [
-        it.title,
-        Cell(it.value, it.sign, marks=("shaded",)),
-        it.step,
-        why,
-        f"{it.where}. {it.sure}".strip(),
-        it.locator,
-    ]
-
-
-def _of_counters(it: Counters) -> Iterable[tuple[Sequence[str], Grid]]:
-    yield ["Count", "Of what"], [[count, words] for count, words, _ in it.counts]
-
-
-def _of_points(it: Points) -> Iterable[tuple[Sequence[str], Grid]]:
-    yield ["What", "How much"], [[title, text] for title, text, _ in it.lines]
-
-
-# How each part becomes a table; a test sees that none is missing.
-GRIDS: dict[type[Part], Any] = {
-    Table: _of_table,
-    Chart: _of_chart,
-    Cards: _of_cards,
-    Counters: _of_counters,
-    Points: _of_points,
-}

@@ -28,10 +28,17 @@ class Change:
 
 
 def changes(
-    first: pd.DataFrame, last: pd.DataFrame, indicators: Mapping[str, Indicator], level: float = LEVEL
+    first: pd.DataFrame,
+    last: pd.DataFrame,
+    indicators: Mapping[str, Indicator],
+    level: float = LEVEL,
+    own: tuple[pd.DataFrame, pd.DataFrame] | None = None,
 ) -> list[Change]:
-    """The change of each row of ``last`` from the row of ``first`` at the same place; also areas beside each other."""
-    own = [limits(part, indicators, level) for part in (first, last)]
+    """The change of each row of ``last`` from the row of ``first`` at the same place; also areas beside each other.
+
+    ``own`` are the limits of both, where they are known already.
+    """
+    own = own or (limits(first, indicators, level), limits(last, indicators, level))
     (y, m), (x, n) = (
         (part["numerator"].to_numpy(), part["denominator"].to_numpy()) for part in map(counts, (first, last))
     )

@@ -29,12 +29,13 @@ def of_area(
     rows: pd.DataFrame,
     spans: list[Period],
     plan: Mapping[tuple[str, str, str], float],
+    read: Mapping[Any, Any],
 ) -> Parcel:
-    """The points of one area, with what its course allows to be said."""
+    """The points of one area, with what its course allows to be said; ``read`` has each row as a tuple, by its index."""
     points = []
     area = rows["area"].iloc[0]
     over = None if area == ENGLAND else evidence.over_time(rows, spans, entry, _sure(rows))
-    for place, row in enumerate(rows.itertuples()):
+    for place, row in enumerate(map(read.__getitem__, rows.index)):
         blank = questions.blank(row.value)
         planned = plan.get((entry.id, area, row.period))
         grade = bands.grade(row.value, entry, row.period, planned) if entry.bands and not blank else ""
@@ -104,7 +105,7 @@ def _pairs(entry: Indicator, rows: pd.DataFrame, spans: list[Period]) -> Parcel:
         reasons = [why for why in rows["sure_why"] if why]
         return {"why": reasons[-1] if reasons else NO_METHOD}
     first, last = (rows.iloc[[pair[at] for pair in pairs]].reset_index(drop=True) for at in (0, 1))
-    found = evidence.changes(first, last, {entry.id: entry})
+    found = evidence.changes(first, last, {entry.id: entry}, own=(_sure(first), _sure(last)))
     apart = [spans[after].start > spans[before].end for before, after in pairs]
     letters = [LETTER[one.judgement] if free else OVERLAP for one, free in zip(found, apart, strict=True)]
     reasons = [one.why for one in found if one.why]

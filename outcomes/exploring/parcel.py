@@ -48,8 +48,11 @@ def parcel(board: Board) -> Parcel:
     plan = dict(zip(zip(plans["indicator"], plans["area"], plans["period"], strict=True), plans["value"], strict=True))
     spans: dict[str, Period] = {}
     made = []
-    for (name, group), part in rows.assign(**sure.add_prefix("sure_")).groupby(["indicator", "group"], sort=False):
-        made.append(_indicator(board, board.indicator(name), group, part, plan, spans))
+    rows = rows.assign(**sure.add_prefix("sure_"))
+    # At once, because a small table takes as long to be read as a large one.
+    read = dict(zip(rows.index, rows.itertuples(), strict=True))
+    for (name, group), part in rows.groupby(["indicator", "group"], sort=False):
+        made.append(_indicator(board, board.indicator(name), group, part, plan, spans, read))
     order = {name: place for place, name in enumerate(board.indicators)}
     made.sort(key=lambda one: order[one["id"].partition("~")[0]])
     periods = sorted(spans.items(), key=lambda pair: (pair[1].key, pair[1].kind))
@@ -132,6 +135,7 @@ def _indicator(
     rows: pd.DataFrame,
     plan: Mapping[tuple[str, str, str], float],
     spans: dict[str, Period],
+    read: Mapping[Any, Any],
 ) -> Parcel:
     """One indicator (or one part of a whole) with its series, by area."""
     dataset = board.datasets[entry.dataset]
@@ -141,7 +145,7 @@ def _indicator(
     for area, part in ordered.groupby("area", sort=False):
         held = {key: board.period(entry.id, key) for key in part["period"]}
         spans.update({course.key(entry, key): span for key, span in held.items()})
-        series[str(area)] = course.of_area(entry, part, list(held.values()), plan)
+        series[str(area)] = course.of_area(entry, part, list(held.values()), plan, read)
     latest = ordered[ordered["area"] == main].iloc[-1]
     shown = common.link(board, Selection("", main, PREVIOUS), entry)
     title = f"{entry.title}: {words.group(group)}" if group else entry.title
@@ -178,7 +182,8 @@ def _indicator(
 def _comments(board: Board, entry: Indicator) -> dict[str, list[str]]:
     """What officers say of an indicator, by period, each with who says it and where."""
     held: dict[str, list[str]] = {}
-    for row in board.comment(entry.id).itertuples():
+    said = board.comment(entry.id)
+    for row in said.itertuples() if len(said) else ():
         held.setdefault(row.period, []).extend((*row.text.split("\n"), f"{row.who}. {row.locator}."))
     return held
 

@@ -38,7 +38,8 @@ def doing(board: Board, chosen: Selection, entry: Indicator) -> tuple[Fold, ...]
 
 def named(board: Board, entry: Indicator) -> tuple[str, ...]:
     """The actions that name an indicator: number, first sentence, owner and date."""
-    return tuple(map(_line, board.words_on(entry.id, ACTION).itertuples()))
+    said = board.words_on(entry.id, ACTION)
+    return tuple(map(_line, said.itertuples())) if len(said) else ()
 
 
 def _line(row: Any) -> str:

@@ -276,8 +276,7 @@ async function explore(root, packed, ask) {
     return `<span class="oc-${look}">${icon}</span> ${esc(letter === "n" && why ? `${word}: ${why}` : word)}`;
   };
   const anchor = (it) => {
-    // A file that somebody keeps has no other page to lead to.
-    if (!it.link) return esc(it.title);
+    if (!it.link) return esc(it.title); // A file that somebody keeps has no other page to lead to.
     const choices = new URLSearchParams([...it.link[1], ["area", place()], ["quarter", chosen().quarter ?? ""]]);
     return `<a href="${esc(`${it.link[0]}?${choices}`)}" target="_self">${esc(it.title)}</a>`;
   };
