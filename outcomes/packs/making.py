@@ -16,7 +16,8 @@ from outcomes.packs.scenes import Asked, View
 from outcomes.publishing import versions
 from outcomes.publishing.versions import Places
 from outcomes.selection import PREVIOUS, Selection
-from outcomes.views.document import Document
+from outcomes.views.answer import Answer
+from outcomes.views.document import Chapter, Document, Sheet
 
 
 @dataclass(frozen=True)
@@ -87,18 +88,35 @@ class Version:
 def version(at: Places, number: int | None) -> Version:
     """A version of the figures; None for the tables as shipped. Raises OutcomesError when it cannot be read."""
     board = versions.board(at, number)
-    found = {one.number: one for one in versions.history(at)} if number is not None else {}
-    first = min(found, default=None)
-    if number is None or number == first:
+    said, day = stands(at, number, board)
+    earlier = [one for one in versions.history(at) if number is not None and one.number < number]
+    if not earlier:
+        return Version(board, said, day, None)
+    before = earlier[-1]
+    news = versions.news(at, before.number, int(number or 0), (versions.board(at, before.number), board))
+    return Version(board, said, day, (words.day(before.by.time[:10]), news))
+
+
+def stands(at: Places, number: int | None, board: Board) -> tuple[str, str]:
+    """Of which version figures are, in a sentence, and the day of it."""
+    found = versions.history(at) if number is not None else []
+    if not found or number == found[0].number:
         day = _latest_paper(board)
-        return Version(
-            board, f"Figures as shipped; the latest of the Board's papers is of {words.day(day)}.", day, None
-        )
-    day = found[number].by.time[:10]
-    before = max(other for other in found if other < number)
-    when = words.day(found[before].by.time[:10])
-    news = versions.news(at, before, number, (versions.board(at, before), board))
-    return Version(board, f"Figures of version {number}, published on {words.day(day)}.", day, (when, news))
+        return f"Figures as shipped; the latest of the Board's papers is of {words.day(day)}.", day
+    day = next(one for one in found if one.number == number).by.time[:10]
+    return f"Figures of version {number}, published on {words.day(day)}.", day
+
+
+def slides(at: Places, number: int | None, board: Board, title: str, answers: Sequence[Answer]) -> bytes:
+    """Answers as slides of their own."""
+    return pptx(_loose(at, number, board, title, answers))
+
+
+def _loose(at: Places, number: int | None, board: Board, title: str, answers: Sequence[Answer]) -> Document:
+    """A document of answers that belong to no story."""
+    said, day = stands(at, number, board)
+    sheets = tuple(Sheet(f"sheet-{place}", title, answer) for place, answer in enumerate(answers, 1))
+    return story.finished(board, story.VIEW, title, (said,), day, [Chapter(story.VIEW, title, sheets)])
 
 
 def _latest_paper(board: Board) -> str:

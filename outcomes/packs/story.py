@@ -75,22 +75,19 @@ def compose(name: str, asked: Asked, stands: str, day: str, sections: Sequence[s
         Chapter(part.id, part.title, tuple(sheet for scene in part.scenes for sheet in SCENES[scene](asked)))
         for part in chapters(story, sections)
     ]
-    kept = [chapter for chapter in made if chapter.sheets]
-    rows = behind.figures(board, (sheet.answer for chapter in kept for sheet in chapter.sheets))
     title = asked.page if name == VIEW and asked.page else story.title
-    return cleaned(
-        Document(
-            name,
-            f"{title}: {place}",
-            (periods.parse(chosen.quarter).label, stands),
-            f"{board.areas.authority.name} {board.areas.naming.board}".strip(),
-            day,
-            tuple(kept),
-            rows,
-            behind.meanings(board, rows),
-            behind.absences(),
-        )
-    )
+    lines = (periods.parse(chosen.quarter).label, stands)
+    return finished(board, name, f"{title}: {place}", lines, day, [chapter for chapter in made if chapter.sheets])
+
+
+def finished(
+    board: Board, kind: str, title: str, lines: tuple[str, ...], day: str, chapters: Sequence[Chapter]
+) -> Document:
+    """A document of chapters with what stands behind them, and nothing in it that cannot be seen."""
+    rows = behind.figures(board, (sheet.answer for chapter in chapters for sheet in chapter.sheets))
+    publisher = f"{board.areas.authority.name} {board.areas.naming.board}".strip()
+    meanings, absences = behind.meanings(board, rows), behind.absences()
+    return cleaned(Document(kind, title, lines, publisher, day, tuple(chapters), rows, meanings, absences))
 
 
 def _localities(board: Board) -> str:

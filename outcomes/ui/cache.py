@@ -28,7 +28,11 @@ OWN, AS_OF, SHOWN = "own", "as-of", "version shown"
 NOW = "now"
 PLACES = versions.Places()
 _opening = threading.RLock()
+# Pages that take along what the page before them showed.
 PRESENT = "present"
+TAKERS = (PRESENT, "pack")
+# What a visitor is having made; forgotten on the next page.
+MADE = "pack made"
 ASKED, CARRIED, CAME_FROM = "asked", "carried", "came-from"
 MOST_CARRIED = 4
 Asked = tuple[Callable[..., Answer], tuple[Any, ...]]
@@ -217,12 +221,17 @@ def opened(page: str, title: str, address: str) -> None:
     _settled()
     st.session_state["same page"] = st.session_state.get("page") == address
     st.session_state["page"] = address
-    if page != PRESENT:
+    if page not in TAKERS:
         st.session_state[ASKED], st.session_state[CAME_FROM] = [], (title, address)
-        st.session_state.pop(CARRIED, None)
-        st.session_state.pop("screen", None)
+        for held in (CARRIED, "screen", MADE):
+            st.session_state.pop(held, None)
     elif CARRIED not in st.session_state:
         st.session_state[CARRIED] = st.session_state.get(ASKED, [])[:MOST_CARRIED]
+
+
+def page_title() -> str:
+    """The title of the page that is open, or of the one that its reader came from."""
+    return came_from()[0]
 
 
 def came_from() -> tuple[str, str]:

@@ -44,6 +44,7 @@ def entries(board: Board) -> list[Entry]:
         ]
     found += _datasets(board, PLACES, PLACE)
     found.append(Entry("present", "Present", "present-to-a-room", TAKE))
+    found.append(Entry("pack", "Packs", "take-a-pack", TAKE))
     found.append(Entry("how_sure", "How sure are we?", "how-sure-are-we", BEHIND))
     found.append(Entry("sources", "Sources", "sources-and-definitions", BEHIND))
     found.append(Entry("add_figures", "Add figures", "add-figures", BEHIND))

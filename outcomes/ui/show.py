@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from outcomes import export, places, words
@@ -13,6 +12,7 @@ from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Section
 from outcomes.draw.web import markup, spoken
 from outcomes.draw.web.parts import Drawn
+from outcomes.packs import making
 from outcomes.selection import Selection
 from outcomes.ui import cache, link, tell
 from outcomes.views import common, kinds
@@ -178,7 +178,7 @@ def figures(given: Answer, key: str) -> None:
     if given.sources:
         sources(given)
     if len(given.rows):
-        _files(given.rows, key)
+        _files(given, key)
         _figures(given, key)
 
 
@@ -187,15 +187,25 @@ def sources(given: Answer) -> None:
     st.html(markup.render("sources.html", sources=given.sources))
 
 
-def _files(rows: pd.DataFrame, key: str) -> None:
-    """The rows behind an answer as files, made when they are asked for."""
+def _files(given: Answer, key: str) -> None:
+    """The rows behind an answer as files, and its charts as slides; made when they are asked for."""
     with st.container(horizontal=True):
         for form, make in (("csv", export.csv), ("xlsx", export.xlsx)):
             st.download_button(
-                f"{form.upper()} ({words.many(len(rows), 'row')})",
-                partial(make, rows),
+                f"{form.upper()} ({words.many(len(given.rows), 'row')})",
+                partial(make, given.rows),
                 file_name=f"{key}.{form}",
                 key=f"{key}-{form}",
+                on_click="ignore",
+            )
+        if given.charts():
+            board, number = cache.board(), cache.number()
+            title = cache.page_title()
+            st.download_button(
+                "PowerPoint (editable)",
+                partial(making.slides, cache.PLACES, number, board, title, (given,)),
+                file_name=f"{key}.pptx",
+                key=f"{key}-pptx",
                 on_click="ignore",
             )
 
