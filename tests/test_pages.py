@@ -67,6 +67,8 @@ PRESENT = "present-to-a-room"
 EXPLORE = "explore"
 # Figures are handed in there, none is read; see tests/ui/test_adding.py.
 ADD = "add-figures"
+# Files are made there, no figure is read; see tests/ui/test_packs.py.
+PACK = "take-a-pack"
 EVERY = [(page, section) for page, (_, found) in SECTIONS.items() for section in found]
 # The upload has no figures; screens for a room say whose figures they show in their titles.
 WITHOUT_LINE = {("own-localities", "upload"), *((PRESENT, section) for section in SECTIONS[PRESENT][1])}
@@ -200,7 +202,7 @@ def test_page_opens_with_a_headline_and_a_source(page):
 def test_every_page_and_section_is_tried(board):
     """The menu's addresses, the files of pages/, and the sections that a dataset declares or gets."""
     menu = navigation.entries(board)
-    assert {entry.address for entry in menu} == {*SECTIONS, EXPLORE, ADD}
+    assert {entry.address for entry in menu} == {*SECTIONS, EXPLORE, ADD, PACK}
     # The benchmark and the journeys in a browser visit the same addresses; there the overview is "".
     assert {*PAGES} == {entry.address for entry in menu if entry.file != "overview"} | {""}
     assert {entry.file for entry in menu} == {file.stem for file in (ROOT / "pages").glob("*.py")}

@@ -228,11 +228,16 @@ def behind(board: Board, asked: object) -> pd.DataFrame:
     """The rows of a view, for a file: pairs of an indicator's id and ids of areas; what is none of these is left out."""
     rows = _shown(board)
     kept = [rows.iloc[:0]]
-    for pair in asked if isinstance(asked, list) else []:
-        name, areas = pair if isinstance(pair, list) and len(pair) == 2 else ("", [])
-        indicator, _, group = str(name).partition("~")
-        wanted = [str(area) for area in areas] if isinstance(areas, list) else []
-        part = rows[(rows["indicator"] == indicator) & (rows["group"] == group) & rows["area"].isin(wanted)]
+    for name, areas in pairs(asked):
+        indicator, _, group = name.partition("~")
+        part = rows[(rows["indicator"] == indicator) & (rows["group"] == group) & rows["area"].isin(areas)]
         kept.append(questions.in_order(board, part))
     # As they stand in the table, whatever group they are shown without.
     return board.figures.loc[pd.concat(kept).index]
+
+
+def pairs(asked: object) -> Iterator[tuple[str, list[str]]]:
+    """What a browser asks for, as far as it is pairs of a name and ids of areas."""
+    for pair in asked if isinstance(asked, list) else []:
+        if isinstance(pair, list) and len(pair) == 2:
+            yield str(pair[0]), [str(area) for area in pair[1]] if isinstance(pair[1], list) else []

@@ -12,6 +12,7 @@ TAKES = (
     ("svg", "SVG"),
     ("csv", "CSV"),
     ("xlsx", "XLSX"),
+    ("pptx", "PowerPoint (editable)"),
     ("table", "Copy table"),
 )
 

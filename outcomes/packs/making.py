@@ -11,7 +11,7 @@ from outcomes.draw.paper import pdf
 from outcomes.draw.slides import pptx
 from outcomes.errors import OutcomesError
 from outcomes.localities import definition, regroup
-from outcomes.packs import explorer, story
+from outcomes.packs import explorer, scenes, story
 from outcomes.packs.scenes import Asked, View
 from outcomes.publishing import versions
 from outcomes.publishing.versions import Places
@@ -108,15 +108,11 @@ def stands(at: Places, number: int | None, board: Board) -> tuple[str, str]:
 
 
 def slides(at: Places, number: int | None, board: Board, title: str, answers: Sequence[Answer]) -> bytes:
-    """Answers as slides of their own."""
-    return pptx(_loose(at, number, board, title, answers))
-
-
-def _loose(at: Places, number: int | None, board: Board, title: str, answers: Sequence[Answer]) -> Document:
-    """A document of answers that belong to no story."""
+    """Answers that belong to no story as slides of their own."""
     said, day = stands(at, number, board)
-    sheets = tuple(Sheet(f"sheet-{place}", title, answer) for place, answer in enumerate(answers, 1))
-    return story.finished(board, story.VIEW, title, (said,), day, [Chapter(story.VIEW, title, sheets)])
+    named = (scenes.named(board, answer) for answer in answers)
+    sheets = tuple(Sheet(f"sheet-{place}", title, answer) for place, answer in enumerate(named, 1))
+    return pptx(story.finished(board, story.VIEW, title, (said,), day, [Chapter(story.VIEW, title, sheets)]))
 
 
 def _latest_paper(board: Board) -> str:

@@ -74,10 +74,17 @@ def _trends(asked: Asked, dataset: Dataset, wanted: set[str], section: Any) -> l
     made = []
     for entry in found[:MOST_TRENDS]:
         answer = kinds.ask(asked.board, asked.chosen, section, entry.id)
-        # On a page the title stands in the choice above the sentence.
-        named = replace(answer, sentence=f"{entry.title}. {answer.sentence}")
-        made.append(Sheet(f"{dataset.id}-{entry.id}", dataset.page.title, named))
+        made.append(Sheet(f"{dataset.id}-{entry.id}", dataset.page.title, named(asked.board, answer)))
     return made
+
+
+def named(board: Board, answer: Answer) -> Answer:
+    """An answer about one indicator whose sentence names it: on a page its title stands in the choice above the sentence."""
+    about = answer.rows["indicator"].unique() if len(answer.rows) else []
+    title = board.indicators[about[0]].title if len(about) == 1 else ""
+    if not title or title.lower() in answer.sentence.lower():
+        return answer
+    return replace(answer, sentence=f"{title}. {answer.sentence}")
 
 
 def doing(asked: Asked) -> list[Sheet]:
@@ -198,7 +205,7 @@ def view(asked: Asked) -> list[Sheet]:
     """What stood on a page, with the choices made there."""
     title = asked.page or "This view"
     return [
-        Sheet(f"view-{number}", title, function(asked.board, *choices))
+        Sheet(f"view-{number}", title, named(asked.board, function(asked.board, *choices)))
         for number, (function, choices) in enumerate(asked.views, 1)
     ]
 

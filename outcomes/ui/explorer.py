@@ -6,7 +6,7 @@ from typing import Any
 
 from outcomes import exploring, export
 from outcomes.board import Board
-from outcomes.packs import explorer
+from outcomes.packs import explorer, making
 from outcomes.selection import Selection
 from outcomes.ui import browser, cache
 
@@ -23,10 +23,14 @@ def draw(chosen: Selection) -> None:
 
 
 def _file(board: Board, wanted: Any) -> None:
-    """The rows of a view as a file, handed to the browser."""
+    """The rows of a view as a file, or its series as slides, handed to the browser."""
     form = wanted.get("form") if isinstance(wanted, dict) else None
-    if form not in MAKERS:
+    if form in MAKERS:
+        content = MAKERS[form](exploring.behind(board, wanted.get("rows")))
+    elif form == "pptx":
+        answers = exploring.answers(board, wanted.get("rows"))
+        content = making.slides(cache.PLACES, cache.number(), board, "Explore", answers)
+    else:
         return
-    rows = exploring.behind(board, wanted.get("rows"))
-    made = base64.b64encode(MAKERS[form](rows)).decode()
+    made = base64.b64encode(content).decode()
     browser.mount("file", f"file-{zlib.crc32(made.encode())}", file=made, name=f"explore.{form}")

@@ -1,5 +1,6 @@
 """The page of packs: which kind, of where and when, which chapters in which order, as what; made aside, then taken."""
 
+import time
 from concurrent.futures import Future
 from functools import lru_cache, partial
 
@@ -68,9 +69,9 @@ def _begin(order: Order, chosen: Selection) -> None:
             made = workshop.aside(partial(_view, order, chosen, board, page, views))
         else:
             made = workshop.order(order)
-        st.session_state[cache.MADE] = (order, made)
+        st.session_state[cache.MADE] = (order, made, time.monotonic())
     except OutcomesError as fault:
-        st.session_state[cache.MADE] = (order, str(fault))
+        st.session_state[cache.MADE] = (order, str(fault), time.monotonic())
 
 
 def _view(order: Order, chosen: Selection, board: Board, page: str, views: tuple[View, ...]) -> bytes:
@@ -115,8 +116,8 @@ def _waiting() -> None:
     """Say that it is being made; the page is drawn anew once it is there."""
     if not _busy():
         st.rerun()
-    st.markdown("It is being made; this takes about ten seconds. You may go on reading.")
-    st.progress(0.5, text="Answers, drawings, file")
+    gone = time.monotonic() - st.session_state[cache.MADE][2]
+    st.markdown(f"It is being made, in ten seconds or so: {gone:.0f} seconds.")
 
 
 def _preview(order: Order, chosen: Selection) -> None:

@@ -26,10 +26,12 @@ OTHER = 270
 
 
 def heading(title: str) -> None:
-    """The page's title, and the way to a room's screen."""
+    """The page's title, and the ways to a room's screen and to a file."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title(title, width="content")
-        st.page_link("pages/present.py", label="Present", icon=":material/slideshow:", width="content")
+        with st.container(horizontal=True, width="content"):
+            st.page_link("pages/present.py", label="Present", icon=":material/slideshow:", width="content")
+            st.page_link("pages/pack.py", label="Pack", icon=":material/download:", width="content")
 
 
 def level(levels: list[str], board: Board, key: str) -> str:

@@ -33,6 +33,7 @@ PAGES = (
     "own-localities",
     "community-health",
     "present-to-a-room",
+    "take-a-pack",
     "how-sure-are-we",
     "sources-and-definitions",
     "add-figures",

@@ -31,6 +31,7 @@ SECTIONS = {
     "compare-localities": ["One indicator", "Two indicators", "Side by side"],
     "own-localities": ["Put together", "Upload a CSV"],
     "present-to-a-room": [],
+    "take-a-pack": [],
     "how-sure-are-we": [],
     "sources-and-definitions": [],
     "add-figures": ["What was published"],

@@ -33,6 +33,8 @@ TEMPLATE = Path(__file__).parent / "pack.typ"
 WIDEST = 7
 # A document of no more sheets needs no list of contents.
 SHORT = 8
+# Letters of a cell that may be higher than a page.
+TALL = 1500
 # Pixels of a drawing over the whole width of a page, and over half of it.
 WHOLE, HALF = 700, 380
 # Letters over the width of a page, of half of it, and of a page on its side.
@@ -163,7 +165,10 @@ def _rows(rows: Sequence[Row]) -> list[Made]:
     for place, row in enumerate(rows):
         if row.theme and (not place or rows[place - 1].theme != row.theme):
             made.append({"theme": row.theme})
-        made.append({"title": row.title, "marked": row.marked, "cells": [_cell(cell) for cell in row.cells]})
+        # A row that would not fit a page by itself may be broken; any other stands whole.
+        tall = max((sum(map(len, said(cell))) for cell in row.cells), default=0) > TALL
+        cells = [{**_cell(cell), "tall": tall} for cell in row.cells]
+        made.append({"title": row.title, "marked": row.marked, "tall": tall, "cells": cells})
     return made
 
 

@@ -35,11 +35,15 @@ FOOT = 190
 def pptx(document: Document, template: bytes | None = None) -> bytes:
     """The document as a PowerPoint file; the same document gives the same bytes. Raises OutcomesError for a template that is none."""
     deck = base.begin(template)
-    _first(deck, document)
+    # What is put into another deck needs no first and no last slide; its source stands on each.
+    whole = len(document.chapters) > 1
+    if whole:
+        _first(deck, document)
     for chapter in document.chapters:
         for sheet in chapter.sheets:
             _sheet(deck, chapter.title, sheet)
-    _last(deck, document)
+    if whole:
+        _last(deck, document)
     made = deck.made
     properties = made.core_properties
     properties.title, properties.author, properties.language = document.title, document.publisher, "en-GB"
@@ -81,9 +85,8 @@ def _first(deck: Deck, document: Document) -> None:
         title.text_frame.paragraphs[0].font.size = Pt(40)
     lines = [(line, 18.0, False, LIGHT.muted) for line in (*document.lines, document.publisher)]
     base.text_box(slide, Box(base.MARGIN, Inches(3.5), deck.across, Inches(1.4)), *lines)
-    if len(document.chapters) > 1:
-        held = [(chapter.title, 14.0, False, LIGHT.accent) for chapter in document.chapters]
-        base.text_box(slide, Box(base.MARGIN, Inches(5.0), deck.across, Inches(2)), *held)
+    held = [(chapter.title, 14.0, False, LIGHT.accent) for chapter in document.chapters]
+    base.text_box(slide, Box(base.MARGIN, Inches(5.0), deck.across, Inches(2)), *held)
 
 
 def _last(deck: Deck, document: Document) -> None:

@@ -420,7 +420,7 @@ async function explore(root, packed, ask) {
     else board.innerHTML = "<p>Choose figures above: search for them, or take a ready-made set.</p>";
     const count = rows().flatMap(([it, areas]) => areas.flatMap((area) => it.series[area].points)).length;
     const drawn = board.querySelector(".oc-points svg"), files = count && !move;
-    const there = { png: drawn, svg: drawn, csv: files, xlsx: files, table: board.querySelector("table"), link: true };
+    const there = { png: drawn, svg: drawn, csv: files, xlsx: files, pptx: files, table: board.querySelector("table"), link: true };
     root.querySelectorAll("[data-take]").forEach((button) => (button.hidden = !there[button.dataset.take]));
     const size = `(${count} row${count === 1 ? "" : "s"})`;
     for (const form of ["csv", "xlsx"]) q(`[data-take=${form}]`).textContent = `${form.toUpperCase()} ${size}`;
@@ -475,7 +475,7 @@ async function explore(root, packed, ask) {
     else if (move) render({ show: show.toSpliced(move, 1).toSpliced(move - 1, 0, show[move]) });
     else if (what === "link") copied(button, document.location.href);
     else if (what === "table") copied(button, [...board.querySelectorAll("table")].map(tabbed).join("\n\n"));
-    else if (what === "csv" || what === "xlsx") ask("file", { form: what, rows: rows().map(([it, areas]) => [it.id, areas]) });
+    else if (["csv", "xlsx", "pptx"].includes(what)) ask("file", { form: what, rows: rows().map(([it, areas]) => [it.id, areas]) });
     else if (what) {
       const drawn = [...board.querySelectorAll("h2, .claim, .oc-points > svg")], from = [...new Set(rows().map(([it]) => it.source))];
       take(what, "explore", picture(drawn, [`Explore: ${P.areas[place()]}`], [`Source: ${from.join("; ")}.`, document.location.href]));

@@ -5,14 +5,15 @@ import dataclasses
 import pandas as pd
 import pytest
 
+from outcomes import exploring
 from outcomes.selection import PREVIOUS, Selection
-from outcomes.ui import cache, explorer, navigation
+from outcomes.ui import cache, navigation
 from outcomes.ui.web import first
 from outcomes.views.answer import Answer
 
 NOTHING = pd.DataFrame()
 # Pages that open with something else than the sentence of an answer.
-SILENT = ["explore", "add-figures"]
+SILENT = ["explore", "take-a-pack", "add-figures"]
 
 
 @pytest.fixture(autouse=True)
@@ -100,7 +101,7 @@ def test_an_answer_that_is_not_kept_is_not_made(board, monkeypatch):
     monkeypatch.setattr(cache, "published", lambda: board)
     monkeypatch.setattr(cache, "_drawn", {True: {}, False: {}})
     assert first.of("", "").answer is None
-    monkeypatch.setattr(explorer, "packed", lambda given: given is board or pytest.fail("another board"))
+    monkeypatch.setattr(exploring, "packed", lambda given: given is board or pytest.fail("another board"))
     first.warm()
     assert first.of("", "").answer.sentence
     assert len(cache._drawn[True]) == len(navigation.entries(board)) - len(SILENT)
