@@ -9,6 +9,7 @@ import vl_convert
 
 from outcomes.draw.theme import on_paper
 from outcomes.draw.web import parts
+from outcomes.errors import OutcomesError
 from outcomes.views.answer import Chart
 
 FONTS = Path(__file__).parent / "fonts"
@@ -46,7 +47,13 @@ def size(drawing: str) -> tuple[float, float]:
 @lru_cache(maxsize=64)
 def _drawn(spec: str) -> str:
     _fonts()
-    return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=NOWHERE))
+    try:
+        return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=NOWHERE))
+    except ValueError as fault:
+        said = str(fault).splitlines()[-1][:160]
+        raise OutcomesError(
+            f"a chart could not be drawn ({said}); leave its section out and tell the data team"
+        ) from fault
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,8 @@ from outcomes.views.answer import Answer, Beside, Cell, Chart, Part, Row, Table
 T = TypeVar("T")
 # Written as nothing, or turning the letters around them: a reader cannot tell what was meant.
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+# What ends a line without being a line's end to every reader, among them the language that charts are written in.
+SPACES = "\t\r\u200b\u2028\u2029"
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,8 @@ def plain(text: str) -> str:
     """Text without what cannot be seen (control characters, marks that turn the writing around, halves of letters)."""
     if text.isprintable():
         return text
-    return "".join(
-        mark if mark == "\n" or unicodedata.category(mark) not in UNSEEN else " " if mark in "\t\r\u200b" else ""
-        for mark in text
-    )
+    marks = (" " if mark in SPACES else mark for mark in text)
+    return "".join(mark for mark in marks if mark == "\n" or unicodedata.category(mark) not in UNSEEN)
 
 
 def cleaned(it: T) -> T:
