@@ -1,6 +1,8 @@
 """A document as a tagged PDF (PDF/UA-1), set by Typst; what is said goes in as data, never as markup."""
 
 import json
+import re
+import textwrap
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +43,10 @@ WHOLE, HALF = 700, 380
 ROOM, HALF_ROOM, LYING_ROOM = 106, 50, 164
 # What a letter is printed as that the type does not have.
 NO_LETTER = "□"
+# A word of more letters may be broken after every twelfth; the mark that allows it shows as nothing.
+LONG_WORD, BREAK = 40, "\u200b"
+WORD = re.compile(r"(\S{12})(?=\S)")
+MARKS = f"\n{BREAK}"
 Made = dict[str, Any]
 
 
@@ -64,7 +70,7 @@ def _document(it: Document) -> Made:
     return {
         "title": it.title,
         "lines": [*it.lines, it.publisher],
-        "running": f"{it.title} · {it.lines[0]}" if it.lines else it.title,
+        "running": textwrap.shorten(" · ".join((it.title, *it.lines[:1])), 120, placeholder=" …"),
         "contents": len(it.sheets) > SHORT,
         "chapters": [
             {"title": chapter.title, "sheets": [_sheet(sheet, numbers) for sheet in chapter.sheets]}
@@ -166,7 +172,7 @@ def _rows(rows: Sequence[Row]) -> list[Made]:
         if row.theme and (not place or rows[place - 1].theme != row.theme):
             made.append({"theme": row.theme})
         # A row that would not fit a page by itself may be broken; any other stands whole.
-        tall = max((sum(map(len, said(cell))) for cell in row.cells), default=0) > TALL
+        tall = max(len(row.title), *(sum(map(len, said(cell))) for cell in row.cells), 0) > TALL
         cells = [{**_cell(cell), "tall": tall} for cell in row.cells]
         made.append({"title": row.title, "marked": row.marked, "tall": tall, "cells": cells})
     return made
@@ -193,6 +199,8 @@ def _letters() -> frozenset[int]:
 
 def _in_type(text: str) -> str:
     """Text of letters that can be printed; PDF/UA refuses a file with a letter that shows as nothing."""
+    if len(text) > LONG_WORD and max(map(len, text.split()), default=0) > LONG_WORD and not text.startswith("<svg"):
+        text = WORD.sub(r"\1" + BREAK, text)
     if text.isascii():
         return text
-    return "".join(mark if mark == "\n" or ord(mark) in _letters() else NO_LETTER for mark in text)
+    return "".join(mark if mark in MARKS or ord(mark) in _letters() else NO_LETTER for mark in text)

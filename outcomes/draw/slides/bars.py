@@ -54,7 +54,7 @@ def _across(
 def bars(slide: Any, box: Box, it: Chart) -> Any:
     """Plain bars in the order given."""
     data = look.Categories()
-    data.categories = [record["name"] for record in it.records]
+    data.categories = [look.name(record["name"]) for record in it.records]
     data.add_series(it.options["title"], [record["value"] for record in it.records])
     frame, chart = _across(slide, box, data, it.options["title"], False)
     look.filled(chart.plots[0].series[0], None)
@@ -76,7 +76,7 @@ def _grouped(
 ) -> Any:
     """Several series of bars a line, each with its intervals."""
     data = look.Categories()
-    data.categories = list(names)
+    data.categories = list(map(look.name, names))
     for group, records, _ in groups:
         data.add_series(group, [None if record is None else record["value"] for record in records])
     frame, chart = _across(slide, box, data, title, len(groups) > 1, 0, most)
@@ -136,7 +136,7 @@ def pairs(slide: Any, box: Box, it: Chart) -> Any:
 def changes(slide: Any, box: Box, it: Chart) -> Any:
     """How much each item changed, a bar with its interval, in the colour of its judgement."""
     data = look.Categories()
-    data.categories = [f"{record['item']} {CHANGED[record['judgement']].icon}" for record in it.records]
+    data.categories = [f"{look.name(record['item'])} {CHANGED[record['judgement']].icon}" for record in it.records]
     data.add_series("Change in percentage points", [record["value"] for record in it.records])
     frame, chart = _across(slide, box, data, f"Change in percentage points, {it.options['span']}", False, None)
     series = chart.plots[0].series[0]

@@ -63,7 +63,8 @@ def _new(deck: Deck, title: str, over: str = "", under: str = "", foot: str = ""
     base.heading(slide, title, deck.title)
     bottom = made.slide_height - Inches(0.5)
     if over and deck.title:
-        base.text_box(slide, Box(base.MARGIN, Inches(0.14), deck.across, Inches(0.3)), (over, 11, True, LIGHT.accent))
+        place = Box(base.MARGIN, Inches(0.14), deck.across, Inches(0.3))
+        base.text_box(slide, place, (textwrap.shorten(over, 140, placeholder=" …"), 11, True, LIGHT.accent))
     if under:
         shown = textwrap.shorten(under, 150, placeholder=" …")
         place = Box(base.MARGIN, deck.body.top - base.LINE, deck.across, base.LINE)
@@ -78,14 +79,15 @@ def _new(deck: Deck, title: str, over: str = "", under: str = "", foot: str = ""
 
 
 def _first(deck: Deck, document: Document) -> None:
-    slide = _new(deck, document.title)
+    slide = _new(deck, textwrap.shorten(document.title, 130, placeholder=" …"))
     title = slide.shapes.title
     if deck.title:
         title.top, title.height = Inches(2.0), Inches(1.4)
-        title.text_frame.paragraphs[0].font.size = Pt(40)
-    lines = [(line, 18.0, False, LIGHT.muted) for line in (*document.lines, document.publisher)]
+        title.text_frame.paragraphs[0].font.size = Pt(40 if len(document.title) < 50 else 28)
+    said = (textwrap.shorten(line, 150, placeholder=" …") for line in (*document.lines, document.publisher))
+    lines = [(line, 18.0, False, LIGHT.muted) for line in said]
     base.text_box(slide, Box(base.MARGIN, Inches(3.5), deck.across, Inches(1.4)), *lines)
-    held = [(chapter.title, 14.0, False, LIGHT.accent) for chapter in document.chapters]
+    held = [(textwrap.shorten(chapter.title, 120), 14.0, False, LIGHT.accent) for chapter in document.chapters]
     base.text_box(slide, Box(base.MARGIN, Inches(5.0), deck.across, Inches(2)), *held)
 
 

@@ -19,6 +19,7 @@ LETTERS, LEADING = 11.2, 1.22
 INSET = Inches(0.06)
 # Letters of a cell that a slide has room for; the paper, the workbook and the page have the rest.
 LONGEST = 420
+LONGEST_THEME = 140
 # Slides of one table.
 MOST = 4
 
@@ -52,10 +53,15 @@ def _line(size: float) -> int:
 
 def _widths(table: Table, box: Box, size: float) -> list[int]:
     texts = [[table.first, *(name for name, _ in table.columns)]]
-    texts += [[row.title, *(_short(measured(cell)) for cell in row.cells)] for row in table.rows]
+    texts += [[row.title[:LONGEST], *(measured(cell)[:LONGEST] for cell in row.cells)] for row in table.rows]
     room = box.width / 914400 * LETTERS * SIZE / size
     found = shares(texts, room)
     return [int(box.width * share / sum(found)) for share in found]
+
+
+def _letters(wide: int, size: float) -> int:
+    """Letters of a line of a column."""
+    return max(int((wide - 2 * INSET) / 914400 * LETTERS * SIZE / size), 3)
 
 
 def _height(table: Table, row: Row | None, box: Box, size: float) -> int:
@@ -63,18 +69,28 @@ def _height(table: Table, row: Row | None, box: Box, size: float) -> int:
     texts = [table.first, *(name for name, _ in table.columns)] if row is None else [row.title, *map(_text, row.cells)]
     lines = 1
     for text, wide in zip(texts, _widths(table, box, size), strict=True):
-        letters = max(int((wide - 2 * INSET) / 914400 * LETTERS * SIZE / size), 3)
-        lines = max(lines, sum(len(textwrap.wrap(part, letters)) or 1 for part in text.split("\n")))
+        letters = _letters(wide, size)
+        shown = _fitted(text, letters, _most_lines(box, size))
+        lines = max(lines, sum(len(textwrap.wrap(part, letters)) or 1 for part in shown.split("\n")))
     return int(Pt(size * LEADING)) * lines + 2 * INSET
 
 
+def _most_lines(box: Box, size: float) -> int:
+    """Lines of a cell that a slide has room for, under the head and a theme."""
+    return max(int(box.height / Pt(size * LEADING)) - 4, 3)
+
+
+def _fitted(text: str, letters: int, lines: int) -> str:
+    """A text as far as a cell has room for it."""
+    most = min(letters * lines * 3 // 4, LONGEST)
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
 def _text(cell: Cell) -> str:
+    if cell.sign and "shaded" in cell.marks:
+        return f"{cell.text} {cell.sign.icon}"
     sign = f"{cell.sign.icon} " if cell.sign and cell.sign.icon not in cell.text else ""
-    return _short(sign + "\n".join(said(cell)))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+    return sign + "\n".join(said(cell))
 
 
 def add(slide: Any, box: Box, table: Table, rows: Sequence[Row]) -> Any:
@@ -90,34 +106,32 @@ def add(slide: Any, box: Box, table: Table, rows: Sequence[Row]) -> Any:
     )
     grid = frame.table
     described(frame, f"{table.label}. {table.caption}".strip())
-    for column, wide in zip(grid.columns, _widths(table, box, size), strict=True):
+    widths = _widths(table, box, size)
+    most = _most_lines(box, size)
+    for column, wide in zip(grid.columns, widths, strict=True):
         column.width = wide
     for line in grid.rows:
         line.height = _line(size)
     grid.horz_banding = False
     for place, name in enumerate((table.first, *(name for name, _ in table.columns))):
-        _fill(grid.cell(0, place), name, size, True, LIGHT.background, LIGHT.accent)
+        shown = _fitted(name, _letters(widths[place], size), 3)
+        _fill(grid.cell(0, place), shown, size, True, LIGHT.background, LIGHT.accent)
     for at, line in enumerate(lines, 1):
         if isinstance(line, str):
             whole = grid.cell(at, 0)
             whole.merge(grid.cell(at, len(table.columns)))
-            _fill(whole, line, size, True, LIGHT.accent, LIGHT.background)
+            _fill(whole, line[:LONGEST_THEME], size, True, LIGHT.accent, LIGHT.background)
             continue
-        _fill(
-            grid.cell(at, 0),
-            line.title,
-            size,
-            line.marked,
-            LIGHT.text,
-            LIGHT.missing if line.marked else LIGHT.background,
-        )
+        back = LIGHT.missing if line.marked else LIGHT.background
+        title = _fitted(line.title, _letters(widths[0], size), most)
+        _fill(grid.cell(at, 0), title, size, line.marked, LIGHT.text, back)
         for place, cell in enumerate(line.cells, 1):
             fill, ink = (LIGHT.background, LIGHT.text)
             if cell.sign and "shaded" in cell.marks and "later" not in cell.marks:
                 fill, ink = shade(cell.sign.shade)
             elif "later" in cell.marks:
                 ink = LIGHT.muted
-            text = f"{cell.text} {cell.sign.icon}" if cell.sign and "shaded" in cell.marks else _text(cell)
+            text = _fitted(_text(cell), _letters(widths[place], size), most)
             _fill(grid.cell(at, place), text, size, bool({"now", "mine"} & {*cell.marks}), ink, fill)
     return frame
 

@@ -147,7 +147,7 @@ def ranked(slide: Any, box: Box, it: Chart) -> Any:
     """A dot an area from the highest to the lowest, with its interval; the benchmark as a line."""
     records = sorted(it.records, key=lambda record: -record["value"])
     data = look.Categories()
-    data.categories = [record["name"] for record in records]
+    data.categories = [look.name(record["name"]) for record in records]
     reference = it.options["reference"]
     if reference is not None:
         data.add_series(it.options["name"], [reference] * len(records))

@@ -20,6 +20,7 @@ from outcomes.views.answer import Record
 SMALL = Pt(11)
 # A text is written at a point while there are no more.
 CROWDED = 14
+LONGEST_NAME = 110
 
 
 @contextmanager
@@ -43,6 +44,11 @@ class Points(XyChartData):
     @property
     def _workbook_writer(self) -> Any:
         return type("Plain", (XyWorkbookWriter,), {"_open_worksheet": _plain_sheet})(self)
+
+
+def name(text: str) -> str:
+    """A name beside a bar or under a point, as far as there is room for it."""
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
 
 def number_format(texts: Sequence[str]) -> str:
@@ -76,7 +82,7 @@ def axes(chart: Any, title: str, least: float | None = 0, most: float | None = N
     value.tick_labels.font.size = names.tick_labels.font.size = SMALL
     value.has_title = bool(title)
     if title:
-        value.axis_title.text_frame.text = title
+        value.axis_title.text_frame.text = name(title)
         value.axis_title.text_frame.paragraphs[0].font.size = SMALL
         value.axis_title.text_frame.paragraphs[0].font.bold = False
     if least is not None:

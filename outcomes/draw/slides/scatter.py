@@ -19,7 +19,7 @@ def _scattered(slide: Any, box: Box, data: Any, across: str, up: str, legend: bo
     look.axes(chart, up, None)
     axis = chart.category_axis
     axis.has_title, axis.has_major_gridlines = True, False
-    axis.axis_title.text_frame.text = across
+    axis.axis_title.text_frame.text = look.name(across)
     axis.axis_title.text_frame.paragraphs[0].font.size = SMALL
     axis.axis_title.text_frame.paragraphs[0].font.bold = False
     return frame, chart
@@ -55,7 +55,7 @@ def relation(slide: Any, box: Box, it: Chart) -> Any:
     frame, chart = _scattered(slide, box, data, it.options["across"], it.options["up"], False)
     _dots(chart.plots[0].series[0], None, 9)
     if len(it.records) <= CROWDED:
-        _named(chart.plots[0].series[0], [record["name"] for record in it.records])
+        _named(chart.plots[0].series[0], [look.name(record["name"]) for record in it.records])
     return frame
 
 
