@@ -2,7 +2,7 @@
 
 import argparse
 
-from tests.bench import explore, library, measure, publishing, wire
+from tests.bench import explore, library, measure, packs, publishing, wire
 
 parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
 parser.add_argument("--rounds", type=int, default=5, help="rounds in the browser; 0 for none")
@@ -10,6 +10,7 @@ given = parser.parse_args()
 library.rows()
 library.regroup()
 publishing.run()
+packs.run()
 if given.rounds:
     explore.run()
     wire.run(given.rounds, measure.BARE)
