@@ -67,3 +67,29 @@ def test_export_writes_the_rows_and_refuses_a_dataset_that_does_not_exist(copy, 
     assert len(pd.read_csv(out)) == len(shown(copy))
     assert cli.main(["export", "--dataset", "nothing", "--out", str(out)]) == 1
     assert f"choose one of: {NAME}" in capsys.readouterr().err
+
+
+def test_packs_are_written_by_kind_format_and_place(tmp_path, capsys):
+    out = tmp_path / "packs"
+    asked = ["pack", "--kind=community", "--area=Crewe", "--sections=place", "--format=pdf, xlsx", f"--out={out}"]
+    assert cli.main(asked) == 0
+    names = [f"community-crewe-2016-17-q3.{form}" for form in ("pdf", "xlsx")]
+    assert sorted(file.name for file in out.iterdir()) == names
+    assert capsys.readouterr().out.split() == [str(out / name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--format=docx"], "format 'docx' is not known; choose from: pdf, pptx, xlsx, html"),
+        (["--quarter=2031-32-Q1"], "quarter '2031-32-Q1' has no figures; choose one of: "),
+        (["--area=Chester"], "area 'Chester' is not known; choose one of: Cheshire East, "),
+        (["--kind=community"], "a community health map is of one locality; choose one of: "),
+        (["--sections=x"], "section 'x' is not in a board briefing; choose from: "),
+        (["--as-of=yesterday"], "'yesterday' is no day and no version"),
+        (["--template=nowhere.pptx"], "nowhere.pptx does not exist or cannot be opened"),
+    ],
+)
+def test_a_pack_that_cannot_be_made_is_told(tmp_path, capsys, options, said):
+    assert cli.main(["pack", *options, f"--out={tmp_path / 'packs'}"]) == 1
+    assert said in capsys.readouterr().err

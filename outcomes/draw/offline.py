@@ -14,7 +14,7 @@ from outcomes.views.document import Document
 from outcomes.words import glossary
 
 # Pixels of a drawing over the width of the page, and over half of it.
-WHOLE, HALF = 940, 460
+WHOLE, HALF = 760, 380
 NOWHERE = Link("")
 # What would end a script or begin a comment in the middle of data.
 ENDS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import vl_convert
 
-from outcomes.draw.theme import on_paper
+from outcomes.draw.theme import in_type, on_paper
 from outcomes.draw.web import parts
 from outcomes.errors import OutcomesError
 from outcomes.views.answer import Chart
@@ -33,8 +33,8 @@ def svg(chart: Chart, width: int = WIDTH, paper: bool = True) -> str:
     made = parts.CHARTS[chart.kind](chart)
     width = WIDER.get(chart.kind, width)
     spec = {**made, "width": width, "height": min(made["height"], round(width * HIGHEST))}
-    text = json.dumps(spec, ensure_ascii=False)
-    return _drawn(on_paper(text) if paper else text)
+    drawing = _drawn(in_type(json.dumps(spec, ensure_ascii=False)))
+    return on_paper(drawing) if paper else drawing
 
 
 def size(drawing: str) -> tuple[float, float]:

@@ -183,9 +183,14 @@ def vega_config(colours: Palette = WEB) -> dict[str, Any]:
 PAPER_FONT = "Outcomes Sans"
 
 
-def on_paper(text: str) -> str:
-    """A specification for the web as paper has it: each colour's variable by its value on white, and the packs' own type."""
-    return VARIABLE.sub(lambda held: PAPER[held[1]], text).replace(FONT, PAPER_FONT)
+def in_type(spec: str) -> str:
+    """A specification for the web in the packs' own type, whose letters are measured when it is drawn."""
+    return spec.replace(FONT, f"{PAPER_FONT}, {FONT}")
+
+
+def on_paper(drawing: str) -> str:
+    """A drawing for the web as paper has it: each colour's variable by its value on white, and no type but the packs' own."""
+    return VARIABLE.sub(lambda held: PAPER[held[1]], drawing).replace(f"{PAPER_FONT}, {FONT}", PAPER_FONT)
 
 
 def shade(name: str) -> tuple[str, str]:

@@ -170,7 +170,7 @@ def _indicator(
         "grades": course.grades(entry, ordered["period"].iloc[-1]),
         "main": main,
         "link": [shown.address, [pair for pair in shown.choices if pair[0] not in ("quarter", "area")]],
-        "source": cited.citations(board, latest.to_frame().T)[0],
+        "source": cited.cite(board, latest["dataset"], latest["source"]),
         "locator": latest["locator"],
         "search": " ".join(filter(None, wanted)).lower(),
         "comment": _comments(board, entry),

@@ -172,7 +172,8 @@ def figures(asked: Asked) -> list[Sheet]:
     whole, _, drawn = _profile(asked)
     if not drawn:
         return []
-    said = f"{asked.board.areas.name(asked.chosen.area)} on {words.many(len(drawn[0].records), 'indicator')}."
+    count = words.many(len(drawn[0].records), "indicator")
+    said = f"{asked.board.areas.name(asked.chosen.area)} on {count}, each from the worst locality to the best."
     return [Sheet("figures", "Every figure", replace(whole, sentence=said, parts=tuple(drawn), notes=(profile.SPINE,)))]
 
 

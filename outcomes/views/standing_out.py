@@ -85,7 +85,7 @@ def stands_out(
         if not (judged["judgement"] == word).any()
     )
     caption = (
-        f"What stands out, the most certain first, up to {words.numeral(MOST)} each; the table below has all.{silent}"
+        f"What stands out, the most certain first, up to {words.numeral(MOST)} each; every figure follows.{silent}"
     )
     heads = columns(board.areas.name(chosen.area), board.areas.name(other))
     return Table("What stands out", "Indicator", heads, tuple(lines), caption=caption)

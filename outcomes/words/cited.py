@@ -60,11 +60,14 @@ def placed(board: Board, dataset: str, source: str, locator: str) -> str:
 
 def citations(board: Board, rows: pd.DataFrame) -> tuple[str, ...]:
     """The sources of the rows, each once, as they are to be cited."""
-    cited = []
-    for dataset, source in rows[["dataset", "source"]].drop_duplicates().itertuples(index=False):
-        entry = board.source(dataset, source)
-        published = f", {entry.published}" if entry.published[:1].isdigit() else ""
-        # Some titles begin with their publisher.
-        title = entry.title.removeprefix(entry.publisher).lstrip(": ")
-        cited.append(f"{entry.publisher}{published}: {title[:1].upper()}{title[1:]}")
-    return tuple(dict.fromkeys(cited))
+    pairs = rows[["dataset", "source"]].drop_duplicates().itertuples(index=False, name=None)
+    return tuple(dict.fromkeys(cite(board, *pair) for pair in pairs))
+
+
+def cite(board: Board, dataset: str, source: str) -> str:
+    """A source as it is to be cited: who published it, when, and its title."""
+    entry = board.source(dataset, source)
+    published = f", {entry.published}" if entry.published[:1].isdigit() else ""
+    # Some titles begin with their publisher.
+    title = entry.title.removeprefix(entry.publisher).lstrip(": ")
+    return f"{entry.publisher}{published}: {title[:1].upper()}{title[1:]}"

@@ -5,6 +5,7 @@ import io
 import re
 import socket
 
+import pypdf
 import pytest
 from playwright.sync_api import expect
 
@@ -244,4 +245,18 @@ def test_back_takes_the_last_choice_back(server, chromium):
     expect(page.get_by_role("combobox", name="Locality")).to_have_value("Cheshire East")
     page.go_forward()
     expect(page.get_by_role("combobox", name="Locality")).to_have_value("Crewe")
+    page.context.close()
+
+
+@pytest.mark.parametrize("address", ["", "better-care-fund", "compare-localities?area=CE-LCN-CREWE"])
+def test_a_page_prints_on_whole_sheets_without_its_menu_and_buttons(server, chromium, address):
+    page = visit(chromium, f"{server}/{address}")
+    page.wait_for_timeout(1500)
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    said = [sheet.extract_text() for sheet in sheets]
+    assert min(map(len, said)) > 40, [len(text) for text in said]
+    for gone in ("Copy link", "Sources and definitions", "PowerPoint (editable)", "Every judgement in words"):
+        assert gone not in "".join(said)
+    wide = [sheet for sheet in sheets if sheet.mediabox.width > sheet.mediabox.height]
+    assert bool(wide) == ("compare" in address)
     page.context.close()

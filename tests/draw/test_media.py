@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 
 import openpyxl
@@ -9,7 +11,7 @@ import pikepdf
 import pytest
 from pptx import Presentation
 
-from outcomes.draw import gridded, offline, stable, workbook
+from outcomes.draw import gridded, offline, stable, still, workbook
 from outcomes.draw.paper import pdf
 from outcomes.draw.slides import native, pptx
 from outcomes.draw.web import parts
@@ -80,6 +82,14 @@ def test_an_archive_has_no_time_of_its_own(nice):
 # ---- What is hostile.
 
 
+def test_a_drawing_that_cannot_be_made_is_told():
+    broken = samples.charts()[0].__class__(
+        "bars", ({"name": "A", "value": 3, "text": "3"},), "Bars.", {"title": "a\u2028b"}
+    )
+    with pytest.raises(OutcomesError, match="a chart could not be drawn .*; leave its section out"):
+        still.svg(broken)
+
+
 @pytest.mark.parametrize("form", MAKERS)
 def test_hostile_texts_are_text_in_every_medium(nasty, form):
     said = reading.plain(reading.READ[form](nasty[form]))
@@ -116,6 +126,23 @@ def test_nothing_stands_outside_of_its_slide_and_no_title_is_longer_than_its_pla
                 assert min(shape.left, shape.top) >= 0, (number, shape.name)
                 assert shape.left + shape.width <= deck.slide_width, (number, shape.name)
                 assert shape.top + shape.height <= deck.slide_height, (number, shape.name)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_another_program_opens_every_file_and_makes_a_paper_of_it(nasty, nice, tmp_path):
+    """LibreOffice reopens slides and workbooks, nice and hostile, and every slide becomes a page."""
+    for name, held in (("nice", nice), ("nasty", nasty)):
+        for form in ("pptx", "xlsx"):
+            (tmp_path / f"{name}-{form}.{form}").write_bytes(held[form])
+    files = sorted(map(str, tmp_path.iterdir()))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    convert = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+    subprocess.run(convert, check=True, capture_output=True, timeout=240)
+    for name, held in (("nice", nice), ("nasty", nasty)):
+        pages = pikepdf.open(tmp_path / f"{name}-pptx.pdf").pages
+        assert len(pages) == len(Presentation(io.BytesIO(held["pptx"])).slides)
+        assert len(pikepdf.open(tmp_path / f"{name}-xlsx.pdf").pages) >= 7
 
 
 # ---- The paper.

@@ -38,7 +38,7 @@ SHORT = 8
 # Letters of a cell that may be higher than a page.
 TALL = 1500
 # Pixels of a drawing over the whole width of a page, and over half of it.
-WHOLE, HALF = 700, 380
+WHOLE, HALF = 760, 380
 # Letters over the width of a page, of half of it, and of a page on its side.
 ROOM, HALF_ROOM, LYING_ROOM = 106, 50, 164
 # What a letter is printed as that the type does not have.
