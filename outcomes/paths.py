@@ -9,6 +9,8 @@ DATASETS = ROOT / "datasets"
 GEO = ROOT / "geo"
 # Where what officers publish is kept: a folder, or the URL of an object store.
 STORE = os.environ.get("OUTCOMES_STORE") or str(ROOT / "store")
+# A council's own PowerPoint template for packs; "" for ours.
+TEMPLATE = os.environ.get("OUTCOMES_TEMPLATE", "")
 # Every attempt to publish, a line each.
 LOG = Path(
     os.environ.get("OUTCOMES_LOG") or (ROOT / "attempts.jsonl" if "://" in STORE else Path(STORE) / "attempts.jsonl")

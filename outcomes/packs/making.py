@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from outcomes import exploring, questions, words
+from outcomes import exploring, files, paths, questions, words
 from outcomes.board import Board
 from outcomes.draw import offline, workbook
 from outcomes.draw.paper import pdf
@@ -47,11 +48,16 @@ def file_of(document: Document, form: str, asked: Asked | None = None, template:
     """
     makers: dict[str, Callable[[], bytes]] = {
         "pdf": lambda: pdf(document),
-        "pptx": lambda: pptx(document, template),
+        "pptx": lambda: pptx(document, template or councils()),
         "xlsx": lambda: workbook.xlsx(document),
         "html": lambda: _page(document, asked),
     }
     return makers[form]()
+
+
+def councils() -> bytes | None:
+    """A council's own template, where OUTCOMES_TEMPLATE names one. Raises OutcomesError when it cannot be read."""
+    return files.regular(Path(paths.TEMPLATE)).read_bytes() if paths.TEMPLATE else None
 
 
 def _page(document: Document, asked: Asked | None) -> bytes:
@@ -112,7 +118,9 @@ def slides(at: Places, number: int | None, board: Board, title: str, answers: Se
     said, day = stands(at, number, board)
     named = (scenes.named(board, answer) for answer in answers)
     sheets = tuple(Sheet(f"sheet-{place}", title, answer) for place, answer in enumerate(named, 1))
-    return pptx(story.finished(board, story.VIEW, title, (said,), day, [Chapter(story.VIEW, title, sheets)]))
+    return pptx(
+        story.finished(board, story.VIEW, title, (said,), day, [Chapter(story.VIEW, title, sheets)]), councils()
+    )
 
 
 def _latest_paper(board: Board) -> str:

@@ -32,15 +32,10 @@ def title(page):
 
 
 def press(page, key):
-    """A key, once the screen has come to rest: Streamlit hears it from a button that it has drawn for good."""
+    """A key, once the screen has come to rest: Streamlit hears it from a button that is drawn and has stopped moving."""
     bench.settled(page)
-    page.evaluate("""new Promise((rested) => {
-        const wait = () => setTimeout(rested, 600);
-        let waiting = wait();
-        new MutationObserver(() => (clearTimeout(waiting), (waiting = wait()))).observe(document.body, {
-            childList: true, subtree: true, attributes: true,
-        });
-    })""")
+    page.locator(".st-key-present-controls button").first.hover(trial=True)
+    page.wait_for_timeout(800)
     page.keyboard.press(key)
 
 

@@ -6,8 +6,9 @@ import io
 import openpyxl
 import pandas as pd
 import pytest
+from pptx import Presentation
 
-from outcomes import export
+from outcomes import export, paths
 from outcomes.errors import OutcomesError
 from outcomes.packs import making, story
 from outcomes.packs.making import Version
@@ -134,6 +135,23 @@ def test_what_there_is_not_is_told_with_what_there_is(board):
     assert (chosen.quarter, chosen.area) == ("2016-17-Q3", "CE-LCN-CREWE")
     with pytest.raises(OutcomesError, match="a community health map is of one locality; choose one of: Bollington"):
         making.document_of(Version(board, "", "2017-05-30", None), story.COMMUNITY, making.selection(board, "", ""))
+
+
+def test_a_council_s_template_is_taken_for_packs_and_charts(board, asked, tmp_path, monkeypatch):
+    document, of = asked[story.COMMUNITY]
+    theirs = Presentation()
+    theirs.slide_width = 9_999_990
+    theirs.save(tmp_path / "ours.pptx")
+    monkeypatch.setattr(paths, "TEMPLATE", str(tmp_path / "ours.pptx"))
+    answer = cards.answer(board, of.chosen)
+    for content in (
+        making.file_of(document, "pptx", of),
+        making.slides(Places(), None, board, "Overview", (answer,)),
+    ):
+        assert Presentation(io.BytesIO(content)).slide_width == 9_999_990
+    monkeypatch.setattr(paths, "TEMPLATE", str(tmp_path / "gone.pptx"))
+    with pytest.raises(OutcomesError, match="gone.pptx does not exist"):
+        making.file_of(document, "pptx", of)
 
 
 def test_names_of_files_are_plain(board):
