@@ -39,6 +39,17 @@ def press(page, key):
     page.keyboard.press(key)
 
 
+def press_first(page, key, shown):
+    """The first key after a visit, again if nobody heard it: a machine with other work may still be joining keys to buttons."""
+    for _ in range(3):
+        press(page, key)
+        try:
+            return shown(timeout=6000)
+        except AssertionError:
+            continue
+    return shown()
+
+
 def tab_to(page, matches):
     """Press Tab until what has the focus matches; how many times a keyboard user presses Tab is no click."""
     for _ in range(60):
@@ -113,10 +124,8 @@ def test_every_screen_fits_without_scrolling(server, chromium, area, width, heig
 
 def test_every_screen_the_notes_and_the_choice_of_screens_are_accessible(server, chromium):
     page = visit(chromium, f"{server}/present-to-a-room?area=Crewe", width=1920)
-    # A key is heard once its button is drawn and has stopped moving.
-    page.wait_for_timeout(1000)
-    page.keyboard.press("n")
-    expect(page.locator(".st-key-speaker-notes")).to_be_visible()
+    notes = page.locator(".st-key-speaker-notes")
+    press_first(page, "n", lambda **wait: expect(notes).to_be_visible(**wait))
     for name in STORY:
         expect(title(page)).to_have_text(name)
         bench.settled(page)
@@ -133,8 +142,7 @@ def test_the_notes_open_by_key_beside_the_room(server, chromium):
     page = visit(chromium, f"{server}/present-to-a-room?area=Crewe&screen=schools", width=1280)
     notes = page.locator(".st-key-speaker-notes")
     assert notes.count() == 0
-    press(page, "n")
-    expect(notes).to_contain_text("There was no comparison group")
+    press_first(page, "n", lambda **wait: expect(notes).to_contain_text("There was no comparison group", **wait))
     expect(notes).to_contain_text("Source: ")
     room = page.locator("[class*=st-key-room-]").bounding_box()
     assert room["x"] + room["width"] <= notes.bounding_box()["x"]
@@ -169,8 +177,7 @@ def test_screens_are_dropped_and_moved_and_the_link_keeps_them(server, chromium)
     page.context.close()
     page = visit(chromium, link)
     expect(title(page)).to_have_text("Crewe: who lives here")
-    press(page, "ArrowRight")
-    expect(title(page)).to_have_text("Crewe")
+    press_first(page, "ArrowRight", lambda **wait: expect(title(page)).to_have_text("Crewe", **wait))
     page.context.close()
 
 
