@@ -112,10 +112,10 @@ def contradictions_(asked: Asked) -> list[Sheet]:
 
 
 def doubts(asked: Asked) -> list[Sheet]:
-    """The register of what is doubtful in each paper: how many of which kind; the lists themselves are folded."""
+    """The register of what is doubtful in each document: how many of which kind; the lists themselves are folded."""
     counted: dict[str, Counter[str]] = {}
     folded: list[Part] = []
-    for dataset in read(asked):
+    for dataset in asked.board.datasets.values():
         for table in definition.register(asked.board, dataset.id)[:1]:
             counted[dataset.page.title] = Counter(row.cells[0].text for row in table.rows)
             title = f"{dataset.page.title}: {table.label[0].lower()}{table.label[1:]}"
@@ -130,9 +130,9 @@ def doubts(asked: Asked) -> list[Sheet]:
     size = sum(counts.total() for counts in counted.values())
     heads = tuple((kind, ("num",)) for kind in kinds_of)
     answer = Answer(
-        f"{words.capital(words.many(size, 'doubt'))} about what the papers themselves print.",
+        f"{words.capital(words.many(size, 'doubt'))} about what the documents themselves print.",
         asked.board.figures.iloc[:0],
-        parts=(Table("Doubts by paper and kind", "Paper", heads, lines), *folded),
+        parts=(Table("Doubts by document and kind", "Document", heads, lines), *folded),
         notes=("The workbook and the dashboard's sources list each one.",),
     )
     return [Sheet("doubts", "Register of doubts", answer)]

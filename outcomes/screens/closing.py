@@ -26,7 +26,7 @@ def unknown(board: Board, chosen: Selection) -> Answer:
         if missing:
             lines.append(f"Not published for {name}, only for {authority.name}: {words.listed(missing)}.")
     if places.titles(board):
-        lines += [local.boundaries(board), local.needed(board)]
+        lines += [local.boundaries(board, drawn=False), local.needed(board)]
     label = periods.short_label(chosen.quarter)
     now = pd.concat([board.of(name) for name in questions.papers(board)])
     now = now[(now["period"] == chosen.quarter) & now["value"].isna()]

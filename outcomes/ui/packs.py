@@ -50,7 +50,6 @@ def draw(chosen: Selection) -> None:
         return
     st.button(
         f"Make the {making.FORMATS[form].title} file",
-        type="primary",
         key="pack-make",
         on_click=partial(_begin, order, chosen),
         disabled=_busy(),

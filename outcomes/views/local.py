@@ -40,11 +40,13 @@ def about(board: Board, chosen: Selection, rows: pd.DataFrame, where: str = "") 
     return common.about(board, chosen, where=where, when=f"{when}: not published by quarter, {same}")
 
 
-def boundaries(board: Board) -> str:
-    """What must be said of the boundaries, and which wards are in doubt."""
+def boundaries(board: Board, drawn: bool = True) -> str:
+    """What must be said of the boundaries, and which wards are in doubt; ``drawn`` on a map where their edges are dashed."""
     said, wards = board.areas.naming.boundaries, board.areas.doubtful
     if not wards:
         return said
+    if not drawn:
+        return f"{said} These wards may belong to another locality: {words.listed(wards)}.".strip()
     return f"{said} A dashed edge marks wards that may belong to another locality: {words.listed(wards)}.".strip()
 
 

@@ -55,7 +55,7 @@ def answer(board: Board, chosen: Selection) -> Answer:
         shown,
         about=local.about(board, chosen, rows, where=board.areas.name(area)),
         parts=tuple(part for part in parts if part),
-        notes=tuple(filter(None, (SPINE, local.needed(board), local.boundaries(board)))),
+        notes=tuple(filter(None, (SPINE, local.needed(board), local.boundaries(board, drawn=False)))),
         sources=tuple(
             dict.fromkeys((*cited.citations(board, rows), *(line for said in told for line in said.sources)))
         ),

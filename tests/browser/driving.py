@@ -8,9 +8,12 @@ from playwright.sync_api import expect
 from tests.bench import driver as bench
 
 
-def visit(chromium, address, width=1440, scheme="light"):
+def visit(chromium, address, width=1440, scheme="light", asked=None):
+    """A page of a fresh reader, once it is drawn; ``asked`` gets every address that it asks for."""
     page = chromium.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme).new_page()
     page.set_default_timeout(30_000)
+    if asked is not None:
+        page.on("request", lambda request: asked.append(request.url))
     page.goto(address)
     bench.settled(page)
     # What hears clicks and keys comes a moment after what is seen.

@@ -5,19 +5,23 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from pptx import Presentation
 
 from outcomes.draw import gridded, offline, stable, still, workbook
 from outcomes.draw.paper import pdf
-from outcomes.draw.slides import native, pptx
+from outcomes.draw.slides import base, native, pptx
 from outcomes.draw.web import parts
 from outcomes.errors import OutcomesError
 from outcomes.views.answer import CHARTS, Beside, Part
 from outcomes.views.document import cleaned, plain
+from outcomes.words import CHANGED, JUDGEMENT
+from outcomes.words.signs import grade_sign
 from tests.draw import samples
 from tests.packs import reading
 
@@ -314,6 +318,64 @@ def test_a_chart_of_many_lines_is_several_slides_of_whole_lines():
     found = native.split(many)
     assert [len(part.records) for part in found] == [11, 11, 9]
     assert [record["name"] for part in found for record in part.records] == [f"N{n}" for n in range(31)]
+
+
+def test_parts_of_a_chart_share_a_scale_that_holds_every_interval(nice):
+    one = samples.charts()[CHARTS.index("changes")]
+    records = [
+        {**one.records[0], "item": f"N{n}", "value": float(n), "lower": n - 13.0, "upper": n + 13.0} for n in range(16)
+    ]
+    records[3] = {**records[3], "lower": None, "upper": None}
+    deck = base.begin(None)
+    slide = deck.made.slides.add_slide(deck.layout)
+    scales = set()
+    for part in native.split(one.__class__("changes", tuple(records), "Many.", one.options)):
+        chart = native.add(slide, deck.body, part).chart
+        scales.add((chart.value_axis.minimum_scale, chart.value_axis.maximum_scale))
+        hollow = [
+            p.get("val") for p in chart._chartSpace.xpath(".//c:dPt[c:idx/@val='3']/c:spPr/a:solidFill/a:srgbClr")
+        ]
+        assert hollow in (["FFFFFF"], []) or "N3 " not in str(list(chart.plots[0].categories))
+    assert scales == {(-20.0, 30.0)}
+
+
+def test_small_shares_are_not_written_and_what_was_not_read_is_no_share():
+    one = samples.charts()[CHARTS.index("shares")]
+    records = ({**one.records[0], "text": "?", "value": 0.0}, one.records[1])
+    deck = base.begin(None)
+    slide = deck.made.slides.add_slide(deck.layout)
+    chart = native.add(slide, deck.body, one.__class__("shares", records, "x", one.options)).chart
+    assert [list(series.values) for series in chart.plots[0].series] == [[None], [70.0]]
+    assert chart.plots[0].series[1].data_labels.number_format == '[>=6]#,##0"%";""'
+
+
+def test_a_slide_says_how_much_of_its_table_it_leaves_out_and_what_each_of_several_tables_is():
+    first, second = samples.table(2), samples.table(200)
+    answer = samples.document().sheets[0].answer
+    made = samples.document().__class__(
+        "k",
+        "T",
+        (),
+        "P",
+        "2017-05-30",
+        (samples.Chapter("c", "C", (samples.Sheet("s", "S", replace(answer, parts=(first, second), quotations=())),)),),
+    )
+    slides = list(Presentation(io.BytesIO(pptx(made))).slides)
+    texts = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] for slide in slides]
+    assert all("A caption." in said for said in texts)
+    assert any("more lines, in the paper and the workbook." in text for text in texts[-1])
+    assert not any("more lines" in text for said in texts[:-1] for text in said)
+
+
+def test_the_signs_of_grades_and_judgements_differ_in_the_type_of_the_paper():
+    font = TTFont(still.FONTS / "OutcomesSans-Regular.ttf")
+    drawn = font.getBestCmap()
+    for size in (2, 3, 4):
+        icons = [grade_sign(place, size).icon for place in range(size)]
+        assert len({drawn[ord(icon)] for icon in icons}) == size
+    for signs in (JUDGEMENT, CHANGED):
+        icons = {sign.icon for sign in signs.values()}
+        assert len({drawn[ord(icon)] for icon in icons}) == len(icons)
 
 
 # ---- The workbook.

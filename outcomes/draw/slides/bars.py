@@ -1,5 +1,6 @@
 """Bars and columns, as PowerPoint draws them."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,11 +8,13 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 
 from outcomes.draw.slides import look
 from outcomes.draw.slides.base import Box, colour
-from outcomes.draw.slides.look import CROWDED, number_format
+from outcomes.draw.slides.look import CROWDED, domain, number_format
 from outcomes.draw.theme import LIGHT
 from outcomes.views.answer import Chart, Record
 from outcomes.words import CHANGED
 
+# Per cent that hold their own figure.
+ROOM_INSIDE = 6
 WAVES = (LIGHT.same, LIGHT.neutral, LIGHT.accent, LIGHT.worse, LIGHT.better)
 
 
@@ -23,12 +26,14 @@ def shares(slide: Any, box: Box, it: Chart) -> Any:
     data.categories = labels
     grades = [grade for grade in it.options["grades"] if any(key[1] == grade for key in held)]
     for grade in grades:
-        data.add_series(grade, [held[label, grade]["value"] if (label, grade) in held else None for label in labels])
+        data.add_series(grade, [_share(held.get((label, grade))) for label in labels])
     frame, chart = look.begin(slide, box, XL_CHART_TYPE.COLUMN_STACKED, data, True)
     totals = [sum(record["value"] or 0 for record in it.records if record["label"] == label) for label in labels]
     look.axes(chart, "Per cent of cases", 0, max([100.0, *totals]))
     chart.plots[0].gap_width, chart.plots[0].overlap = 60, 100
     form = number_format([record["text"] for record in it.records])
+    # A small share has no room for its figure; the notes and the workbook have it.
+    form = f'[>={ROOM_INSIDE}]{form};""'
     for grade, series in zip(grades, chart.plots[0].series, strict=True):
         level = next(record["level"] for record in it.records if record["judgement"] == grade)
         series.format.fill.solid()
@@ -36,6 +41,11 @@ def shares(slide: Any, box: Box, it: Chart) -> Any:
         look.labels(series, form, XL_LABEL_POSITION.CENTER)
         series.data_labels.font.color.rgb = colour(LIGHT.band_text[level])
     return frame
+
+
+def _share(record: Record | None) -> float | None:
+    """A share, or nothing where no figure could be read."""
+    return record["value"] if record and record["text"][:1].isdigit() else None
 
 
 def _across(
@@ -133,17 +143,32 @@ def pairs(slide: Any, box: Box, it: Chart) -> Any:
     return _grouped(slide, box, names, groups, "Per cent", 100)
 
 
+def _span(it: Chart) -> str:
+    """What the axis of changes says: from when until when, the report's margin, and what is hollow."""
+    margin = it.options["margin"]
+    said = f"; the report's margin is ±{margin:g}" if margin else ""
+    return f"Change in percentage points, {it.options['span']}{said}. Hollow: not tested"
+
+
+def _rounded(it: Chart) -> tuple[float, float]:
+    """The scale of changes, in tens around nought, wide enough for every interval of all of its slides."""
+    low, high = it.options.get("domain") or domain(it)
+    return 10.0 * math.floor(min(low, 0) / 10), 10.0 * math.ceil(max(high, 1) / 10)
+
+
 def changes(slide: Any, box: Box, it: Chart) -> Any:
     """How much each item changed, a bar with its interval, in the colour of its judgement."""
     data = look.Categories()
     data.categories = [f"{look.name(record['item'])} {CHANGED[record['judgement']].icon}" for record in it.records]
     data.add_series("Change in percentage points", [record["value"] for record in it.records])
-    frame, chart = _across(slide, box, data, f"Change in percentage points, {it.options['span']}", False, None)
+    frame, chart = _across(slide, box, data, _span(it), False, *_rounded(it))
     series = chart.plots[0].series[0]
     look.filled(series, LIGHT.same)
     look.errors(series, *look.ends(it.records), LIGHT.text)
     for place, record in enumerate(it.records):
-        point = series.points[place].format.fill
-        point.solid()
-        point.fore_color.rgb = colour(getattr(LIGHT, CHANGED[record["judgement"]].shade, LIGHT.same))
+        style = series.points[place].format
+        shade = colour(getattr(LIGHT, CHANGED[record["judgement"]].shade, LIGHT.same))
+        style.fill.solid()
+        style.fill.fore_color.rgb = colour(LIGHT.background) if record["lower"] is None else shade
+        style.line.color.rgb = shade
     return frame

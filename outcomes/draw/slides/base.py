@@ -18,7 +18,7 @@ from outcomes.errors import OutcomesError
 WIDE, HIGH = Inches(40 / 3), Inches(7.5)
 MARGIN = Inches(0.5)
 # The line under a title, and the foot.
-LINE, FOOT = Inches(0.35), Inches(0.62)
+LINE, FOOT = Inches(0.35), Inches(0.85)
 TITLE = "Title Only"
 # The theme's colours: text, background, and six accents.
 THEME = {

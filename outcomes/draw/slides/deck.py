@@ -53,8 +53,8 @@ def pptx(document: Document, template: bytes | None = None) -> bytes:
     return stable.archive(out.getvalue(), document.day)
 
 
-def _new(deck: Deck, title: str, over: str = "", under: str = "", foot: str = "") -> Any:
-    """A slide with its title, what stands over and under it, its foot and its number."""
+def _new(deck: Deck, title: str, over: str = "", under: str = "", foot: str = "", left: str = "") -> Any:
+    """A slide with its title, what stands over and under it, what it leaves out, its foot and its number."""
     made = deck.made
     slide = made.slides.add_slide(deck.layout)
     for shape in list(slide.placeholders):
@@ -69,6 +69,9 @@ def _new(deck: Deck, title: str, over: str = "", under: str = "", foot: str = ""
         shown = textwrap.shorten(under, 150, placeholder=" …")
         place = Box(base.MARGIN, deck.body.top - base.LINE, deck.across, base.LINE)
         base.text_box(slide, place, (shown, 11, False, LIGHT.muted))
+    if left:
+        place = Box(base.MARGIN, bottom - Inches(0.3), deck.across, Inches(0.3))
+        base.text_box(slide, place, (left, 12, True, LIGHT.accent))
     if foot:
         shown = textwrap.shorten(foot, FOOT, placeholder=" …")
         where = Box(base.MARGIN, bottom, deck.across - Inches(0.8), Inches(0.35))
@@ -109,9 +112,10 @@ def _sheet(deck: Deck, chapter: str, sheet: Sheet) -> None:
     shown = [one for part in parts if not _is_said(part) for one in _shown(part, deck.body)]
     for number, (draw, more) in enumerate(shown, 1):
         title = f"{it.sentence} ({number} of {len(shown)})" if len(shown) > 1 else it.sentence
-        slide = _new(deck, title, over, under, foot)
+        left = f"And {more} more lines, in the paper and the workbook." if more else ""
+        slide = _new(deck, title, over, _under(draw, len(shown), under), foot, left)
         _drawn(slide, deck.body, draw)
-        _say(slide, [*notes, *([f"And {more} more lines, in the paper and the workbook."] if more else [])])
+        _say(slide, [*notes, *filter(None, (left,))])
     lines = [(title, text) for part in parts if isinstance(part, Points) for title, text, _ in part.lines]
     quoted = [(f"Officers say: {one.text}", f"{one.who}. {one.locator}.") for one in it.quotations]
     if not shown and not lines:
@@ -120,6 +124,13 @@ def _sheet(deck: Deck, chapter: str, sheet: Sheet) -> None:
         _texts(deck, (it.sentence, over, it.about, foot), [*lines, *quoted], notes)
     elif not shown:
         _say(_new(deck, it.sentence, over, it.about, foot), notes)
+
+
+def _under(draw: Any, size: int, usual: str) -> str:
+    """The line under a title: of one table among several what it shows, since the sentence is about another."""
+    if size > 1 and isinstance(draw, tuple) and isinstance(draw[0], Table):
+        return draw[0].caption or draw[0].label
+    return usual
 
 
 def _is_said(part: Part) -> bool:

@@ -11,7 +11,7 @@ from pptx.util import Pt
 
 from outcomes.draw.slides import look
 from outcomes.draw.slides.base import Box, colour
-from outcomes.draw.slides.look import CROWDED, number_format
+from outcomes.draw.slides.look import CROWDED, domain, number_format
 from outcomes.draw.theme import LIGHT
 from outcomes.views.answer import Chart, Record
 from outcomes.words import JUDGEMENT, POINT
@@ -154,7 +154,8 @@ def ranked(slide: Any, box: Box, it: Chart) -> Any:
     own = look.unit(it.options["unit"])
     data.add_series(own, [record["value"] for record in records])
     frame, chart = look.begin(slide, box, XL_CHART_TYPE.LINE_MARKERS, data, reference is not None)
-    look.axes(chart, own, 0)
+    _, most = it.options.get("domain") or domain(it)
+    look.axes(chart, own, 0, max(most, reference or 0) * 1.08 or 1)
     series = list(chart.plots[0].series)
     if reference is not None:
         look.line(series[0], LIGHT.muted, 1.5, MSO_LINE.DASH)

@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 
 from outcomes.draw.slides.base import Box, colour
 from outcomes.draw.theme import LIGHT
-from outcomes.views.answer import Record
+from outcomes.views.answer import Chart, Record
 
 SMALL = Pt(11)
 # A text is written at a point while there are no more.
@@ -184,3 +184,11 @@ def ends(records: Sequence[Record], key: str = "value") -> tuple[list[float | No
             plus.append(high - value)
             minus.append(value - low)
     return plus, minus
+
+
+def domain(chart: Chart) -> tuple[float, float]:
+    """From where to where the figures of a chart and their intervals reach."""
+    ends = [
+        record[name] for record in chart.records for name in ("value", "lower", "upper") if record.get(name) is not None
+    ]
+    return min(ends, default=0), max(ends, default=1)

@@ -5,6 +5,7 @@ from typing import Any
 
 from outcomes.draw.slides import bars, lines, scatter
 from outcomes.draw.slides.base import Box, described
+from outcomes.draw.slides.look import domain
 from outcomes.views.answer import Chart
 
 # Lines of a chart that still read on a slide; more of them go to a second one.
@@ -45,7 +46,9 @@ def split(chart: Chart) -> list[Chart]:
     count = -(-len(names) // MOST_LINES)
     size = -(-len(names) // count)
     groups = [set(names[start : start + size]) for start in range(0, len(names), size)]
+    # One scale for all, or a small change would look as large as a great one on the slide before.
+    options = {**chart.options, "domain": domain(chart)}
     return [
-        Chart(chart.kind, tuple(record for record in chart.records if record[key] in group), chart.alt, chart.options)
+        Chart(chart.kind, tuple(record for record in chart.records if record[key] in group), chart.alt, options)
         for group in groups
     ]
