@@ -113,7 +113,7 @@ def _sheet(deck: Deck, chapter: str, sheet: Sheet) -> None:
     for number, (draw, more) in enumerate(shown, 1):
         title = f"{it.sentence} ({number} of {len(shown)})" if len(shown) > 1 else it.sentence
         left = f"And {more} more lines, in the paper and the workbook." if more else ""
-        slide = _new(deck, title, over, _under(draw, len(shown), under), foot, left)
+        slide = _new(deck, title, over, _under(draw, shown[0][0], under), foot, left)
         _drawn(slide, deck.body, draw)
         _say(slide, [*notes, *filter(None, (left,))])
     lines = [(title, text) for part in parts if isinstance(part, Points) for title, text, _ in part.lines]
@@ -126,11 +126,11 @@ def _sheet(deck: Deck, chapter: str, sheet: Sheet) -> None:
         _say(_new(deck, it.sentence, over, it.about, foot), notes)
 
 
-def _under(draw: Any, size: int, usual: str) -> str:
-    """The line under a title: of one table among several what it shows, since the sentence is about another."""
-    if size > 1 and isinstance(draw, tuple) and isinstance(draw[0], Table):
-        return draw[0].caption or draw[0].label
-    return usual
+def _under(draw: Any, first: Any, usual: str) -> str:
+    """The line under a title: of a table after the first part what it shows, since the sentence is about that one."""
+    if not isinstance(draw, tuple) or (isinstance(first, tuple) and draw[0] is first[0]):
+        return usual
+    return str(draw[0].caption or draw[0].label)
 
 
 def _is_said(part: Part) -> bool:
