@@ -158,13 +158,14 @@ def standing(asked: Asked) -> list[Sheet]:
     whole, parts, _ = _profile(asked)
     if not parts:
         return []
-    sides = [view(asked.board, asked.chosen) for view in (beside.worse, beside.better)]
-    notes = (sides[1].sentence, words.BEYOND_CHANCE)
-    return [
-        Sheet(
-            "standing", "What stands out", replace(whole, sentence=sides[0].sentence, parts=tuple(parts), notes=notes)
-        )
-    ]
+    board, chosen = asked.board, asked.chosen
+    counts = beside.counted(board, chosen)
+    # What there is comes before what there is not.
+    order = sorted(("worse", "better"), key=lambda judgement: not counts[judgement])
+    views = {"worse": beside.worse, "better": beside.better}
+    said, other = (views[judgement](board, chosen).sentence for judgement in order)
+    notes = (other, *beside.further(board, chosen), words.BEYOND_CHANCE)
+    return [Sheet("standing", "What stands out", replace(whole, sentence=said, parts=tuple(parts), notes=notes))]
 
 
 def figures(asked: Asked) -> list[Sheet]:
@@ -188,12 +189,12 @@ def told(asked: Asked) -> list[Sheet]:
 
 
 def schools(asked: Asked) -> list[Sheet]:
-    """Surveys, with which of the places that they asked lie here."""
+    """Surveys that asked places which lie here."""
     return [
         Sheet(f"{dataset.id}-{screen.id}", screen.title, papers.declared(asked.board, asked.chosen, dataset, screen))
         for dataset in asked.board.datasets.values()
         for screen in dataset.screens
-        if dataset.survey
+        if dataset.survey and papers.asked_in(asked.board, asked.chosen, dataset)
     ]
 
 

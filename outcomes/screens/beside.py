@@ -95,6 +95,25 @@ def similar(board: Board, chosen: Selection) -> Answer:
     return _judged(board, chosen, "similar")
 
 
+def further(board: Board, chosen: Selection) -> tuple[str, ...]:
+    """How the place stands beside each area after the benchmark: which indicators are worse, better and similar."""
+    found = of(board, chosen)
+    said = []
+    for other in found.others[1:]:
+        titles: dict[str, list[str]] = {}
+        for row, judgement in zip(found.rows.itertuples(), found.judged[other], strict=True):
+            if found.tested[row.Index] and judgement in ("worse", "better", "similar"):
+                titles.setdefault(judgement, []).append(board.indicators[row.indicator].title)
+        parts = [
+            f"{words.JUDGEMENT[name].word} on {words.listed(titles[name])}"
+            for name in ("worse", "better", "similar")
+            if name in titles
+        ]
+        if parts:
+            said.append(f"Beside {board.areas.name(other)}: {'; '.join(parts)}.")
+    return tuple(said)
+
+
 def _judged(board: Board, chosen: Selection, judgement: str) -> Answer:
     """Indicators with one judgement, the furthest from the benchmark first."""
     found = of(board, chosen)

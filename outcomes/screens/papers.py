@@ -127,13 +127,18 @@ def _figures(board: Board, dataset: Dataset, section: Section, said: str) -> Tab
     )
 
 
-def _asked_here(board: Board, chosen: Selection, dataset: Dataset) -> str:
-    """Which of the places that a survey asked lie in the locality chosen."""
+def asked_in(board: Board, chosen: Selection, dataset: Dataset) -> list[str]:
+    """The names of the places that a survey asked and that lie in the locality chosen."""
     held = set(board.of(dataset.id)["area"])
     inside = board.areas.within(
         chosen.area, tuple(sorted({board.areas.kinds[area] for area in held} - {"authority", LOCALITY}))
     )
-    here = [board.areas.name(area) for area in inside if area in held and board.areas.locality_of(area)]
+    return [board.areas.name(area) for area in inside if area in held and board.areas.locality_of(area)]
+
+
+def _asked_here(board: Board, chosen: Selection, dataset: Dataset) -> str:
+    """Which of the places that a survey asked lie in the locality chosen."""
+    here = asked_in(board, chosen, dataset)
     name, whole = (
         board.areas.name(chosen.area),
         words.capital(board.areas.name(dataset.survey.area).removeprefix("All ")) if dataset.survey else "",
