@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 import pytest
@@ -79,7 +80,7 @@ def test_going_back_from_an_indicator_finds_the_view_as_it_was(server, chromium)
     page = explored(chromium, f"{server}/explore?show={FIVE}&view=table")
     page.get_by_role("link", name="Percentage of initial health assessments").click()
     bench.settled(page)
-    assert "/childrens-scorecard" in page.url
+    expect(page).to_have_url(re.compile("/childrens-scorecard"))
     assert "scorecard-33" in page.url or page.get_by_role("combobox", name="Measure").input_value().startswith("33.")
     page.go_back()
     page.wait_for_selector(".oc-explore[data-drawn]")

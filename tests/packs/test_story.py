@@ -51,3 +51,42 @@ def test_a_sentence_is_given_the_name_of_its_one_indicator_and_keeps_one_that_it
     assert scenes.named(board, named) is named
     many = cards.answer(board, chosen)
     assert scenes.named(board, many) is many
+
+
+def sheets_of(board, area, *sections):
+    asked = Asked(board, Selection("2016-17-Q3", area, "previous"))
+    document = story.compose(story.COMMUNITY, asked, "As shipped.", "2017-05-30", sections)
+    return {sheet.id: sheet.answer for sheet in document.sheets}
+
+
+def test_a_health_map_begins_with_what_there_is_and_stands_beside_england_too(board):
+    crewe = sheets_of(board, "CE-LCN-CREWE", "standing")["standing"]
+    assert crewe.sentence == "Crewe is worse than Cheshire East on all five indicators that can be judged."
+    assert crewe.notes[:2] == (
+        "None of the five that can be judged is better than Cheshire East.",
+        "Beside England: worse on Children (0-15) in income-deprived households (IDACI) and Households deprived in two or "
+        "more dimensions; better on People in income deprivation and People aged 60+ in income deprivation (IDAOPI); "
+        "similar on Working-age people in employment deprivation.",
+    )
+    knutsford = sheets_of(board, "CE-LCN-KNUTS", "standing")["standing"]
+    assert knutsford.sentence.startswith("Knutsford is better than Cheshire East on")
+    assert knutsford.notes[0] == "None of the five that can be judged is worse than Cheshire East."
+
+
+def test_a_survey_is_shown_where_it_asked_somebody(board):
+    assert set(sheets_of(board, "CE-LCN-CREWE", "funded")) == {
+        "participatory_budgeting-budgeting",
+        "healthy_schools-schools",
+    }
+    assert set(sheets_of(board, "CE-LCN-KNUTS", "funded")) == {"participatory_budgeting-budgeting"}
+
+
+def test_every_entry_of_the_register_is_counted_once(board):
+    asked = Asked(board, Selection("2016-17-Q3", "E06000049", "previous"))
+    document = story.compose(story.BRIEFING, asked, "As shipped.", "2017-05-30", ["doubts"])
+    held = {sheet.id: sheet.answer for sheet in document.sheets}
+    table, *folded = held["doubts"].parts
+    counted = sum(int(cell.text) for row in table.rows for cell in row.cells)
+    assert counted == sum(len(part.rows) for part in folded)
+    assert held["doubts"].sentence == f"{counted} doubts about what the documents themselves print."
+    assert f"{counted} entries in the register" in held["unknown"].parts[0].lines[-1][0]
