@@ -159,8 +159,7 @@ const trace = (look, points) =>
 const canvas = (w, h, drawn) => `<svg width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" aria-hidden="true">${drawn}</svg>`;
 const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const brief = (v) => (Math.abs(v) >= 10000 ? `${+(v / 1000).toFixed(1)}k` : String(+v.toPrecision(3)));
-const isFigure = (value) => value !== null && value !== undefined;
-const fit = (value, least, most) => Math.min(Math.max(value, least), most);
+const isFigure = (v) => v !== null && v !== undefined, fit = (value, least, most) => Math.min(Math.max(value, least), most);
 // Runs of points without a gap.
 const runs = (points) => points.reduce((all, p) => (isFigure(p.y) ? all.at(-1).push(p) : all.push([]), all), [[]]);
 // ``series``: ``name``, ``points`` (``x``, ``y``, ``label``, ``text``, ``short``), ``look`` for what stands behind; see ``exploring``.
