@@ -23,8 +23,8 @@ NAMES = {
 def figures(board: Board, answers: Iterable[Answer]) -> pd.DataFrame:
     """The rows behind answers, each once, in order: names in words, then the columns of the table."""
     rows = pd.concat([board.figures.iloc[:0], *(answer.rows for answer in answers if len(answer.rows))])[COLUMNS]
-    # Views reckon some rows (the middle of similar places); what is printed nowhere is no figure of the table.
-    rows = rows[~rows.index.duplicated()].drop_duplicates().sort_index(kind="stable")
+    # By what they hold: views number their rows anew.
+    rows = rows.drop_duplicates()
     named = cited.table(board, rows)[list(NAMES)].rename(columns=NAMES)
     return pd.concat([named.reset_index(drop=True), rows.reset_index(drop=True)], axis=1)
 

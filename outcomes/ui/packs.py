@@ -126,7 +126,7 @@ def _preview(order: Order, chosen: Selection) -> None:
         st.markdown("\n".join(f"1. {tell.plain(sentence)}" for sentence in sentences))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _held(
     board: Board, order: Order, chosen: Selection, views: tuple[View, ...], page: str
 ) -> list[tuple[str, list[str]]]:

@@ -93,6 +93,20 @@ def test_the_figures_of_the_workbook_are_those_of_the_export(board, asked, files
             assert pd.isna(same[name]) or row[name] == pytest.approx(same[name], abs=1e-12), row
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_row_behind_an_answer_is_among_the_figures_once(asked, kind):
+    document, _ = asked[kind]
+    rows = [tuple(row) for row in document.figures[COLUMNS].astype(str).to_numpy()]
+    assert len(set(rows)) == len(rows)
+    behind = {
+        tuple(row)
+        for sheet in document.sheets
+        if len(sheet.answer.rows)
+        for row in sheet.answer.rows[COLUMNS].astype(str).to_numpy()
+    }
+    assert behind == set(rows)
+
+
 def test_the_sheets_are_the_answers_of_the_pages(board, asked):
     document, of = asked[story.BRIEFING]
     held = {sheet.id: sheet.answer for sheet in document.sheets}
