@@ -5,7 +5,7 @@ from typing import Any
 
 from outcomes.draw.web import spoken
 from outcomes.views.answer import Answer, Card, Cards, Cell, Chart, Counters, Part, Points, Table
-from outcomes.views.document import flat, said
+from outcomes.views.document import evidence, flat, grouped, said
 from outcomes.words import Sign
 
 Grid = list[list[Cell | str]]
@@ -33,11 +33,7 @@ def grids(it: Answer) -> Iterable[tuple[Sequence[str], Grid]]:
 
 
 def _of_table(it: Table) -> Iterable[tuple[Sequence[str], Grid]]:
-    rows: Grid = []
-    for place, row in enumerate(it.rows):
-        if row.theme and (not place or it.rows[place - 1].theme != row.theme):
-            rows.append([row.theme])
-        rows.append([row.title, *row.cells])
+    rows: Grid = [[line] if isinstance(line, str) else [line.title, *line.cells] for line in grouped(it.rows)]
     yield [it.first or it.label, *(name or "About it" for name, _ in it.columns)], rows
 
 
@@ -60,12 +56,11 @@ def _of_cards(it: Cards) -> Iterable[tuple[Sequence[str], Grid]]:
 
 
 def _card(it: Card) -> list[Cell | str]:
-    why = ". ".join(filter(None, (it.sign.word if it.sign else "", it.why)))
     return [
         it.title,
         Cell(it.value, it.sign, marks=("shaded",)),
         it.step,
-        why,
+        evidence(it),
         f"{it.where}. {it.sure}".strip(),
         it.locator,
     ]

@@ -11,7 +11,6 @@ from outcomes.draw import still
 from outcomes.draw.web import markup, parts, spoken
 from outcomes.views.answer import Beside, Card, Cards, Cell, Chart, Fold, Link, Part, Row, Table
 from outcomes.views.document import Document
-from outcomes.words import glossary
 
 # Pixels of a drawing over the width of the page, and over half of it.
 WHOLE, HALF = 760, 380
@@ -43,7 +42,7 @@ def html(document: Document, explorer: str = "", parcel: str = "", chosen: dict[
         "pack.html",
         document=document,
         drawn=drawn,
-        words=glossary.used(document.texts()),
+        words=document.explained(),
         style=Markup(markup.style()),
         # The module is taken in whole; alone in a file it exports to nobody.
         script=Markup(markup.script().replace("export default function", "export default function mount")),

@@ -15,11 +15,10 @@ from xlsxwriter import Workbook
 
 from outcomes.draw import gridded, stable
 from outcomes.draw.theme import LIGHT, shade
+from outcomes.store.table import NUMBERS
 from outcomes.views.answer import Answer, Cell, Row
-from outcomes.views.document import Chapter, Document
-from outcomes.words import glossary
+from outcomes.views.document import Chapter, Document, quoted
 
-NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 # What the names of sheets may not hold, and how long they may be.
 FORBIDDEN, LONGEST = re.compile(r"[\[\]:*?/\\]"), 28
 # Letters of the widest column, and what a cell of a workbook holds at most.
@@ -88,7 +87,7 @@ class _Book:
         self._marked("Definitions", "What each indicator means", MEANS, _texts(self.document.meanings))
         notes = [
             *_texts(self.document.absences),
-            *((name, "", meaning) for name, meaning in glossary.used(self.document.texts())),
+            *((name, "", meaning) for name, meaning in self.document.explained()),
         ]
         self._marked("Notes", "Why a figure may be missing, and words explained", WHY, notes)
         self._marked(
@@ -253,5 +252,4 @@ def _texts(rows: Iterable[Row]) -> list[tuple[str, ...]]:
 
 
 def _said(it: Answer) -> list[str]:
-    quoted = [f"Officers say: {one.text} {one.doubt} ({one.who}. {one.locator}.)" for one in it.quotations]
-    return [*it.notes, *quoted, *(f"Source: {source}." for source in it.sources)]
+    return [*it.notes, *map(quoted, it.quotations), *(f"Source: {source}." for source in it.sources)]

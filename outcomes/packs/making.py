@@ -1,7 +1,7 @@
 """Packs as files: which formats there are, of which version the figures are, and a document made into each."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from outcomes.packs.scenes import Asked, View
 from outcomes.publishing import versions
 from outcomes.publishing.versions import Places
 from outcomes.selection import PREVIOUS, Selection
+from outcomes.views import since
 from outcomes.views.answer import Answer
 from outcomes.views.document import Chapter, Document, Sheet
 
@@ -95,11 +96,11 @@ def version(at: Places, number: int | None) -> Version:
     """A version of the figures; None for the tables as shipped. Raises OutcomesError when it cannot be read."""
     board = versions.board(at, number)
     said, day = stands(at, number, board)
-    earlier = [one for one in versions.history(at) if number is not None and one.number < number]
-    if not earlier:
+    earlier = [] if number is None else [one for one in versions.history(at) if one.number < number]
+    if number is None or not earlier:
         return Version(board, said, day, None)
     before = earlier[-1]
-    news = versions.news(at, before.number, int(number or 0), (versions.board(at, before.number), board))
+    news = versions.news(at, before.number, number, (versions.board(at, before.number), board))
     return Version(board, said, day, (words.day(before.by.time[:10]), news))
 
 
@@ -125,9 +126,7 @@ def slides(at: Places, number: int | None, board: Board, title: str, answers: Se
 
 def _latest_paper(board: Board) -> str:
     """The latest day on which one of the Board's papers was published."""
-    papers = questions.papers(board).values()
-    days = [source.published for paper in papers for source in paper.sources.values()]
-    return max((day for day in days if len(day) == len("2017-05-30") and day[:4].isdigit()), default="2000-01-01")
+    return next((day for day in since.meetings(board) if len(day) == len("2017-05-30")), "2000-01-01")
 
 
 def selection(board: Board, quarter: str, area: str, compare: str = PREVIOUS) -> Selection:
@@ -151,7 +150,7 @@ def regrouped(found: Version, link: str) -> Version:
     if not link:
         return found
     board = regroup.apply(found.board, definition.from_link(link, found.board.areas).definition)
-    return Version(board, found.stands, found.day, found.news)
+    return replace(found, board=board)
 
 
 def document_of(

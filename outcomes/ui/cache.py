@@ -229,11 +229,6 @@ def opened(page: str, title: str, address: str) -> None:
         st.session_state[CARRIED] = st.session_state.get(ASKED, [])[:MOST_CARRIED]
 
 
-def page_title() -> str:
-    """The title of the page that is open, or of the one that its reader came from."""
-    return came_from()[0]
-
-
 def came_from() -> tuple[str, str]:
     """Title and address of the page that the reader came from to the room's screen; the overview when a link opened it."""
     title, address = st.session_state.get(CAME_FROM, ("Overview", ""))

@@ -11,7 +11,7 @@ from outcomes.board import Board
 from outcomes.errors import OutcomesError
 from outcomes.packs import making, story
 from outcomes.packs.making import Version
-from outcomes.packs.scenes import View
+from outcomes.packs.scenes import Asked, View
 from outcomes.selection import Selection
 from outcomes.ui import cache, link, tell, workshop
 from outcomes.ui.workshop import Order
@@ -121,21 +121,15 @@ def _waiting() -> None:
 
 def _preview(order: Order, chosen: Selection) -> None:
     """The sentences that it will hold, chapter by chapter."""
-    for title, sentences in _held(cache.board(), order, chosen, tuple(cache.carried()), cache.came_from()[0]):
+    views, page = tuple(cache.carried()), cache.came_from()[0]
+    for title, sentences in _held(cache.board(), order.kind, chosen, order.sections, views, page):
         st.markdown(f"**{tell.plain(title)}**")
         st.markdown("\n".join(f"1. {tell.plain(sentence)}" for sentence in sentences))
 
 
 @lru_cache(maxsize=4)
 def _held(
-    board: Board, order: Order, chosen: Selection, views: tuple[View, ...], page: str
+    board: Board, kind: str, chosen: Selection, sections: tuple[str, ...], views: tuple[View, ...], page: str
 ) -> list[tuple[str, list[str]]]:
-    document, _ = making.document_of(
-        Version(board, "", "2000-01-01", None),
-        order.kind,
-        chosen,
-        order.sections if order.kind != story.VIEW else (),
-        page,
-        views,
-    )
+    document = story.compose(kind, Asked(board, chosen, None, page, views), "", "", sections)
     return [(chapter.title, [sheet.answer.sentence for sheet in chapter.sheets]) for chapter in document.chapters]

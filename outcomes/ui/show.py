@@ -202,7 +202,7 @@ def _files(given: Answer, key: str) -> None:
             )
         if given.charts():
             board, number = cache.board(), cache.number()
-            title = cache.page_title()
+            title, _ = cache.came_from()
             st.download_button(
                 "PowerPoint (editable)",
                 partial(making.slides, cache.PLACES, number, board, title, (given,)),

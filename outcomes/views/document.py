@@ -1,13 +1,14 @@
 """A document: answers in order, under chapters, with a title of its own. As plain as an answer; a drawer makes it a file."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from outcomes.views.answer import Answer, Beside, Cell, Chart, Part, Row, Table
+from outcomes.views.answer import Answer, Beside, Card, Cell, Chart, Part, Quotation, Row, Table
+from outcomes.words import glossary
 
 T = TypeVar("T")
 # Written as nothing, or turning the letters around them: a reader cannot tell what was meant.
@@ -63,6 +64,10 @@ class Document:
         """What is cited, each once, in order."""
         return list(dict.fromkeys(source for sheet in self.sheets for source in sheet.answer.sources))
 
+    def explained(self) -> list[tuple[str, str]]:
+        """The words in it that the glossary explains, each with its meaning."""
+        return list(glossary.used(self.texts()))
+
     def texts(self) -> Iterator[str]:
         """Everything that it says, a text at a time."""
         yield from (self.title, *self.lines)
@@ -82,6 +87,26 @@ def said(cell: Cell) -> list[str]:
         whole = bool(cell.text) or sum(map(len, fold.lines)) <= MOST_BEHIND
         held += [fold.opening, *(fold.lines if whole or not fold.opening else ())]
     return [line for line in held if line]
+
+
+def evidence(card: Card) -> str:
+    """How sure a claim is: the word of its sign, and why."""
+    return ". ".join(filter(None, (card.sign.word if card.sign else "", card.why)))
+
+
+def quoted(it: Quotation) -> str:
+    """What an officer says, who and where, and what in it its figure contradicts, in one line."""
+    return f"Officers say: {it.text} ({it.who}. {it.locator}.) {it.doubt}".strip()
+
+
+def grouped(rows: Sequence[Row]) -> Iterator[Row | str]:
+    """Rows of a table, and before each that begins a new theme the theme."""
+    theme = ""
+    for row in rows:
+        if row.theme and row.theme != theme:
+            yield row.theme
+        theme = row.theme
+        yield row
 
 
 def flat(parts: tuple[Part, ...]) -> Iterator[Part]:

@@ -82,13 +82,7 @@ def test_no_section_is_no_pack():
 
 def test_what_it_holds_is_its_sentences(board):
     app = opened(PACK, area=CREWE)
-    held = packs._held(
-        board,
-        Order("community", "2016-17-Q3", CREWE, "previous", None, "", ("place",), "pdf"),
-        app.session_state["chosen"],
-        (),
-        "",
-    )
+    held = packs._held(board, "community", app.session_state["chosen"], ("place",), (), "")
     assert held[0][0] == "The place and its people"
     assert held[0][1][0].startswith("Crewe: 77,900 people in mid-2016")
 

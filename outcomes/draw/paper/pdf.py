@@ -27,8 +27,8 @@ from outcomes.views.answer import (
     Row,
     Table,
 )
-from outcomes.views.document import Document, Sheet, mapped, printed, said
-from outcomes.words import Sign, glossary
+from outcomes.views.document import Document, Sheet, grouped, mapped, printed, said
+from outcomes.words import Sign
 
 TEMPLATE = Path(__file__).parent / "pack.typ"
 # Tables of more columns stand on a page of their own that lies on its side.
@@ -77,7 +77,7 @@ def _document(it: Document) -> Made:
             for chapter in it.chapters
         ],
         "sources": it.sources(),
-        "words": [list(pair) for pair in glossary.used(it.texts())],
+        "words": it.explained(),
         "colours": _colours(),
     }
 
@@ -152,7 +152,6 @@ def _table(it: Table, room: float) -> Made:
     texts += [[row.title, *(measured(cell) for cell in row.cells)] for row in it.rows]
     return {
         "kind": "table",
-        "label": it.label,
         "caption": it.caption,
         "key": [[_sign(sign), words] for sign, words in it.key],
         "heads": texts[0],
@@ -168,9 +167,10 @@ def _table(it: Table, room: float) -> Made:
 
 def _rows(rows: Sequence[Row]) -> list[Made]:
     made: list[Made] = []
-    for place, row in enumerate(rows):
-        if row.theme and (not place or rows[place - 1].theme != row.theme):
-            made.append({"theme": row.theme})
+    for row in grouped(rows):
+        if isinstance(row, str):
+            made.append({"theme": row})
+            continue
         # A row that would not fit a page by itself may be broken; any other stands whole.
         tall = max(len(row.title), *(sum(map(len, said(cell))) for cell in row.cells), 0) > TALL
         cells = [{**_cell(cell), "tall": tall} for cell in row.cells]

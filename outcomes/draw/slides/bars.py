@@ -10,6 +10,7 @@ from outcomes.draw.slides import look
 from outcomes.draw.slides.base import Box, colour
 from outcomes.draw.slides.look import CROWDED, domain, number_format
 from outcomes.draw.theme import LIGHT
+from outcomes.draw.web.base import axis_title
 from outcomes.views.answer import Chart, Record
 from outcomes.words import CHANGED
 
@@ -129,7 +130,7 @@ def ages(slide: Any, box: Box, it: Chart) -> Any:
     held = {(record["name"], record["who"]): record for record in it.records}
     shades = (None, LIGHT.same, LIGHT.bands[2])
     groups = [(who, [held.get((name, who)) for name in names], shades[place % 3]) for place, who in enumerate(whose)]
-    return _grouped(slide, box, names, groups, look.unit(it.options["unit"]), None)
+    return _grouped(slide, box, names, groups, axis_title(it.options["unit"]), None)
 
 
 def pairs(slide: Any, box: Box, it: Chart) -> Any:

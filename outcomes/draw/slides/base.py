@@ -8,6 +8,7 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Inches, Pt
@@ -136,6 +137,19 @@ def colour(shade: str) -> RGBColor:
     return RGBColor.from_string(shade[1:].upper())
 
 
+def inked(target: Any, shade: str | None) -> None:
+    """Give a line or a fill a colour; the template's first accent for None."""
+    if shade is None:
+        target.theme_color = MSO_THEME_COLOR.ACCENT_1
+    else:
+        target.rgb = colour(shade)
+
+
+def cut(text: str, most: int) -> str:
+    """A text as far as there is room for it, cut between words."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
 def write(frame: Any, lines: Iterable[tuple[str, float, bool, str]], anchor: Any = MSO_ANCHOR.TOP) -> None:
     """Lines into a text frame: each its text, points, whether it is bold, and its colour."""
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
@@ -158,7 +172,7 @@ def text_box(slide: Any, box: Box, *lines: tuple[str, float, bool, str], name: s
 def heading(slide: Any, text: str, place: Box | None) -> None:
     """The slide's title, in type that lets it fit two lines."""
     title = slide.shapes.title
-    shown = text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+    shown = cut(text, LONGEST_TITLE)
     frame = title.text_frame
     frame.text, frame.word_wrap = shown, True
     if place is not None:

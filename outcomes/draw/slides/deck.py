@@ -16,8 +16,7 @@ from outcomes.draw.slides import base, grids, native
 from outcomes.draw.slides.base import Box, Deck
 from outcomes.draw.theme import LIGHT
 from outcomes.views.answer import Answer, Beside, Card, Cards, Cell, Chart, Counters, Part, Points, Row, Table, columns
-from outcomes.views.document import Document, Sheet, printed, said
-from outcomes.words import glossary
+from outcomes.views.document import Document, Sheet, evidence, printed, quoted, said
 
 # The kind of the extension in which a picture names its drawing.
 DRAWING = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -96,7 +95,7 @@ def _first(deck: Deck, document: Document) -> None:
 
 def _last(deck: Deck, document: Document) -> None:
     _texts(deck, ("Sources", "", "", ""), [(source, "") for source in document.sources()], [], small=True)
-    words = [(f"{name}: {meaning}", "") for name, meaning in glossary.used(document.texts())]
+    words = [(f"{name}: {meaning}", "") for name, meaning in document.explained()]
     _texts(deck, ("Words explained", "", "", ""), words, [], small=True)
 
 
@@ -117,11 +116,11 @@ def _sheet(deck: Deck, chapter: str, sheet: Sheet) -> None:
         _drawn(slide, deck.body, draw)
         _say(slide, [*notes, *filter(None, (left,))])
     lines = [(title, text) for part in parts if isinstance(part, Points) for title, text, _ in part.lines]
-    quoted = [(f"Officers say: {one.text}", f"{one.who}. {one.locator}.") for one in it.quotations]
+    voices = [(f"Officers say: {one.text}", f"{one.who}. {one.locator}.") for one in it.quotations]
     if not shown and not lines:
         lines = [(note, "") for note in it.notes]
-    if lines or quoted:
-        _texts(deck, (it.sentence, over, it.about, foot), [*lines, *quoted], notes)
+    if lines or voices:
+        _texts(deck, (it.sentence, over, it.about, foot), [*lines, *voices], notes)
     elif not shown:
         _say(_new(deck, it.sentence, over, it.about, foot), notes)
 
@@ -160,9 +159,8 @@ def _as_table(cards: tuple[Card, ...]) -> Table:
     """Claims as lines: what, the figure, how far it moved, and the evidence."""
     lines = []
     for card in cards:
-        why = ". ".join(filter(None, (card.sign.word if card.sign else "", card.why)))
         value = Cell(card.value, card.sign, marks=("shaded",) if card.sign else ())
-        lines.append(Row(card.title, (value, Cell(card.step), Cell(why))))
+        lines.append(Row(card.title, (value, Cell(card.step), Cell(evidence(card)))))
     return Table("Where to look", "Figure", columns("Latest", "Moved", "Evidence"), tuple(lines))
 
 
@@ -245,10 +243,6 @@ def _pieces(first: str, second: str, letters: int, most: int) -> Iterator[tuple[
 
 def _notes(it: Answer, parts: tuple[Part, ...]) -> list[str]:
     """What the speaker may want to know: whose figures, method, commentary, what stands around, sources."""
-    quoted = [
-        f"Officers say: {one.text} ({one.who}. {one.locator}.){f' {one.doubt}' if one.doubt else ''}"
-        for one in it.quotations
-    ]
     around = [
         f"{row.title}: {' '.join(said(cell))}"
         for part in parts
@@ -256,7 +250,13 @@ def _notes(it: Answer, parts: tuple[Part, ...]) -> list[str]:
         for row in part.rows
         for cell in row.cells
     ]
-    return [*filter(None, (it.about,)), *it.notes, *quoted, *around, *(f"Source: {source}." for source in it.sources)]
+    return [
+        *filter(None, (it.about,)),
+        *it.notes,
+        *map(quoted, it.quotations),
+        *around,
+        *(f"Source: {source}." for source in it.sources),
+    ]
 
 
 def _say(slide: Any, notes: list[str]) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
-from outcomes.draw.slides.base import Box, colour, described, write
+from outcomes.draw.slides.base import Box, colour, cut, described, write
 from outcomes.draw.theme import LIGHT, shade
 from outcomes.draw.widths import measured, shares
 from outcomes.views.answer import Cell, Row, Table
-from outcomes.views.document import said
+from outcomes.views.document import grouped, said
 
 SIZE, SMALL = 12.0, 10.0
 # Letters of a size of 12 points to an inch, and the height of a line beside its size.
@@ -26,14 +26,16 @@ MOST = 4
 
 def pages(table: Table, box: Box) -> Iterator[tuple[list[Row], int]]:
     """The rows of each slide, and how many are left out after the last."""
-    sizes = _type(table)
+    size = _type(table)
+    widths = _widths(table, box, size)
     rows, at, count = list(table.rows), 0, 0
+    head = _height([table.first, *(name for name, _ in table.columns)], widths, box, size)
     while at < len(rows) and count < MOST:
-        high, taken, theme = _height(table, None, box, sizes), 0, None
+        high, taken, theme = head, 0, None
         for row in rows[at:]:
-            more = _height(table, row, box, sizes)
+            more = _height([row.title, *map(_text, row.cells)], widths, box, size)
             if row.theme and row.theme != theme:
-                more += _line(sizes)
+                more += _line(size)
             if taken and high + more > box.height:
                 break
             high, taken, theme = high + more, taken + 1, row.theme
@@ -64,11 +66,10 @@ def _letters(wide: int, size: float) -> int:
     return max(int((wide - 2 * INSET) / 914400 * LETTERS * SIZE / size), 3)
 
 
-def _height(table: Table, row: Row | None, box: Box, size: float) -> int:
+def _height(texts: Sequence[str], widths: Sequence[int], box: Box, size: float) -> int:
     """About how high a row (or the head) is, in English metric units."""
-    texts = [table.first, *(name for name, _ in table.columns)] if row is None else [row.title, *map(_text, row.cells)]
     lines = 1
-    for text, wide in zip(texts, _widths(table, box, size), strict=True):
+    for text, wide in zip(texts, widths, strict=True):
         letters = _letters(wide, size)
         shown = _fitted(text, letters, _most_lines(box, size))
         lines = max(lines, sum(len(textwrap.wrap(part, letters)) or 1 for part in shown.split("\n")))
@@ -82,8 +83,7 @@ def _most_lines(box: Box, size: float) -> int:
 
 def _fitted(text: str, letters: int, lines: int) -> str:
     """A text as far as a cell has room for it."""
-    most = min(letters * lines * 3 // 4, LONGEST)
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+    return cut(text, min(letters * lines * 3 // 4, LONGEST))
 
 
 def _text(cell: Cell) -> str:
@@ -96,11 +96,7 @@ def _text(cell: Cell) -> str:
 def add(slide: Any, box: Box, table: Table, rows: Sequence[Row]) -> Any:
     """Rows of a table on a slide, with its heads."""
     size = _type(table)
-    lines: list[Row | str] = []
-    for place, row in enumerate(rows):
-        if row.theme and (not place or rows[place - 1].theme != row.theme):
-            lines.append(row.theme)
-        lines.append(row)
+    lines = list(grouped(rows))
     frame = slide.shapes.add_table(
         len(lines) + 1, len(table.columns) + 1, box.left, box.top, box.width, _line(size) * (len(lines) + 1)
     )

@@ -13,6 +13,7 @@ from outcomes.draw.slides import look
 from outcomes.draw.slides.base import Box, colour
 from outcomes.draw.slides.look import CROWDED, domain, number_format
 from outcomes.draw.theme import LIGHT
+from outcomes.draw.web.base import axis_title
 from outcomes.views.answer import Chart, Record
 from outcomes.words import JUDGEMENT, POINT
 
@@ -23,7 +24,7 @@ DASHED: dict[str, Any] = {"width": 1.25, "dash": MSO_LINE.DASH}
 
 def trend(slide: Any, box: Box, it: Chart) -> Any:
     """A line over periods; grades as stacked areas behind it, plan, benchmark, median or limits as further lines."""
-    own = look.unit(it.options["unit"])
+    own = axis_title(it.options["unit"])
     values = [record["value"] for record in it.records]
     drawn = [*_behind(it), (own, values, lambda s: look.line(s, None, 2.5, None, XL_MARKER_STYLE.CIRCLE))]
     drawn = [one for one in drawn if any(number is not None for number in one[1])]
@@ -151,7 +152,7 @@ def ranked(slide: Any, box: Box, it: Chart) -> Any:
     reference = it.options["reference"]
     if reference is not None:
         data.add_series(it.options["name"], [reference] * len(records))
-    own = look.unit(it.options["unit"])
+    own = axis_title(it.options["unit"])
     data.add_series(own, [record["value"] for record in records])
     frame, chart = look.begin(slide, box, XL_CHART_TYPE.LINE_MARKERS, data, reference is not None)
     _, most = it.options.get("domain") or domain(it)

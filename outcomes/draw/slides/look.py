@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
-from outcomes.draw.slides.base import Box, colour
+from outcomes.draw.slides.base import Box, colour, cut, inked
 from outcomes.draw.theme import LIGHT
 from outcomes.views.answer import Chart, Record
 
@@ -48,7 +48,7 @@ class Points(XyChartData):
 
 def name(text: str) -> str:
     """A name beside a bar or under a point, as far as there is room for it."""
-    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
+    return cut(text, LONGEST_NAME)
 
 
 def number_format(texts: Sequence[str]) -> str:
@@ -82,9 +82,7 @@ def axes(chart: Any, title: str, least: float | None = 0, most: float | None = N
     value.tick_labels.font.size = names.tick_labels.font.size = SMALL
     value.has_title = bool(title)
     if title:
-        value.axis_title.text_frame.text = name(title)
-        value.axis_title.text_frame.paragraphs[0].font.size = SMALL
-        value.axis_title.text_frame.paragraphs[0].font.bold = False
+        titled(value, title)
     if least is not None:
         value.minimum_scale = least
     if most is not None:
@@ -92,9 +90,11 @@ def axes(chart: Any, title: str, least: float | None = 0, most: float | None = N
     names.format.line.color.rgb = colour(LIGHT.same)
 
 
-def unit(unit: str) -> str:
-    """A unit as an axis names it."""
-    return "Per cent" if unit == "%" else unit[:1].upper() + unit[1:]
+def titled(axis: Any, title: str) -> None:
+    """The title of an axis."""
+    axis.axis_title.text_frame.text = name(title)
+    font = axis.axis_title.text_frame.paragraphs[0].font
+    font.size, font.bold = SMALL, False
 
 
 def line(
@@ -102,10 +102,7 @@ def line(
 ) -> None:
     """The look of a line; in the theme's accent where no colour is given."""
     line = series.format.line
-    if shade is None:
-        line.color.theme_color = MSO_THEME_COLOR.ACCENT_1
-    else:
-        line.color.rgb = colour(shade)
+    inked(line.color, shade)
     line.width = Pt(width)
     if dash is not None:
         line.dash_style = dash
@@ -117,10 +114,7 @@ def line(
     if mark is not None:
         marker.size = size
         marker.format.fill.solid()
-        if shade is None:
-            marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
-        else:
-            marker.format.fill.fore_color.rgb = colour(shade)
+        inked(marker.format.fill.fore_color, shade)
         marker.format.line.fill.background()
 
 
@@ -128,10 +122,7 @@ def filled(series: Any, shade: str | None) -> None:
     """The colour of bars; the theme's accent where none is given."""
     series.format.fill.solid()
     series.invert_if_negative = False
-    if shade is None:
-        series.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
-    else:
-        series.format.fill.fore_color.rgb = colour(shade)
+    inked(series.format.fill.fore_color, shade)
 
 
 def labels(series: Any, form: str, place: Any, bold: bool = True) -> None:
@@ -143,15 +134,11 @@ def labels(series: Any, form: str, place: Any, bold: bool = True) -> None:
         labels.position = place
 
 
-def errors(
-    series: Any, plus: Sequence[float | None], minus: Sequence[float | None], shade: str, along: str = ""
-) -> None:
+def errors(series: Any, plus: Sequence[float | None], minus: Sequence[float | None], shade: str) -> None:
     """Intervals of a series as error bars, each with its own ends."""
     if not any(value is not None for value in (*plus, *minus)):
         return
     made = etree.SubElement(series._element, qn("c:errBars"))
-    if along:
-        etree.SubElement(made, qn("c:errDir")).set("val", along)
     for name, value in (("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "1")):
         etree.SubElement(made, qn(f"c:{name}")).set("val", value)
     for name, ends in (("plus", plus), ("minus", minus)):
@@ -171,12 +158,12 @@ def errors(
     after.addprevious(made)
 
 
-def ends(records: Sequence[Record], key: str = "value") -> tuple[list[float | None], list[float | None]]:
+def ends(records: Sequence[Record]) -> tuple[list[float | None], list[float | None]]:
     """How far above and below its figure each interval reaches."""
     plus: list[float | None] = []
     minus: list[float | None] = []
     for record in records:
-        value, low, high = record.get(key), record.get("lower"), record.get("upper")
+        value, low, high = record.get("value"), record.get("lower"), record.get("upper")
         if value is None or low is None or high is None:
             plus.append(None)
             minus.append(None)

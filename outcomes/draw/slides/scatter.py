@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
-from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from outcomes.draw.slides import look
-from outcomes.draw.slides.base import Box, colour
+from outcomes.draw.slides.base import Box, colour, inked
 from outcomes.draw.slides.look import CROWDED, SMALL
 from outcomes.draw.theme import LIGHT
+from outcomes.draw.web.base import axis_title
 from outcomes.views.answer import Chart
 
 
@@ -19,9 +20,7 @@ def _scattered(slide: Any, box: Box, data: Any, across: str, up: str, legend: bo
     look.axes(chart, up, None)
     axis = chart.category_axis
     axis.has_title, axis.has_major_gridlines = True, False
-    axis.axis_title.text_frame.text = look.name(across)
-    axis.axis_title.text_frame.paragraphs[0].font.size = SMALL
-    axis.axis_title.text_frame.paragraphs[0].font.bold = False
+    look.titled(axis, across)
     return frame, chart
 
 
@@ -29,10 +28,7 @@ def _dots(series: Any, shade: str | None, size: int = 8, mark: Any = XL_MARKER_S
     series.format.line.fill.background()
     series.marker.style, series.marker.size = mark, size
     series.marker.format.fill.solid()
-    if shade is None:
-        series.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
-    else:
-        series.marker.format.fill.fore_color.rgb = colour(shade)
+    inked(series.marker.format.fill.fore_color, shade)
     series.marker.format.line.fill.background()
 
 
@@ -80,7 +76,7 @@ def funnel(slide: Any, box: Box, it: Chart) -> Any:
         series = data.add_series(name)
         for record in options["limits"]:
             series.add_data_point(record["size"], record[key] if key else options["average"])
-    frame, chart = _scattered(slide, box, data, options["size"], look.unit(options["unit"]), True)
+    frame, chart = _scattered(slide, box, data, options["size"], axis_title(options["unit"]), True)
     drawn = list(chart.plots[0].series)
     for one, (_, _, shade, size) in zip(drawn, groups, strict=False):
         _dots(one, shade, size)
