@@ -349,6 +349,30 @@ def test_small_shares_are_not_written_and_what_was_not_read_is_no_share():
     assert chart.plots[0].series[1].data_labels.number_format == '[>=6]#,##0"%";""'
 
 
+def test_what_came_after_the_quarter_chosen_is_paler_on_slides_too():
+    one = samples.charts()[CHARTS.index("trend")]
+    first, gap, last = one.records
+    records = (
+        {**first, "last": True},
+        {**gap, "later": True},
+        {**last, "later": True, "last": False, "lower": 50.0, "upper": 54.0},
+    )
+    deck = base.begin(None)
+    slide = deck.made.slides.add_slide(deck.layout)
+    chart = native.add(slide, deck.body, one.__class__("trend", records, "x", one.options)).chart
+    held = {series.name: series for plot in chart.plots for series in plot.series}
+    assert list(held["Per cent"].values) == [40.0, None, None]
+    after = held["After the quarter chosen"]
+    assert list(after.values) == [40.0, None, 52.0]
+    assert after.format.line.color.brightness == after.marker.format.fill.fore_color.brightness == 0.5
+    # Nothing is said of how sure a later figure is.
+    assert [p.get("idx") for p in held["Per cent"]._element.xpath("./c:errBars/c:plus//c:pt")] == ["0"]
+    shares = samples.charts()[CHARTS.index("shares")]
+    later = tuple({**record, "strength": 0.45} for record in shares.records)
+    chart = native.add(slide, deck.body, shares.__class__("shares", later, "x", shares.options)).chart
+    assert [s.points[0].format.fill.fore_color.brightness for s in chart.plots[0].series] == [0.5, 0.5]
+
+
 def test_a_slide_says_how_much_of_its_table_it_leaves_out_and_what_each_of_several_tables_is():
     first, second = samples.table(2), samples.table(200)
     answer = samples.document().sheets[0].answer

@@ -41,6 +41,12 @@ def shares(slide: Any, box: Box, it: Chart) -> Any:
         series.format.fill.fore_color.rgb = colour(LIGHT.bands[level])
         look.labels(series, form, XL_LABEL_POSITION.CENTER)
         series.data_labels.font.color.rgb = colour(LIGHT.band_text[level])
+        for place, label in enumerate(labels):
+            if held.get((label, grade), {}).get("strength", 1) < 1:
+                fill = series.points[place].format.fill
+                fill.solid()
+                fill.fore_color.rgb = colour(LIGHT.bands[level])
+                fill.fore_color.brightness = look.PALER
     return frame
 
 

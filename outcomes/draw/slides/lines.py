@@ -25,7 +25,7 @@ DASHED: dict[str, Any] = {"width": 1.25, "dash": MSO_LINE.DASH}
 def trend(slide: Any, box: Box, it: Chart) -> Any:
     """A line over periods; grades as stacked areas behind it, plan, benchmark, median or limits as further lines."""
     own = axis_title(it.options["unit"])
-    values = [record["value"] for record in it.records]
+    values = [None if record["later"] else record["value"] for record in it.records]
     drawn = [*_behind(it), (own, values, lambda s: look.line(s, None, 2.5, None, XL_MARKER_STYLE.CIRCLE))]
     drawn = [one for one in drawn if any(number is not None for number in one[1])]
     reached = [number for name, numbers, _ in drawn for number in numbers if number is not None and name not in LIMITS]
@@ -54,7 +54,7 @@ LIMITS = {"Lower process limit": "lpl", "Upper process limit": "upl"}
 
 
 def _behind(it: Chart) -> list[Series]:
-    """What stands behind a series: another area's, the median or the process limits, the plan."""
+    """What stands behind a series: another area's, the median or the process limits, what came later, the plan."""
     records, options = it.records, it.options
     others: dict[str, dict[str, float]] = {}
     for record in options["beside"]:
@@ -74,14 +74,25 @@ def _behind(it: Chart) -> list[Series]:
         for name, key in LIMITS.items():
             numbers = [record.get(key) for record in records]
             made.append((name, numbers, lambda s: look.line(s, LIGHT.muted, **DASHED)))
+    if any(record["later"] for record in records):
+        # It begins where the series ends, so that the line goes on.
+        after = [record["value"] if record["later"] or record["last"] else None for record in records]
+        made.append(("After the quarter chosen", after, _paler))
     plans = [record["plan"] for record in records]
     made.append(("Plan", plans, lambda s: look.line(s, LIGHT.text, 0, None, XL_MARKER_STYLE.DASH, 14)))
     return made
 
 
+def _paler(series: Any) -> None:
+    """What came after the quarter chosen: there, and lighter."""
+    look.line(series, None, 2.5, None, XL_MARKER_STYLE.CIRCLE)
+    for colour_of in (series.format.line.color, series.marker.format.fill.fore_color):
+        colour_of.brightness = look.PALER
+
+
 def _finished(series: Any, records: Sequence[Record]) -> None:
     """The series itself: its intervals, the colours of its points, and its figures where they are few."""
-    look.errors(series, *look.ends(records), LIGHT.same)
+    look.errors(series, *look.ends([{} if record["later"] else record for record in records]), LIGHT.same)
     _coloured(series, records)
     if len(records) <= CROWDED:
         form = number_format([record["text"] for record in records if record["value"] is not None])

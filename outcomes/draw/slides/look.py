@@ -21,6 +21,8 @@ SMALL = Pt(11)
 # A text is written at a point while there are no more.
 CROWDED = 14
 LONGEST_NAME = 110
+# How much lighter is what came after the quarter chosen.
+PALER = 0.5
 
 
 @contextmanager
