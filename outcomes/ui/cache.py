@@ -3,7 +3,9 @@
 import functools
 import gc
 import threading
-from collections.abc import Callable, Iterable
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -35,6 +37,7 @@ TAKERS = (PRESENT, "pack")
 MADE = "pack made"
 ASKED, CARRIED, CAME_FROM = "asked", "carried", "came-from"
 MOST_CARRIED = 4
+SWEPT_EVERY = 300.0  # seconds
 Asked = tuple[Callable[..., Answer], tuple[Any, ...]]
 
 
@@ -119,11 +122,25 @@ def news(older: int) -> tuple[Any, ...]:
     return () if newer is None else _news(older, newer)
 
 
-@functools.cache
 def _settled() -> None:
-    """Take what stays for good out of the sweep of garbage that Streamlit makes after every run; it is most of a small page's time."""
-    gc.collect()
+    """Take all that lives out of the sweep of garbage that Streamlit makes after every run: it grows with the answers kept, and
+    was most of a page's time (decision 134)."""
+    _sweeping()
     gc.freeze()
+
+
+@functools.cache
+def _sweeping() -> None:
+    threading.Thread(target=_sweep, name="sweep", daemon=True).start()
+
+
+def _sweep() -> None:
+    """Sweep everything now and then, aside from any reader's run: what was alive when it was put away may be garbage since."""
+    while True:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        time.sleep(SWEPT_EVERY)
 
 
 def published() -> Board:
@@ -171,6 +188,8 @@ _drawn: dict[bool, LRUCache[Any, Drawn]] = {
     usual: LRUCache(most, getsizeof=lambda drawn: drawn.size) for usual, most in MOST_BYTES.items()
 }
 _lock = threading.Lock()
+_unfollowed: deque[Asked] = deque(maxlen=100)
+_last_run = [time.monotonic()]
 
 
 def _kept(function: Callable[..., Answer], choices: tuple[Any, ...], room: bool) -> Drawn:
@@ -187,10 +206,28 @@ def _kept(function: Callable[..., Answer], choices: tuple[Any, ...], room: bool)
     return made
 
 
-def warm(questions: Iterable[tuple[Asked, bool]]) -> None:
-    """Ask what every reader asks first, so that the first one after a start waits no longer than the next."""
-    for (function, choices), room in questions:
-        _drawn[True]["", latest(), function, choices, room] = parts.draw(function(published(), *choices), room)
+def warm(asked: Asked, room: bool = False) -> None:
+    """Ask of the published localities, for no reader in particular, what readers ask."""
+    function, choices = asked
+    now = latest()
+    key = ("", now, function, choices, room)
+    with _lock:
+        if key in _drawn[True]:
+            return
+    made = parts.draw(function(_version(now)[0], *choices), room)
+    with _lock, suppress(ValueError):
+        _drawn[True][key] = made
+
+
+def unfollowed() -> Iterator[Asked]:
+    """Questions of readers of the published localities that nobody has looked beyond yet, the latest first."""
+    while _unfollowed:
+        yield _unfollowed.pop()
+
+
+def since_last_run() -> float:
+    """Seconds since a page last began to run."""
+    return time.monotonic() - _last_run[0]
 
 
 def held(asked: Asked, room: bool) -> Answer | None:
@@ -203,6 +240,8 @@ def held(asked: Asked, room: bool) -> Answer | None:
 def ask(function: Callable[..., Answer], *choices: Any) -> Drawn:
     """A view's answer for hashable choices, drawn; answers are never changed once made."""
     st.session_state.setdefault(ASKED, []).append((function, choices))
+    if not link() and st.session_state.get(AS_OF, NOW) == NOW and (function, choices) not in _unfollowed:
+        _unfollowed.append((function, choices))
     return _kept(function, choices, False)
 
 
@@ -219,6 +258,7 @@ def stage(function: Callable[..., Answer], *choices: Any) -> Drawn:
 def opened(page: str, title: str, address: str) -> None:
     """Begin a page's run: what the last page showed is kept for the room's screen, and is dropped by another page."""
     _settled()
+    _last_run[0] = time.monotonic()
     st.session_state["same page"] = st.session_state.get("page") == address
     st.session_state["page"] = address
     if page not in TAKERS:

@@ -15,6 +15,7 @@ from streamlit.web import bootstrap, cli
 
 from outcomes.errors import OutcomesError
 from outcomes.paths import PROGRAM
+from outcomes.ui import ahead
 from outcomes.ui.web import first, icons, packing, site
 from outcomes.ui.web.packing import File
 
@@ -29,7 +30,7 @@ def main(**options: Any) -> None:
         packed = aside.submit(_packed)
         # Before the first reader comes: tables read, and what a page opens with asked (a fault is told on the page).
         with suppress(OutcomesError):
-            first.warm()
+            ahead.start(first.warm())
     # Otherwise the first reader after a start who follows a deep link is told that the page does not exist, because
     # Streamlit takes ``pages/`` for its older kind of navigation until ``app.py`` has run.
     PagesManager.uses_pages_directory = False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache as once
 from functools import lru_cache
 from urllib.parse import parse_qsl
@@ -34,12 +34,14 @@ class First:
     answer: Answer | None
 
 
-def warm() -> None:
-    """Load the tables, ask what each page asks when it opens without choices, and pack what the explorer opens with."""
+def warm() -> list[Asked]:
+    """Load the tables, ask what each page asks when it opens without choices, and pack what the explorer opens with; those questions."""
     board, chosen = cache.published(), _chosen({})[0]
     exploring.packed(board)
-    asked = (_question(entry, chosen) for entry in navigation.entries(board))
-    cache.warm(question for question in asked if question)
+    questions = [*filter(None, (_question(entry, chosen) for entry in navigation.entries(board)))]
+    for asked, room in questions:
+        cache.warm(asked, room)
+    return [asked for asked, room in questions if not room]
 
 
 def of(address: str, query: str) -> First | None:
@@ -119,6 +121,8 @@ def _question(entry: Entry, chosen: Selection) -> tuple[Asked, bool] | None:
     if entry.file == DATASET:
         section = common.usual_sections(board, board.datasets[entry.dataset])[0]
         choice = kinds.choice(board, section)
+        if choice and section.kind in kinds.BESIDE and (held := places.benchmarks(board, choice.usual)):
+            chosen = replace(chosen, benchmark=next(iter(held)))
         return (kinds.ask, (chosen, section, *((choice.usual,) if choice else ()))), False
     asked: dict[str, Callable[[], Asked]] = {
         "overview": lambda: (cards.answer, (chosen,)),
