@@ -6,7 +6,7 @@ Loading checks every declaration and fails at once, naming file, indicator, fiel
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,11 +65,24 @@ def load(folder: Path = DATASETS, faults: list[str] | None = None) -> dict[str, 
 
 def load_one(file: Path) -> Dataset:
     """Read and check one ``dataset.yaml``."""
-    where = f"datasets/{file.parent.name}/dataset.yaml"
-    with files.reading(
-        f"{where}: not readable as YAML in UTF-8; it", "correct the line named, or take the file from a copy"
-    ):
-        raw = yaml.load(files.regular(file).read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
+    with files.reading(*_unreadable(file.parent.name)):
+        text = files.regular(file).read_text(encoding="utf-8")
+    return _read(text, file.parent.name)
+
+
+def _unreadable(folder: str) -> tuple[str, str]:
+    return (
+        f"datasets/{folder}/dataset.yaml: not readable as YAML in UTF-8; it",
+        "correct the line named, or take the file from a copy",
+    )
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, folder: str) -> Dataset:
+    """A declaration read and checked, once a text, because every publish opens the catalogue anew (decision 136)."""
+    where = f"datasets/{folder}/dataset.yaml"
+    with files.reading(*_unreadable(folder)):
+        raw = yaml.load(text, Loader=LOADER)  # noqa: S506
     # YAML reads a bare "on" as true.
     if isinstance(raw, dict) and isinstance(raw.get("notes"), list):
         raw["notes"] = [
@@ -77,8 +90,8 @@ def load_one(file: Path) -> Dataset:
             for note in raw["notes"]
         ]
     _validate(raw, _schema(), where)
-    if raw["id"] != file.parent.name:
-        raise OutcomesError(f"{where}: id is '{raw['id']}'; write the folder's name, '{file.parent.name}'")
+    if raw["id"] != folder:
+        raise OutcomesError(f"{where}: id is '{raw['id']}'; write the folder's name, '{folder}'")
     themes = {theme["id"]: theme["title"] for theme in raw["themes"]}
     schemes = {
         name: Scheme(name, tuple(given["grades"]), given.get("step", 1)) for name, given in raw.get("bands", {}).items()

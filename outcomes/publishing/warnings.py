@@ -13,7 +13,7 @@ from outcomes.statistics import bands
 from outcomes.store import table
 from outcomes.store import words as texts
 from outcomes.store.content import Published
-from outcomes.words import commented, contradicting
+from outcomes.words.commentary import contradicting, standing
 
 # Fewer steps say nothing of how large a step may be.
 FEWEST_STEPS = 3
@@ -106,7 +106,7 @@ def _last(earlier: list[str], period: str, values: pd.Series) -> list[str]:
 
 def _of_commentary(dataset: Dataset, figures: pd.DataFrame, row: object) -> Iterator[Warned]:
     about, area, period, text = (str(getattr(row, name)) for name in ("about", "area", "period", "text"))
-    standing = commented.standing(dataset, figures, about, area, period)
+    known = standing.of(dataset, figures, about, area, period)
     text = tokens.fill(text, dataset, figures, area, period)
-    for said in contradicting.conflicts(text, standing) if standing else ():
+    for said in contradicting.conflicts(text, known) if known else ():
         yield Warned(about, area, period, f"the commentary contradicts the figure: {said}")

@@ -12,7 +12,8 @@ from outcomes.catalogue.model import Dataset, Indicator, Section
 from outcomes.periods import Period
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.views.answer import Answer, Link, Quotation
-from outcomes.words import cited, commented, contradicting
+from outcomes.words import cited
+from outcomes.words.commentary import contradicting, standing
 
 SOURCES_PAGE = "sources-and-definitions"
 
@@ -140,8 +141,8 @@ def quotations(board: Board, indicator: str, period: str) -> tuple[Quotation, ..
 def _doubt(board: Board, entry: Indicator, row: Any) -> str:
     """What in a commentary its figure contradicts, in words; "" for nothing (decision 122)."""
     area = row.area or board.areas.authority.id
-    standing = commented.standing(board.datasets[entry.dataset], board.rows(entry.id), entry.id, area, row.period)
-    found = list(contradicting.conflicts(row.text, standing)) if standing else []
+    known = standing.of(board.datasets[entry.dataset], board.rows(entry.id), entry.id, area, row.period)
+    found = list(contradicting.conflicts(row.text, known)) if known else []
     return f"This does not fit the figure: {'; '.join(found)}." if found else ""
 
 

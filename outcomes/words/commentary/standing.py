@@ -1,6 +1,7 @@
-"""What is known of the figure that a commentary stands beside, as ``contradicting`` needs it."""
+"""What is known of the figure that a commentary stands beside."""
 
 import re
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -8,10 +9,51 @@ from outcomes import evidence
 from outcomes.catalogue.model import Dataset
 from outcomes.statistics import bands, comparison
 from outcomes.store import table
-from outcomes.words.contradicting import Standing
+
+MET, MISSED, SAME, BETTER, WORSE = "met", "missed", "same", "better", "worse"
 
 
-def standing(dataset: Dataset, rows: pd.DataFrame, indicator: str, area: str, period: str) -> Standing | None:
+@dataclass(frozen=True)
+class Standing:
+    """What is known of a figure: its unit and polarity, the period before, its plan, whether its change is more than chance (None
+    where that was not tested), its grade, and all grades of its scheme. ``subject`` are words of its title."""
+
+    unit: str
+    polarity: str
+    now: float
+    before: float | None = None
+    plan: float | None = None
+    beyond_chance: bool | None = None
+    grade: str = ""
+    grades: tuple[str, ...] = ()
+    subject: frozenset[str] = frozenset()
+
+    @property
+    def change(self) -> float | None:
+        """How far the figure moved."""
+        return None if self.before is None else round(self.now - self.before, 6)
+
+    @property
+    def good(self) -> int:
+        """+1 where higher is better, -1 where lower is, else 0."""
+        return {"higher_is_better": 1, "lower_is_better": -1}.get(self.polarity, 0)
+
+    @property
+    def judged(self) -> str:
+        """``better``, ``worse`` or ``same`` since the period before; "" where that cannot be said."""
+        if self.change is None or (self.change and not self.good):
+            return ""
+        return SAME if not self.change else BETTER if self.change * self.good > 0 else WORSE
+
+    @property
+    def plan_status(self) -> str:
+        """``met`` or ``missed``; "" without a plan or polarity."""
+        if self.plan is None or not self.good:
+            return ""
+        return MET if (self.now - self.plan) * self.good >= 0 else MISSED
+
+
+def of(dataset: Dataset, rows: pd.DataFrame, indicator: str, area: str, period: str) -> Standing | None:
     """The figure of an indicator in a period beside the one before and its plan; None where there is none to contradict.
 
     ``rows`` are the dataset's figures.

@@ -1,12 +1,13 @@
 """Officers' sentences beside their figures: what is plainly contradicted is told, what is not is left alone."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from outcomes.words import contradicting
-from outcomes.words.contradicting import Standing
+from outcomes.words.commentary import contradicting
+from outcomes.words.commentary.standing import Standing
 
 GRADES = ("worse than requires improvement", "requires improvement", "good", "outstanding")
 SENTENCES = Path(__file__).parent / "sentences.csv"
@@ -46,6 +47,28 @@ GOOD = standing(75, 72, grade="good", grades=GRADES)
         ("A significant improvement.", CHANCE, "it says “significant”, and the change may be chance"),
         ("The measure is now outstanding.", GOOD, "it says “now outstanding”, and the grade is “good”"),
         ("It fell from 52% to 46%.", FELL, "it says “from 52% to 46%”, and the figure is 48, 52 before"),
+        (
+            "Not yet where the plan says we should be.",
+            standing(92, 88, plan=90),
+            "with a no, and the plan of 90 is met",
+        ),
+        ("We remain short of the 90% we set ourselves.", standing(92, 88, plan=90), "and the plan of 90 is met"),
+        ("The rise is too big to be luck.", CHANCE, "it says “too big to be luck”, and the change may be chance"),
+        ("Currently in the bottom band.", GOOD, "it says “bottom band”, and the grade is “good”"),
+        (
+            "An unwelcome increase.",
+            standing(55, 52),
+            "it says “unwelcome”, and the figure went from 52 to 55, which is better",
+        ),
+        ("One in four children was seen.", FELL, "it says “One in four”, and the figure is 48"),
+        (
+            "Another nine children were seen than in the last quarter.",
+            standing(31, 24, unit="children"),
+            "the change is 7",
+        ),
+        ("Last quarter's figure of 61% was too high.", FELL, "and the figure was 52"),
+        ("It runs at 487.3 per 100,000.", standing(478.3, 521.6, unit="per 100,000"), "and the figure is 478.3"),
+        ("It fell by a third.", FELL, "it says “fell by a third”, and the change is 8%"),
         ("It fell by six percentage points.", FELL, "it says “by six percentage points”, and the change is 4"),
         (
             "It has doubled.",
@@ -78,6 +101,15 @@ def test_what_contradicts_its_figure_is_told(text, known, said):
         ("A drop-in was set up.", FELL),
         ("Performance improved.", standing(52)),
         ("It fell.", standing(48, 52, "neutral")),
+        ("A rise in the mileage allowance is being considered.", replace(FELL, subject=frozenset({"households"}))),
+        ("Delays due to housing rose.", replace(FELL, subject=frozenset({"delays", "discharge"}))),
+        ("Improving timeliness is the purpose of the tracker.", FELL),
+        ("Nobody should take this as a significant change.", CHANCE),
+        ("Nationally, timeliness has improved.", FELL),
+        ("Two of the four localities met the target.", MISSED),
+        ("It is a blow to lose our outstanding grade.", GOOD),
+        ("Had there been a significant fall we would have said so.", CHANCE),
+        ("The wait has shortened and the grade has gone up by one.", standing(16, 21, "lower_is_better", "weeks")),
     ],
 )
 def test_what_does_not_is_left_alone(text, known):
@@ -115,9 +147,9 @@ def rate(rows):
 
 
 def test_of_sentences_written_by_somebody_else_most_contradictions_are_caught_and_few_others_told():
-    """Invented sentences by a writer who did not know the rules; the rules were then made with them (see the decision)."""
+    """Invented sentences by writers who did not know the rules; the rules were then made with them (decision 137)."""
     with SENTENCES.open(encoding="utf-8", newline="") as file:
         caught, all_caught, false, all_false = rate(csv.DictReader(file))
-    assert (all_caught, all_false) == (380, 380)
+    assert (all_caught, all_false) == (740, 740)
     assert caught >= 0.95 * all_caught
     assert false <= 0.05 * all_false

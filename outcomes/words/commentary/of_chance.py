@@ -1,0 +1,46 @@
+"""A change called more than chance that may be chance."""
+
+import re
+from collections.abc import Iterator
+
+from outcomes.words.commentary.lexicon import (
+    CERTAIN,
+    CHANGES,
+    DOUBTED,
+    ELSEWHERE,
+    FALLS,
+    HOPES,
+    IMPROVES,
+    LARGE,
+    RISES,
+    WORSENS,
+)
+from outcomes.words.commentary.reading import claims, clauses, elsewhere, of_another_noun
+from outcomes.words.commentary.standing import Standing
+
+# Whoever says so does not claim that a change is more than chance.
+UNSURE = re.compile(
+    r"\b(?:nobody|no one|no evidence|whether|not yet|too (?:early|soon)|little (?:evidence|sign)|cannot|can't)\b", re.I
+)
+
+
+CONDITIONAL = re.compile(r"(?:if|were|had|should|unless)\b", re.I)
+
+
+def of_certainty(sentence: str, standing: Standing) -> Iterator[str]:
+    """That a change is more than chance, said at length, where it may be chance."""
+    rest = CERTAIN.sub(" ", sentence)
+    if standing.beyond_chance is not False or UNSURE.search(rest) or CONDITIONAL.match(sentence):
+        return
+    match = CERTAIN.search(sentence)
+    if match and not DOUBTED.search(rest) and not ELSEWHERE.search(sentence):
+        yield f"it says “{match.group(0)}”, and the change may be chance"
+    for clause in clauses(sentence):
+        # What is hoped for stands behind the words of hope.
+        fact = HOPES.split(clause)[0]
+        if elsewhere(fact) or of_another_noun(fact, standing):
+            continue
+        if any(pattern.search(fact) for pattern in (RISES, FALLS, IMPROVES, WORSENS, CHANGES)):
+            for words, denied in claims(LARGE, fact, standing):
+                if not denied:
+                    yield f"it says “{words}”, and the change may be chance"

@@ -1,0 +1,119 @@
+"""What a clause says: where it ends, what it denies, whether it speaks of the figure at all."""
+
+import re
+from collections.abc import Iterator
+
+from outcomes.words.commentary import subject
+from outcomes.words.commentary.lexicon import (
+    ADJECTIVE,
+    CLAUSES,
+    ELSEWHEN,
+    ELSEWHERE,
+    FALLS,
+    IMPROVES,
+    LARGE,
+    MEETS,
+    MISSES,
+    NOT,
+    OF_ANOTHER,
+    OF_LAST_QUARTER,
+    OTHERS,
+    PARTS,
+    RESULT,
+    RISES,
+    SOME_OF,
+    WORSENS,
+)
+from outcomes.words.commentary.standing import Standing
+
+SIZED = re.compile(r"\b(?:significant|marked|substantial|clear)\s+$", re.I)
+
+
+# An adjective has its noun behind it.
+FOLLOWED = re.compile(
+    r"\s+(?!(?:by|from|to|in|than|back|now|after|again|between|for|since|again|over|on|during|this|and|at|with|compared|slightly|sharply)\b)[a-z]",
+    re.I,
+)
+
+
+# Judgements of the whole ("a bad quarter") have no noun of their own before them.
+MOVING = re.compile(
+    r"^(?:ros|ris|increas|went up|gone up|crept|edged|grew|grow|climb|higher|jump|leap|leapt|length|longer|fell|fall|drop|decreas|came down|come down|down|lower|short|reduc|dip|declin|slid|"
+    r"improv|better$|stronger|strengthened|recover|deteriorat|wors|slipped|weaker|poorer|expanded|surge|upturn|gains?$)",
+    re.I,
+)
+
+
+NOUN = re.compile(
+    r"improvements?|rises?|falls?|drop|declines?|increases?|decreases?|dip|jump|growth|gains?|reductions?|surge|upturn|downturn|progress|deterioration",
+    re.I,
+)
+
+
+# "A pleasing improvement" is a noun with its article, "referrals increase" a verb.
+DETERMINED = re.compile(
+    r"\b(?:a|an|the|this|that|another|any|some|further|no|clear|real)\s+(?:[\w-]+\s+){0,2}$|^$", re.I
+)
+
+
+MOVES = (RISES, FALLS, IMPROVES, WORSENS)
+
+
+def elsewhere(clause: str) -> bool:
+    """Whether a clause speaks of another time, another place or a part."""
+    return any(pattern.search(clause) for pattern in (ELSEWHEN, ELSEWHERE, PARTS, SOME_OF, OF_LAST_QUARTER))
+
+
+def clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence, in order."""
+    return [clause.strip() for clause in CLAUSES.split(sentence) if clause and clause.strip()]
+
+
+def denied_before(clause: str, at: int) -> bool:
+    """Whether one of the seven words before says no."""
+    before = " ".join(clause[:at].split()[-7:])
+    return bool(NOT.search(before) or re.search(r"\b(?:neither|nor)\b", clause[:at], re.I))
+
+
+def claims(pattern: re.Pattern[str], clause: str, standing: Standing) -> Iterator[tuple[str, bool]]:
+    """What a pattern finds in a clause, and whether the clause denies it."""
+    for match in pattern.finditer(clause):
+        after = clause[match.end() :]
+        if re.search(r"\bhad (?:been )?$", clause[: match.start()], re.I):
+            # What had been so before is not said of now.
+            continue
+        adjective = (
+            pattern is not LARGE
+            and " " not in match.group(0)
+            and match.group(0).lower().endswith(("ed", "er", "ing"))
+            and ADJECTIVE.search(clause[: match.start()])
+        )
+        if (adjective and FOLLOWED.match(after) and not RESULT.match(after)) or _other_noun(
+            OF_ANOTHER.match(after), standing
+        ):
+            continue
+        noun = NOUN.fullmatch(match.group(0))
+        if pattern in MOVES and (noun or MOVING.search(match.group(0))):
+            if noun and subject.of_another(after, standing.subject):
+                continue
+            if (
+                not (adjective and RESULT.match(after))
+                and (not noun or not DETERMINED.search(clause[: match.start()]))
+                and subject.is_another(clause, match.start(), standing.subject)
+            ):
+                continue
+        if pattern in (RISES, FALLS) and SIZED.search(clause[: match.start()]) and denied_before(clause, match.start()):
+            # "We cannot claim a significant fall" denies that it is one, not that it fell.
+            continue
+        within = pattern in (MEETS, MISSES) and NOT.search(match.group(0))
+        yield match.group(0), bool(within) or denied_before(clause, match.start())
+
+
+def of_another_noun(clause: str, standing: Standing) -> bool:
+    """Whether a clause speaks of something else than the figure: such a noun stands before its verb and is not in the title."""
+    others = [word for word in re.findall(r"[a-z]+", clause.lower())[:8] if word in OTHERS]
+    return bool(others) and not any(subject.in_title(word, standing.subject) for word in others)
+
+
+def _other_noun(match: "re.Match[str] | None", standing: Standing) -> bool:
+    return match is not None and not subject.in_title(match.group(1).lower(), standing.subject)
