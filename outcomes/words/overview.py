@@ -5,6 +5,7 @@ from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
 from outcomes.findings import Finding
 from outcomes.selection import Selection
+from outcomes.words import survey
 from outcomes.words.numbers import cell, how_many
 from outcomes.words.signs import GRADE_SIGNS, STATUS, Sign
 
@@ -39,26 +40,32 @@ HOW = (
 
 
 def since_then(chosen: Selection, found: list[Finding]) -> str:
-    """How many figures changed beyond chance or missed a plan since the period compared with."""
+    """How many figures changed beyond chance or missed a plan since the period compared with, and how many survey items since
+    their first survey: what is compared with another time is counted apart."""
+    moves = [finding for finding in found if finding.move]
+    items = [finding.change for finding in found if finding.change is not None]
+    said = []
+    if moves:
+        before = [finding.move.compared_with for finding in moves if finding.move]
+        label = periods.short_label(max(before, key=before.count))
+        compared = any(finding.move and finding.move.before is not None for finding in moves)
+        start = (
+            f"Since {label}, "
+            if compared
+            else f"Nothing is published for {label} to compare with. In {periods.short_label(chosen.quarter)}, "
+        )
+        many = "figures" if len(moves) > 1 else "figure"
+        said.append(
+            f"{start}{how_many(_certain(moves))} of {len(moves)} {many} changed more than chance explains or missed a plan"
+        )
+    if tested := survey.tested_of(items):
+        said.append(f"Since the first survey, {survey.moved(tested)}")
+    return f"{'. '.join(said) or 'No change can be tested for chance'}."
+
+
+def _certain(found: list[Finding]) -> int:
     # The worst grade is a state and no change, however certain: it has a counter of its own.
-    certain = sum(any(reason.code in CHANGED_FOR_CERTAIN for reason in finding.reasons) for finding in found)
-    moves = [finding.move for finding in found if finding.move]
-    before = max(
-        (move.compared_with for move in moves), default=chosen.comparator, key=[m.compared_with for m in moves].count
-    )
-    compared = any(
-        finding.change is not None or (finding.move and finding.move.before is not None) for finding in found
-    )
-    label = periods.short_label(before)
-    start = (
-        f"Since {label}, "
-        if compared
-        else f"Nothing is published for {label} to compare with. In {periods.short_label(chosen.quarter)}, "
-    )
-    return (
-        f"{start}{how_many(certain)} of {len(found)} {'figures' if len(found) > 1 else 'figure'} changed more than "
-        "chance explains or missed a plan."
-    )
+    return sum(any(reason.code in CHANGED_FOR_CERTAIN for reason in finding.reasons) for finding in found)
 
 
 def counts(found: list[Finding]) -> tuple[tuple[str, str, Sign], ...]:

@@ -1,5 +1,7 @@
 """What is said of a survey: what changed, how many by chance, who answered, and when."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from outcomes import periods
@@ -27,20 +29,21 @@ def judged(changes: dict[str, Change], survey: Survey, margin: float | None) -> 
 
 def flagged(changes: dict[str, Change]) -> str:
     """How many of the items that can be tested changed beyond chance, and how many chance alone would flag."""
-    tested = _tested(changes)
+    tested = tested_of(changes.values())
     if not tested:
         return "No item can be tested for chance."
     if len(tested) == 1:
-        return f"{capital(_moved(tested))}."
+        return f"{capital(moved(tested))}."
     chance = about(change.false_alarms(len(tested)))
-    return f"{capital(_moved(tested))}. Were nothing to have changed, chance alone would flag {chance}."
+    return f"{capital(moved(tested))}. Were nothing to have changed, chance alone would flag {chance}."
 
 
-def _tested(changes: dict[str, Change]) -> list[Change]:
-    return [entry for entry in changes.values() if entry.judgement != comparison.NOT_COMPARED]
+def tested_of(changes: Iterable[Change]) -> list[Change]:
+    """The changes that can be tested for chance."""
+    return [entry for entry in changes if entry.judgement != comparison.NOT_COMPARED]
 
 
-def _moved(tested: list[Change]) -> str:
+def moved(tested: list[Change]) -> str:
     """How many of several tested items changed beyond chance, before and after allowing for how many were tested."""
     size, moved = len(tested), sum(entry.judgement != comparison.SIMILAR for entry in tested)
     if size == 1:
@@ -90,8 +93,8 @@ def all_changes(changes: dict[str, Change], label: str, dataset: Dataset) -> str
     name, most = max((sure or changes).items(), key=lambda pair: (abs(pair[1].difference), pair[0]))
     entry = dataset.indicators[name]
     then, now = (with_unit(value, entry) for value in (most.first, most.last))
-    tested = _tested(changes)
-    counted = _moved(tested) if tested else "no item can be tested for chance"
+    tested = tested_of(changes.values())
+    counted = moved(tested) if tested else "no item can be tested for chance"
     which = "The largest of these" if len(sure) > 1 else "This one" if sure else "The largest change"
     if len(changes) == 1:
         return f"{label}: {counted}: {entry.title}, {then} to {now}."

@@ -50,7 +50,8 @@ def test_the_cards_of_quarter_3_name_what_the_board_must_see(board):
 def test_the_headline_counts_changes_and_the_counters_count_grades(board):
     answer = cards.answer(board, Q3)
     assert answer.sentence == (
-        "Since Q2 2016/17, four of 97 figures changed more than chance explains or missed a plan."
+        "Since Q2 2016/17, one of 66 figures changed more than chance explains or missed a plan. Since the first survey, "
+        "three of 24 tested items changed more than chance explains, none after allowing for 24 tests."
     )
     assert [(count, said) for count, said, _ in answer.parts[0].counts] == [
         ("10", "“worse than requires improvement”, 1 of them even at the most favourable reading"),
