@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from outcomes import questions, words
+import pandas as pd
+
+from outcomes import places, questions, words
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
 from outcomes.selection import Selection
@@ -69,6 +71,9 @@ def nearby(board: Board, chosen: Selection, entry: Indicator) -> tuple[Fold, ...
         held = rows[rows["area"].isin([board.areas.authority.id] if board.areas.authority.id in inside else inside)]
         if held.empty:
             continue
+        if places.relative(other):
+            same = (rows["area"] == places.england(board)) & (rows["period"] == held["period"].iloc[-1])
+            held = pd.concat([held, rows[same]])
         figures, label = plan_words.latest(board, held, other)
         said = f"{other.title}, {figures} in {label}. {other.difference}".strip()
         found.append(

@@ -47,6 +47,7 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str) -> Ans
         parts.append(table(records, changes, order, board.indicators, own))
     notes = [
         *survey_words.judged(changes, survey, own),
+        survey_words.in_the_whole(changes, _of_all(board, dataset, waves)) if own is not None else "",
         *(survey_words.answered(board, dataset, waves) if own is not None else ()),
         *common.notes_on(board, section, (theme, *entries), waves[-1]),
         *survey_words.bounds(drawn, entries),
@@ -61,6 +62,13 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str) -> Ans
         sources=cited.citations(board, rows),
         methods=("change", "many-items", "intervals"),
     )
+
+
+def _of_all(board: Board, dataset: Dataset, waves: list[Period]) -> dict[str, Change]:
+    """The changes of every item of the survey, whatever its theme."""
+    assert dataset.survey is not None
+    rows = findings.items(board, dataset, waves)
+    return findings.changes_of(rows[rows["group"] == dataset.survey.groups[0]], waves, board.indicators)
 
 
 def records_of(board: Board, dataset: Dataset, drawn: pd.DataFrame) -> list[Record]:

@@ -57,6 +57,14 @@ def moved(tested: list[Change]) -> str:
     return f"{said}, {allowed} allowing for {numeral(size)} tests"
 
 
+def in_the_whole(changes: dict[str, Change], whole: dict[str, Change]) -> str:
+    """What the items of a theme come to among all that the survey tests; "" where none of them changed beyond chance or they are all."""
+    part, every = tested_of(changes.values()), tested_of(whole.values())
+    if len(part) == len(every) or all(entry.judgement == comparison.SIMILAR for entry in part):
+        return ""
+    return f"Of all items of the survey, {moved(every)}."
+
+
 def about(expected: float) -> str:
     """About how many: an expected number in words."""
     if expected < 0.75:

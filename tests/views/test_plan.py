@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from outcomes import words
+from outcomes.views import around
 from tests.views.asking import Q3, ask, at, changed, lines
 
 LATER = at("2017-18-Q4")
@@ -50,6 +51,16 @@ def test_admissions_stand_against_their_derived_plan(board):
         "Cheshire CCG) in the three months of Q3 2016/17 (Oct to Dec 2016). Counted by clinical commissioning group, near "
         "the area of the Board and not equal to it, and revised since; the paper counts residents of the authority.",
     )
+
+
+def test_the_nearest_national_figure_has_englands_beside_it_where_it_is_a_rate(board):
+    (near,) = around.nearby(board, Q3, board.indicators["falls-admissions"])
+    assert near.lines[0].startswith(
+        "Emergency hospital admissions after a fall, aged 65 and over, 2,550 per 100,000, age standardised (Cheshire East) "
+        "and 2,169 per 100,000, age standardised (England) in 2015/16."
+    )
+    (days,) = around.nearby(board, Q3, board.indicators["delayed-transfers"])
+    assert "England" not in days.lines[0]
 
 
 def test_a_metric_in_words_only_has_every_word_and_where_it_stands(board):

@@ -115,6 +115,13 @@ def test_a_change_that_holds_after_allowing_for_all_tests_says_so(board):
     )
 
 
+def test_a_change_among_a_few_items_is_set_among_all_that_the_survey_tests(board):
+    said = "Of all items of the survey, three of 24 tested items changed more than chance explains, none after allowing for 24 tests."
+    assert said in survey(board, Q3, "pupil-help-seeking").notes
+    # A theme without a change beyond chance needs no such words.
+    assert said not in survey(board, Q3, "pupil-own-stigma").notes
+
+
 def test_surveys_after_the_quarter_are_named(board):
     assert survey(board, at("2016-17-Q1"), "pupil-help-seeking").notes[-2] == (
         "Not shown, because after Q1 2016/17: mid-point and end of project."
