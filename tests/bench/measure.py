@@ -47,6 +47,8 @@ FIRST_CHOICE = {
     "sources-and-definitions": "Indicator",
 }
 FIRST_CHOICES = 7
+# Seconds of quiet after a start, in which the app asks ahead what is one choice away (decision 135).
+QUIET = 30
 VIEWPORT: ViewportSize = {"width": 1440, "height": 1000}
 
 
@@ -113,6 +115,7 @@ def run(rounds: int) -> None:
             first_view(browser, floor)
             for name in MEASURED:
                 first_view(browser, f"{app}/{name}")
+            time.sleep(QUIET)
             fresh = {BARE_PAGE: first_choices(browser, floor, "Quarter", _bare_chosen)}
             for name in MEASURED:
                 label = FIRST_CHOICE.get(name, "Locality")
@@ -127,6 +130,7 @@ def run(rounds: int) -> None:
                     firsts[name].append(first_view(browser, address))
                     moves[name] += changes(browser, address, 6, _bare_changed if bare_turn else _app_changed)
             floors = [statistics.median(found[BARE_PAGE]) for found in (firsts, moves, fresh)]
+            print(f"Choices are made for the first time after {QUIET} s of quiet.")
             print(
                 f"{'page':24}"
                 + "".join(f"{name:>18}{'ratio':>7}" for name in ("first view ms", "filter ms", "first choice ms"))
