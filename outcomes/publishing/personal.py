@@ -10,7 +10,7 @@ from outcomes.areas import Areas
 from outcomes.catalogue.model import Dataset
 from outcomes.publishing.handed_in import HandedIn
 from outcomes.publishing.lines import COMMENTARY, Problem
-from outcomes.words.commentary.quoted import COUNTED
+from outcomes.words.commentary.counted import COUNTED
 
 ANSWER = "take it out, or say why it identifies nobody"
 NAME = r"[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?"

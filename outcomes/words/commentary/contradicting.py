@@ -7,7 +7,8 @@ figure, is left alone: an officer is asked about a contradiction, and should be 
 import re
 from collections.abc import Iterator
 
-from outcomes.words.commentary.lexicon import AIMED_AT, AT_LENGTH, AT_MOST, ELSEWHEN, ELSEWHERE, HOPES, NOT_YET
+from outcomes.words.commentary.lexicon import AIMED_AT, AT_MOST, ELSEWHEN, ELSEWHERE, HOPES, NOT_YET
+from outcomes.words.commentary.lexicon_of_plans import AT_LENGTH
 from outcomes.words.commentary.of_chance import CONDITIONAL, of_certainty
 from outcomes.words.commentary.of_change import of_change
 from outcomes.words.commentary.of_grade import of_grade, of_named_grade

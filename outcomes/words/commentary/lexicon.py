@@ -1,4 +1,4 @@
-"""Words in which officers speak of a figure: of its direction, its plan, chance, another time, another subject."""
+"""Words in which officers speak of something else than the figure as it is: hopes, other times, places, parts; and where clauses end."""
 
 import re
 
@@ -8,74 +8,12 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def _words(*stems: str) -> re.Pattern[str]:
+def words_of(*stems: str) -> re.Pattern[str]:
+    """A pattern of whole words, in any case."""
     # "drop-in" is no drop.
     return re.compile(rf"\b(?:{'|'.join(stems)})\b(?!-)", re.I)
 
 
-AMOUNT = r"(?:slightly |well |sharply |again |also |a little |markedly |still )*"
-# "Set up" and "put down to" are no directions.
-AFTER = r"(?=by |from |on |again|slightly|\d|this quarter|since|compared|to \d|a |an |sharply|markedly|significantly)"
-# "More children were seen than in the last quarter"; more of something alone says nothing of the figure.
-THAN = r"(?:(?=(?:\w+\W+){1,12}?than (?:\w+ ){0,7}?(?:last|previous|preceding|prior|quarter))|(?=(?:\w+\W+){1,9}?this quarter\b))"
-RISES = _words(
-    "rose", "risen", "rises?", "rising", r"increas\w*", "(?:went|gone|going|crept|edged|moved|moving) up", f"(?:is|are|was|were) (?:{AMOUNT}|significantly |sharply |markedly )up", f"up (?:{AFTER})", "grew", "grown",
-    "growing", r"climb\w*", "higher", "upwards?", "jump(?:ed)?", "leapt", "swelled", "soared", "surged?", "upturn", "mounted", "uplift(?= in)", "lengthened", "longer(?! than)", "growth", "expanded", f"(?:more|greater|larger|bigger) (?:{THAN})",
-)  # fmt: skip
-FALLS = _words(
-    "fell", "fallen", "falls?(?! short| at home| prevention| admissions| team| clinic| service|-related| related| in older)", "falling", r"drop\w*", r"decreas\w*", "(?:went|gone|going|come|came) down", "down", "lower", r"\d+ fewer", "shortened", "shorter", "rarer", f"(?:fewer|less|smaller) (?:{THAN})",
-    r"reduc\w*", "downwards?", "dipped", "dip(?! sampl)", "shrank", "shrunk", "slid", "tumbled", "sank", "plunged", "eased", "downturn", "lessened", "diminished", r"declin\w*", "coming down", "a smaller",
-)  # fmt: skip
-STAYS = _words(
-    "unchanged", "no (?:real )?change", "at the same level", "stable", "static", "the same as", "steady", "flat", "level with", "(?:has|have) not (?:changed|moved)",
-    "did not (?:change|move)", "about the same", "exactly the same", "(?:exactly |just )?where it (?:was|stood)", "no different", "no movement(?: whatsoever)?", "(?:stayed|remained?|remains|held) (?:the same|constant|level)",
-)  # fmt: skip
-IMPROVES = _words(
-    "bettered", "more favourable",
-    r"improv(?:e[ds]?|ing|ement|ements)", "better(?! placed)", r"(?:increase|rise|growth|uplift) in performance", "stronger", "strengthened", "good progress", "progress(?:ed)?", "encouraging",
-    "recovered", "moving in the right direction", "right direction", "good news", "(?:a |much )?healthier", "gains?", "turn for the better", "turned (?:a|the) corner", "brighter", "welcome (?:news|rise|fall|drop|increase|reduction|change)",
-    "encouragingly", "(?:good|pleasing|strong|excellent) (?:quarter|result)", "step forwards?", "(?:gone|went|going) forwards?", "heartening", "success",
-)  # fmt: skip
-WORSENS = _words(
-    r"deteriorat\w*", r"(?:decline|drop|fall|dip|reduction|decrease) in performance", r"wors(?:e|ened|ening)", "slipped", "weaker", "weakened", "poorer", "wrong direction", "disappointing", "setback",
-    "(?:gone|went|going|slid|slipped) backwards", "steps? backwards?", "the wrong way", "(?:bad|poor|difficult|hard) quarter", "bad news", "unwelcome", "regrettabl[ey]", "less good", "turn for the worse", "struggling", "lost ground", "worrying",
-)  # fmt: skip
-PLANNED = r"(?:the |our |its |this |that |agreed |national |local |quarterly |planned |government |own |locally |jointly |revised |annual |statutory )*(?:planned (?:level|number|ceiling|maximum|figure)|plan(?:ned)?|target|ambition|ceiling|trajectory|standard|goal|threshold|limit|(?:level|number|figure) planned)"
-MEETS = re.compile(
-    rf"\b(?:on (?:target|track|plan|course)|(?:met|meets|meet|meeting|achiev\w+|attain\w*|reach\w*|hit|hits|hitting|beat|beats|beaten|beating|cleared|get to|got to|fulfil\w*) {PLANNED}|"
-    rf"{PLANNED} (?:[^\s,;]+ ){{0,8}}?(?:met|achieved|attained|reached|hit|beaten|cleared|fulfilled|satisfied)|ahead of {PLANNED}|(?:within|inside|well inside) {PLANNED}|at {PLANNED}|"
-    rf"(?:better|quicker|faster) than (?:{PLANNED}|planned)|in line with {PLANNED}|delivered {PLANNED})\b",
-    re.I,
-)
-MISSES = re.compile(
-    rf"\b(?:off (?:target|track|plan|course)|(?:miss(?:ed|es|ing)?) {PLANNED}|{PLANNED} (?:[^\s,;]+ ){{0,8}}?missed|"
-    rf"(?:longer|higher|more|slower|worse|later) than the plan allows|shy of {PLANNED}|shortfall against {PLANNED}|on the wrong side of {PLANNED}|behind {PLANNED}|short of (?:what was )?{PLANNED}|undershot {PLANNED}|adrift of {PLANNED}|outside {PLANNED}|(?:worse|slower) than (?:{PLANNED}|planned))\b",
-    re.I,
-)
-OVER = re.compile(
-    rf"\b(?:(?:exceed\w*|surpass\w*|in excess of|above|over|higher than|more than) (?:{PLANNED}|planned)|"
-    rf"{PLANNED} (?:[^\s,;]+ ){{0,8}}?(?:exceeded|surpassed))\b",
-    re.I,
-)
-UNDER = re.compile(rf"\b(?:below|under|lower than|fewer than|less than|beneath) (?:{PLANNED}|planned)\b", re.I)
-LARGE = _words(
-    r"significant(?:ly)?", r"marked(?:ly)?", r"substantial(?:ly)?", r"considerabl[ey]", r"dramatic(?:ally)?", r"sharp(?:ly)?",
-    r"clear(?:ly)?", r"notabl[ey]", "steep(?:ly)?", "major", "pronounced", "leapt", "genuine(?:ly)?", "definite(?:ly)?", "statistically (?:robust|meaningful|sound|real)", "undoubted(?:ly)?", "unquestionabl[ey]",
-    "real (?:drop|fall|rise|increase|decrease|change|shift|improvement|decline|gain|difference|movement|reduction|one)", "true (?:shift|change|rise|fall|improvement|drop|increase|reduction)", "really (?:has|have) (?:fallen|risen|improved|dropped|changed|increased|gone)",
-)  # fmt: skip
-# That a change is more than chance, in a phrase of its own.
-CERTAIN = re.compile(
-    r"\b(?:(?:beyond|outside|more than|greater than|larger than|bigger than|not|rather than|above) (?:[^\s,;]+ ){0,5}?(?:chance|luck|random\w*|variation|fluctuation\w*|noise|wobble|statistical doubt|coincidence)|"
-    r"clear evidence(?:, \w+,)? (?:of|that)|(?:and )?significantly so|(?:cannot|can't) be put down to (?:who|which)|"
-    r"too (?:big|large|great|marked|strong|steep|sharp) to be (?:[^\s,;]+ ){0,3}?(?:chance|luck|random\w*|variation|fluctuation|noise|coincidence)|"
-    r"(?:cannot|can't|could not) be (?:put down to|explained by|due to) (?:[^\s,;]+ ){0,3}?(?:chance|luck|random\w*|variation|fluctuation|noise))\b",
-    re.I,
-)
-DOUBTED = re.compile(
-    r"\b(?:no evidence|not evidence|cannot (?:say|tell|claim|be sure|rule)|can't (?:say|tell|be sure)|too (?:early|soon|small|few)|whether|nobody|no one|may (?:well )?be|might be|could be|not yet|hardly|"
-    r"(?:is|was|are|were) not|not (?:more|larger|bigger|greater|beyond|outside|significant\w*|statistically)|no (?:more|larger|bigger|greater|such|real|significant|clear|statistically)|within|nothing|neither|isn't|wasn't|does not|do not|did not|rather than a (?:real|true|genuine))\b",
-    re.I,
-)
 NOT = re.compile(
     r"\b(?:not|no|never|nobody|without|lack of|failed to|fails to|failing to|unable to|yet to|nor|neither|cannot|hardly|rather than|no longer|"
     r"struggled to|fell short of|did little to|(?<!a )little)\b|n't\b",
@@ -96,7 +34,7 @@ ELSEWHEN = re.compile(
     r"month)\b",
     re.I,
 )
-ELSEWHERE = _words(
+ELSEWHERE = words_of(
     "england", "national(?:ly)?", "neighbours?", "north west", "region(?:al)?", "statistical", "other (?:councils|authorities|areas|boroughs)",
     "elsewhere", "neighbouring", "south east", "south west", "adult services", "bulletin", "across the (?:country|region|county)", "over the border", "london", r"\w+ average (?:went|rose|fell|is|was|has)", "ofsted",
 )  # fmt: skip
@@ -109,7 +47,7 @@ AIMED_AT = re.compile(
     r"(?:improving|increasing|reducing|raising|lowering|cutting|growing)\b.*\b(?:is|are|remains?|was)\b", re.I
 )
 # A part of what the figure counts.
-PARTS = _words(
+PARTS = words_of(
     "among (?:boys|girls|younger|older|teenagers|those|the)", "those", "in (?:two|three|four|some|most|one) of", "in the (?:north|south|east|west)", "girls", "boys", "(?:north|south|east|west) (?:seeing|saw|had)", "unlike", "grade", "such",
 )  # fmt: skip
 # Nouns that commentaries speak of beside their figure; a title may hold them, and then they are the figure.
@@ -152,8 +90,7 @@ OF_LAST_QUARTER = re.compile(
     re.I,
 )
 AT_MOST = re.compile(r"\bno (?:more|fewer|less|later|higher|lower) than\b", re.I)
-CHANGES = _words("change", "shift", "step", "more", "fewer", "less", "so", "up", "down")
-BENCHMARK = _words(
+BENCHMARK = words_of(
     "england",
     "london",
     "nationally",
@@ -162,21 +99,4 @@ BENCHMARK = _words(
     "ofsted",
 )
 # A share of something, told beside a count.
-OF_A_SHARE = _words("proportion", "share", "percentage", "rate")
-# A plan and its being met said at length, each with the words that stand for it.
-AT_LENGTH = (
-    (
-        re.compile(
-            r"\bwhere (?:the|our) plan says (?:\w+ ){1,3}should be|\bwhere (?:we|it) (?:planned|wanted|hoped|aimed) to be",
-            re.I,
-        ),
-        "on target",
-    ),
-    (
-        re.compile(
-            r"\bwhat (?:was|we were|it was|had been|it had been) (?:planned|asked|wanted|agreed)(?: to do| of us)?",
-            re.I,
-        ),
-        "the target",
-    ),
-)
+OF_A_SHARE = words_of("proportion", "share", "percentage", "rate")

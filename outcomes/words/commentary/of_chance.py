@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from outcomes.words.commentary.lexicon import (
+from outcomes.words.commentary.lexicon import ELSEWHERE, HOPES
+from outcomes.words.commentary.lexicon_of_change import (
     CERTAIN,
     CHANGES,
     DOUBTED,
-    ELSEWHERE,
     FALLS,
-    HOPES,
     IMPROVES,
     LARGE,
     RISES,

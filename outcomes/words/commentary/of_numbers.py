@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from outcomes.words.commentary import quoted, subject
+from outcomes.words.commentary import quoted, subject, told
 from outcomes.words.commentary.lexicon import BENCHMARK, ELSEWHEN, HOPES, PARTS
 from outcomes.words.commentary.reading import clauses
 from outcomes.words.commentary.standing import Standing
@@ -22,10 +22,10 @@ def of_numbers(sentence: str, standing: Standing) -> Iterator[str]:
     share = standing.unit.startswith("%")
     yield from quoted.wrong(sentence, share, standing.before, standing.now, standing.plan)
     known = (standing.before, standing.now, standing.plan)
-    yield from quoted.of_before(sentence, *known)
-    yield from quoted.in_parts(sentence, share, standing.before, standing.now, standing.subject)
+    yield from told.of_before(sentence, *known)
+    yield from told.in_parts(sentence, share, standing.before, standing.now, standing.subject)
     if standing.unit.startswith("per "):
-        yield from quoted.of_rate(sentence, *known)
+        yield from told.of_rate(sentence, *known)
     elif not share and not PARTS.search(sentence):
         nouns = {subject.stem(word) for word in (*standing.unit.lower().split(), *standing.subject) if len(word) > 3}
-        yield from quoted.of_noun(sentence, frozenset(nouns), *known)
+        yield from told.of_noun(sentence, frozenset(nouns), *known)

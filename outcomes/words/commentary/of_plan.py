@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from outcomes.words.commentary.lexicon import ELSEWHEN, ELSEWHERE, LAST_QUARTER, MEETS, MISSES, OVER, SOME_OF, UNDER
+from outcomes.words.commentary.lexicon import ELSEWHEN, ELSEWHERE, LAST_QUARTER, SOME_OF
+from outcomes.words.commentary.lexicon_of_plans import MEETS, MISSES, OVER, UNDER
 from outcomes.words.commentary.reading import claims
 from outcomes.words.commentary.standing import MET, MISSED, Standing
 

@@ -9,21 +9,16 @@ from outcomes.words.commentary.lexicon import (
     CLAUSES,
     ELSEWHEN,
     ELSEWHERE,
-    FALLS,
-    IMPROVES,
-    LARGE,
-    MEETS,
-    MISSES,
     NOT,
     OF_ANOTHER,
     OF_LAST_QUARTER,
     OTHERS,
     PARTS,
     RESULT,
-    RISES,
     SOME_OF,
-    WORSENS,
 )
+from outcomes.words.commentary.lexicon_of_change import FALLS, IMPROVES, LARGE, RISES, WORSENS
+from outcomes.words.commentary.lexicon_of_plans import MEETS, MISSES
 from outcomes.words.commentary.standing import Standing
 
 SIZED = re.compile(r"\b(?:significant|marked|substantial|clear)\s+$", re.I)

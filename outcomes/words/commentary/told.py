@@ -1,0 +1,93 @@
+"""Figures told in other ways: with their own noun, as a rate, as parts of one, as those of the period before."""
+
+import re
+from collections.abc import Iterator
+
+from outcomes.words.commentary.counted import ABOUT, MOVED, NUMBER, near, number, same
+from outcomes.words.commentary.subject import is_another, stem
+
+PARTS_OF_ONE = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+PRIOR = r"(?:last|previous|preceding) (?:quarter|return|count|period)"
+OF_BEFORE = (
+    rf"\b{PRIOR}(?:'s|’s) (?:[a-z-]+ ){{0,3}}?(?:of |was |at )?{ABOUT}{NUMBER}(?!\s?(?:point|percentage|fewer|more|less|\d|[.,]\d))",
+    rf"\b{NUMBER}(?:%| per ?cent)? (?:[a-z-]+ ){{0,4}}?(?:(?:in|at|for|during) )?(?:the )?{PRIOR}\b",
+    rf"\bquarter before (?:being|was|stood at) {NUMBER}",
+)
+MOVE_BEFORE = r"(?:by|of|further|another|additional|extra|up|down)\s+(?:some |about |only |just |nearly |over )?$"
+MOVE = frozenset(
+    {"more", "fewer", "less", "extra", "up", "down", "rise", "fall", "drop", "increase", "reduction", "decrease"}
+)
+# A number before one of these is of something else than the noun behind it.
+APART = frozenset({"of", "in", "and", "out", "by", "to", "point", "points"})
+
+
+def of_noun(
+    sentence: str, nouns: frozenset[str], before: float | None, now: float, plan: float | None
+) -> Iterator[str]:
+    """Numbers of a count told with its own noun ("26 exclusions", "another 93 people") that are none of the figure's.
+
+    ``nouns`` are the words of its unit and title. Two and more such numbers are of its parts, and are left alone.
+    """
+    change = None if before is None else abs(round(now - before, 6))
+    known = [value for value in (now, before, plan, change) if value is not None]
+    levels, moves = [], []
+    for match in re.finditer(rf"{NUMBER}((?: [a-z'’-]+){{1,3}})", sentence, re.I):
+        told, words = match.group(1), match.group(2).lower().split()
+        at = next((place for place, word in enumerate(words) if stem(word) in nouns), None)
+        if at is None or told.lower() in nouns or APART & set(words[:at]):
+            continue
+        if re.search(MOVE_BEFORE, sentence[: match.start()], re.I) or MOVE & set(words[: at + 2]):
+            moves += [match.group(0)] * (change is not None and not same(told, change) and not same(told, now))
+        elif not any(same(told, value) for value in known) and 0.5 * now <= number(told) <= 2 * now:
+            levels.append(match.group(0))
+    stands = f"the figure is {now:g}" if before is None else f"the figure is {now:g}, {before:g} before"
+    if len(levels) == 1:
+        yield f"it says “{levels[0]}”, and {stands}"
+    if len(moves) == 1:
+        yield f"it says “{moves[0]}”, and the change is {change:g}"
+
+
+def of_before(sentence: str, before: float | None, now: float, plan: float | None) -> Iterator[str]:
+    """Numbers that a sentence gives to the quarter before and that are others."""
+    if before is None:
+        return
+    for pattern in OF_BEFORE:
+        for match in re.finditer(pattern, sentence, re.I):
+            told = next(text for text in reversed(match.groups()) if text and text[0].isalnum())
+            allowed = (before, abs(now - before), *(() if plan is None else (plan,)))
+            if not any(same(told, value) for value in allowed) and near(told, (before, now)):
+                yield f"it says “{match.group(0)}”, and the figure was {before:g}"
+
+
+def of_rate(sentence: str, before: float | None, now: float, plan: float | None) -> Iterator[str]:
+    """The one rate that a sentence quotes ("487.3 per 100,000") where it is none of the figure's."""
+    told = re.findall(rf"{NUMBER} per [\d,]+", sentence, re.I)
+    allowed = [value for value in (before, now, plan) if value is not None]
+    allowed += [] if before is None else [abs(now - before)]
+    if len(told) == 1 and not any(same(told[0], value) for value in allowed):
+        yield f"it says “{told[0]}”, and the figure is {now:g}"
+
+
+def in_parts(
+    sentence: str, share: bool, before: float | None, now: float, title: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Shares told as parts of one: "one in four", "fewer than half", "fell by a third"."""
+    if share:
+        for match in re.finditer(rf"\b{NUMBER} (?:in|out of) (?:every )?{NUMBER}\b", sentence, re.I):
+            some, all_of = map(number, match.groups())
+            if not (all_of > some and (all_of in (100, 1000) or some < 10)):
+                continue
+            told = 100 * some / all_of
+            known = [value for value in (before, now) if value is not None]
+            if not any(abs(told - value) <= (0.6 if all_of >= 100 else max(3, 0.1 * value)) for value in known):
+                yield f"it says “{match.group(0)}”, and the figure is {now:g}"
+        for match in re.finditer(r"\b(fewer|less|more) than half\b|\b(over) half\b", sentence, re.I):
+            if (now < 50) != ((match.group(1) or "over").lower() in ("fewer", "less")):
+                yield f"it says “{match.group(0)}”, and the figure is {now:g}"
+    if before:
+        for match in re.finditer(rf"\b{MOVED} by (?:a|an|one) ({'|'.join(PARTS_OF_ONE)})\b", sentence, re.I):
+            moved = abs(now - before) / before
+            if is_another(sentence, match.start(), title):
+                continue
+            if abs(moved - 1 / PARTS_OF_ONE[match.group(1).lower()]) > 0.06:
+                yield f"it says “{match.group(0)}”, and the change is {100 * moved:.0f}%"
