@@ -1,6 +1,6 @@
 """Who may publish to a board: what an identity provider says of a person beside what the settings of an installation allow."""
 
-import hashlib
+import hmac
 import ipaddress
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,7 +41,8 @@ class Rules:
     """What the settings of an installation allow.
 
     ``provider`` says whether a sign-in is set up. ``roles`` are values of ``claim``, ``people`` are addresses of e-mail, of
-    those who may publish, each by the id of its board. ``hours`` is how long a sign-in holds.
+    those who may publish, each by the id of its board. ``hours`` is how long a sign-in holds. ``secret`` is that of the
+    sign-in, without which nobody can find out whose mark stands in the log.
     """
 
     provider: bool = False
@@ -49,9 +50,10 @@ class Rules:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hours: float = HOURS
+    secret: str = field(default="", repr=False)
 
 
-def rules(settings: Mapping[str, Any], provider: bool) -> Rules:
+def rules(settings: Mapping[str, Any], provider: bool, secret: str = "") -> Rules:
     """The rules out of the section ``publishing`` of the settings. Raises OutcomesError for one that cannot be read."""
     boards = settings.get("boards", {})
     hours = settings.get("hours", HOURS)
@@ -66,7 +68,7 @@ def rules(settings: Mapping[str, Any], provider: bool) -> Rules:
         for part in ("roles", "people")
     }
     people = {name: tuple(address.lower() for address in found) for name, found in held["people"].items()}
-    return Rules(provider, str(settings.get("claim", "roles")), held["roles"], people, float(hours))
+    return Rules(provider, str(settings.get("claim", "roles")), held["roles"], people, float(hours), secret)
 
 
 def permit(allowed: Rules, claims: Mapping[str, Any], board: str, near: bool, now: float) -> Permit:
@@ -83,7 +85,7 @@ def permit(allowed: Rules, claims: Mapping[str, Any], board: str, near: bool, no
             "sets one up as docs/sign-in.md says",
             "",
         )
-    who = _mark(claims)
+    who = _mark(claims, allowed.secret)
     if not claims.get("is_logged_in"):
         raise Refused("Sign in to add figures", who)
     if not _fresh(claims, allowed.hours, now):
@@ -133,11 +135,11 @@ def _name(claims: Mapping[str, Any]) -> str:
     return "".join(mark for mark in found if mark.isprintable())[:100].strip()
 
 
-def _mark(claims: Mapping[str, Any]) -> str:
-    """The same person gives the same mark, and the mark gives no person."""
+def _mark(claims: Mapping[str, Any], secret: str) -> str:
+    """The same person gives the same mark, and the mark gives no person to whoever has not the secret and tries every number."""
     if not claims.get("sub"):
         return ""
-    return hashlib.sha256(f"{claims.get('iss', '')}|{claims['sub']}".encode()).hexdigest()[:16]
+    return hmac.digest(secret.encode(), f"{claims.get('iss', '')}|{claims['sub']}".encode(), "sha256").hex()[:16]
 
 
 def _texts(given: Any, where: str) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ def _settings(section: str) -> Mapping[str, Any]:
 
 def rules() -> Rules:
     """What the settings allow. Raises OutcomesError for settings that cannot be read."""
-    return permits.rules(_settings("publishing"), bool(_settings("auth")))
+    sign_in = _settings("auth")
+    return permits.rules(_settings("publishing"), bool(sign_in), str(sign_in.get("cookie_secret", "")))
 
 
 def permit() -> Permit:

@@ -1,5 +1,7 @@
 """Nobody publishes but those whom the settings name, of this board, signed in today; or a person at the machine itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from outcomes.errors import OutcomesError
@@ -31,6 +33,13 @@ def test_a_role_of_the_board_gives_leave():
     assert "Ann" not in given.who
     assert len(given.who) == 16
     assert given.who != leave(sub="18").who
+
+
+def test_whose_mark_it_is_cannot_be_tried_out_without_the_secret():
+    marks = {leave(rules=replace(RULES, secret=secret)).who for secret in ("one", "another")}
+    assert len(marks) == 2
+    assert leave(rules=replace(RULES, secret="one")).who in marks
+    assert "one" not in repr(replace(RULES, secret="one"))
 
 
 def test_an_address_counts_where_the_provider_has_seen_it():
