@@ -21,7 +21,7 @@ NOT = re.compile(
 )
 HOPES = re.compile(
     r"\b(?:will(?! (?:be (?:glad|pleased|aware|delighted|relieved|sorry|disappointed|concerned|happy)|note|see from))|would|should(?! note| be (?:aware|noted|welcomed|thanked|congratulated|read|seen|said))|could|may|might|shall|aim(?:s|ed|ing)?|expect(?:s|ing)?|confident of|(?:is|are|was|were|be) expected|hope(?:s|d|ful)?|looked for|not regard|intend(?:s|ed)?|anticipate\w*|"
-    r"forecast|predict\w*|want(?:s)?|wish|seek(?:s|ing)?|(?<!in )need(?:s)?|next step|if|until|unless|once(?! more| again)|in order to|so that|going to|working to|work to|"
+    r"forecast|predict\w*|want(?:s)?|wish|seek(?:s|ing)?|(?<!in )need(?:s)?|next step|ambition is|if|until|unless|once(?! more| again)|in order to|so that|going to|working to|work to|"
     r"designed to|planning to|plans? to|likely|ahead of us|next (?:quarter|year|month)|agreed to|committed to|helps? to|efforts? to|"
     r"support(?:s|ing)? (?:\w+ )?to|action plan|(?:in place|under ?way|begun|started|asked|put in) to|(?<!continued )(?<!continues )(?<!continue )to (?:improve|reduce|increase|raise|lower|bring|"
     r"drive|meet|reach|achieve|hit|cut|get|keep|halt|reverse))\b",
@@ -40,7 +40,7 @@ ELSEWHERE = words_of(
 )  # fmt: skip
 # Some of the places or people that the figure counts.
 SOME_OF = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|some|most|half|several|many|few|\d+) (?:out )?of (?:the|our)\b", re.I
+    r"\b(?:one|two|three|four|five|six|seven|some|most|half|several|many|few|\d+) (?:out )?of (?:the|our|them)\b", re.I
 )
 # What is aimed at, as the subject of a sentence.
 AIMED_AT = re.compile(
@@ -77,7 +77,7 @@ ADJECTIVE = re.compile(
 )
 # What an officer says has not come about, in a form that hopes for nothing.
 NOT_YET = re.compile(
-    r"\b(?:(?:is |are |has |have )?(?:yet|still) to|(?:has |have |was |were )?(?:failed|unable|not able|not managed) to|did not manage to|could not) "
+    r"\b(?:(?:is |are |has |have )?(?:yet|still) to|(?:has |have |was |were )?(?:failed|unable|not able|not managed|failing) to|did not manage to|could not) "
     r"(?=(?:meet|reach|achieve|hit|improve|increase|reduce|rise|fall|recover))",
     re.I,
 )

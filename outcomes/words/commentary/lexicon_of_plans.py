@@ -2,7 +2,7 @@
 
 import re
 
-PLANNED = r"(?:the |our |its |this |that |agreed |national |local |quarterly |planned |government |own |locally |jointly |revised |annual |statutory )*(?:planned (?:level|number|ceiling|maximum|figure)|plan(?:ned)?|target|ambition|ceiling|trajectory|standard|goal|threshold|limit|(?:level|number|figure) planned)"
+PLANNED = r"(?:the |our |its |this |that |agreed |national |local |quarterly |planned |government |own |locally |jointly |revised |better care fund |annual |statutory )*(?:planned (?:level|number|ceiling|maximum|figure)|plan(?:ned)?|target|ambition|ceiling|trajectory|standard|goal|threshold|limit|(?:level|number|figure) planned|level we planned(?: for)?)"
 MEETS = re.compile(
     rf"\b(?:on (?:target|track|plan|course)|(?:met|meets|meet|meeting|achiev\w+|attain\w*|reach\w*|hit|hits|hitting|beat|beats|beaten|beating|cleared|get to|got to|fulfil\w*) {PLANNED}|"
     rf"{PLANNED} (?:[^\s,;]+ ){{0,8}}?(?:met|achieved|attained|reached|hit|beaten|cleared|fulfilled|satisfied)|ahead of {PLANNED}|(?:within|inside|well inside) {PLANNED}|at {PLANNED}|"
@@ -10,7 +10,7 @@ MEETS = re.compile(
     re.I,
 )
 MISSES = re.compile(
-    rf"\b(?:off (?:target|track|plan|course)|(?:miss(?:ed|es|ing)?) {PLANNED}|{PLANNED} (?:[^\s,;]+ ){{0,8}}?missed|"
+    rf"\b(?:off (?:target|track|plan|course)|(?:miss(?:ed|es|ing)?) {PLANNED}|{PLANNED} (?:[^\s,;]+ ){{0,8}}?(?:missed|breached)|breached {PLANNED}|"
     rf"(?:longer|higher|more|slower|worse|later) than the plan allows|shy of {PLANNED}|shortfall against {PLANNED}|on the wrong side of {PLANNED}|behind {PLANNED}|short of (?:what was )?{PLANNED}|undershot {PLANNED}|adrift of {PLANNED}|outside {PLANNED}|(?:worse|slower) than (?:{PLANNED}|planned))\b",
     re.I,
 )

@@ -13,7 +13,7 @@ NEARLY = re.compile(r"\b(?:short of|miss(?:es|ed)?|below|outside|away from|close
 OUT_OF = re.compile(r"\b(?:out of|from|left) (?:the |our )?$", re.I)
 
 
-LOST = re.compile(r"\b(?:lose|lost|losing)\b", re.I)
+LOST = re.compile(r"\b(?:lose|lost|losing|cost us)\b", re.I)
 
 
 def of_grade(clause: str, standing: Standing) -> Iterator[str]:
@@ -23,10 +23,10 @@ def of_grade(clause: str, standing: Standing) -> Iterator[str]:
     names = "|".join(sorted(map(_grade_named, standing.grades), key=len, reverse=True))
     opening = (
         r"(?:is|are|be|now|remains?|remained|stays?|stayed|keeps?(?: our| the| its)?|kept(?: our| the| its)?|found to|band,|rated|graded|judged|grade of|graded as|rated as|back to|back in|up to|down to|"
-        r"lands on|landed on|earns?|(?:we|presently|now|currently) score|bands? to|sits in|moved? (?:up |down )?(?:in)?to|moving to|reached|reaching|in the|at|into|as|still|to|within|grade is)"
+        r"lands on|landed on|earns?|awarded|carries|(?:we|presently|now|currently) score|bands? to|sits in|moved? (?:up |down )?(?:in)?to|moving to|reached|reaching|in the|at|into|as|still|to|within|grade is)"
     )
     # "Good" is a word of every day; the other grades are not.
-    goes_on = r"(?<!good)|(?<=good)(?! (?:progress|practice|start|news|work|range|evidence|examples?|deal|reasons?|to|that|number|enough|at|in|on))"
+    goes_on = r"(?<!good)|(?<=good)(?! (?:progress|relationships|practice|start|news|work|range|evidence|examples?|deal|reasons?|to|that|number|enough|at|in|on))"
     worst, best = standing.grades[0], standing.grades[-1]
     for words, meant in ((r"\b(?:bottom|lowest|worst) band\b", worst), (r"\b(?:top|highest|best) band\b", best)):
         band = re.search(words, clause, re.I)
@@ -40,7 +40,7 @@ def of_grade(clause: str, standing: Standing) -> Iterator[str]:
             return
     patterns = (rf"(?:\b{opening} (?:the |an? |its |our |“|\"|')*|^)({names})\b(?:{goes_on})", rf"\b({names}) grade\b")
     for match in (found for pattern in patterns for found in re.finditer(pattern, clause, re.I)):
-        named = match.group(1).lower().replace("require ", "requires ")
+        named = match.group(1).lower().replace("require ", "requires ").replace("requiring", "requires")
         before = clause[: match.start(1)]
         denied = denied_before(clause, match.start(1)) or bool(NEARLY.search(before) or LOST.search(before))
         if (named == standing.grade.lower()) == denied:
@@ -50,7 +50,7 @@ def of_grade(clause: str, standing: Standing) -> Iterator[str]:
 
 def _grade_named(grade: str) -> str:
     """A grade as sentences have it: "requires improvement" is also something that was found to "require improvement"."""
-    return re.escape(grade).replace("requires", "requires?")
+    return re.escape(grade).replace("requires", "requir(?:es?|ing)")
 
 
 def of_named_grade(sentence: str, standing: Standing) -> Iterator[str]:

@@ -20,7 +20,7 @@ def of_numbers(sentence: str, standing: Standing) -> Iterator[str]:
         if HOPES.search(clause) or OF_GRADE.search(clause):
             sentence = sentence.replace(clause, " ")
     share = standing.unit.startswith("%")
-    yield from quoted.wrong(sentence, share, standing.before, standing.now, standing.plan)
+    yield from quoted.wrong(sentence, share, standing.before, standing.now, standing.plan, standing.subject)
     known = (standing.before, standing.now, standing.plan)
     yield from told.of_before(sentence, *known)
     yield from told.in_parts(sentence, share, standing.before, standing.now, standing.subject)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from outcomes.words.commentary.counted import ABOUT, MOVED, NUMBER, POINTS, near, number, same
+from outcomes.words.commentary.subject import is_another
 
 # How often a figure is another, and how far it may be off to be called so.
 TIMES = {"doubled": (1.75, 2.5), "trebled": (2.6, 3.6), "tripled": (2.6, 3.6), "halved": (0.4, 0.6)}
@@ -11,7 +12,14 @@ BESIDE = r"(?:(?:as )?compared (?:with|to)|set against|against|up from|down from
 SHARE, COUNT = r"\s?(?:%|per ?cent(?!age))", r"(?!\s?(?:fewer|more|less|%|per ?cent|points|\d|\.\d|in \d))"
 
 
-def wrong(sentence: str, share: bool, before: float | None, now: float, plan: float | None) -> Iterator[str]:
+def wrong(
+    sentence: str,
+    share: bool,
+    before: float | None,
+    now: float,
+    plan: float | None,
+    title: frozenset[str] = frozenset(),
+) -> Iterator[str]:
     """Each number of a figure that a sentence quotes wrongly, in words; ``share`` whether the figure is a percentage."""
     sentence = re.sub(
         rf"{NUMBER} and a half\b", lambda match: f"{number(match.group(1)) + 0.5:g}", sentence, flags=re.I
@@ -26,6 +34,8 @@ def wrong(sentence: str, share: bool, before: float | None, now: float, plan: fl
         for match in re.finditer(pattern, rest, re.I):
             first, last = match.groups()[::order]
             if plan is not None and order == -1 and same(first, plan):
+                continue
+            if not share and order == 1 and is_another(sentence, match.start(), title):
                 continue
             if before is None or (order == -1 and not near(last, (*known, now))):
                 # The first number may be of something else.

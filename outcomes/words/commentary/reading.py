@@ -21,7 +21,7 @@ from outcomes.words.commentary.lexicon_of_change import FALLS, IMPROVES, LARGE, 
 from outcomes.words.commentary.lexicon_of_plans import MEETS, MISSES
 from outcomes.words.commentary.standing import Standing
 
-SIZED = re.compile(r"\b(?:significant|marked|substantial|clear)\s+$", re.I)
+SIZED = re.compile(r"\b(?:significant|marked|substantial|clear|reliable|real|genuine)\s+$", re.I)
 
 
 # An adjective has its noun behind it.

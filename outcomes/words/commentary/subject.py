@@ -12,7 +12,7 @@ GENERIC = listed(
     quarter timeliness coverage uptake take-up completion completions average score standard standards service services
     borough council team you i one what trend overall data story stability all progress latest pleasingly sadly place
     places people children pupils cases thing activity statistic value here ours things situation percentages proportions
-    volumes both again than but and
+    volumes both again than but and delays waits population
     """
 )
 # Words between a noun and its verb.

@@ -150,6 +150,6 @@ def test_of_sentences_written_by_somebody_else_most_contradictions_are_caught_an
     """Invented sentences by writers who did not know the rules; the rules were then made with them (decision 137)."""
     with SENTENCES.open(encoding="utf-8", newline="") as file:
         caught, all_caught, false, all_false = rate(csv.DictReader(file))
-    assert (all_caught, all_false) == (740, 740)
+    assert (all_caught, all_false) == (860, 860)
     assert caught >= 0.95 * all_caught
     assert false <= 0.05 * all_false
