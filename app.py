@@ -5,17 +5,17 @@ import logging
 import streamlit as st
 
 from outcomes.errors import OutcomesError
-from outcomes.ui import cache, filters, navigation, signing, tell
+from outcomes.ui import cache, filters, menu, navigation, signing, tell
 
 try:
     board = cache.published()
-    page = st.navigation(navigation.menu(board), expanded=True)
+    page = st.navigation(menu.pages(board), expanded=True)
     st.set_page_config(
         page_title=navigation.full_title(board, page.title),
         page_icon="outcomes/ui/static/icon.png",
         layout="wide",
     )
-    navigation.opened(board, page)
+    menu.opened(board, page)
     if signing.seen():
         for fault in cache.faults():
             tell.error(fault)

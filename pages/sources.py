@@ -4,7 +4,7 @@ import streamlit as st
 
 from outcomes.publishing import changed
 from outcomes.ui import cache, filters, link, show
-from outcomes.views import contradictions, definition
+from outcomes.views import contradictions, definition, register
 
 chosen, board = filters.chosen(), cache.board()
 show.heading("Sources and definitions")
@@ -19,7 +19,7 @@ if entries:
 else:
     st.info(f"No indicator of {titles[dataset]} has these words. Try fewer words or another dataset.")
 st.header("What is doubtful in the source itself", anchor=False)
-show.register(definition.register(board, dataset))
+show.register(register.tables(board, dataset))
 show.answer(cache.ask(contradictions.answer, chosen), "contradictions", with_figures=False)
 if found := cache.history():
     st.header("What was published, and when", anchor=False)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from outcomes.importing.figures import Small, numbers
-from outcomes.importing.tables import lsoa_column
+from outcomes.importing.lsoas import lsoa_column
 
 LAYOUT = "table"
 NEEDED = {"indicator_id", "period", "value"}

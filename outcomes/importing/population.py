@@ -8,7 +8,7 @@ import pandas as pd
 
 from outcomes.errors import OutcomesError
 from outcomes.importing.figures import Small, measured, numbers
-from outcomes.importing.tables import CODE, lsoa_column
+from outcomes.importing.lsoas import CODE, lsoa_column
 
 LAYOUT = "population"
 WHOLE = "All ages"

@@ -12,7 +12,7 @@ from outcomes.publishing import since as versions_since
 from outcomes.publishing.between import News
 from outcomes.screens import beside, closing, papers
 from outcomes.selection import Selection
-from outcomes.views import cards, common, contradictions, definition, kinds, profile, since
+from outcomes.views import cards, common, contradictions, kinds, profile, register, since
 from outcomes.views.answer import Answer, Cell, Chart, Part, Row, Table
 from outcomes.views.document import Sheet
 
@@ -116,7 +116,7 @@ def doubts(asked: Asked) -> list[Sheet]:
     counted: dict[str, Counter[str]] = {}
     folded: list[Part] = []
     for dataset in asked.board.datasets.values():
-        for table in definition.register(asked.board, dataset.id)[:1]:
+        for table in register.tables(asked.board, dataset.id)[:1]:
             counted[dataset.page.title] = Counter(row.cells[0].text for row in table.rows)
             title = f"{dataset.page.title}: {table.label[0].lower()}{table.label[1:]}"
             folded.append(replace(table, label=title, folded=f"{title} ({len(table.rows)})"))

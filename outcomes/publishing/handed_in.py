@@ -12,7 +12,7 @@ from outcomes.areas import Areas
 from outcomes.catalogue.model import Dataset
 from outcomes.errors import OutcomesError
 from outcomes.importing.workbook import is_workbook
-from outcomes.publishing import checks, lines, workbook
+from outcomes.publishing import as_csv, checks, workbook
 from outcomes.publishing.checks import Before
 from outcomes.publishing.lines import COMMENTARY, MOST_BYTES, WHO, Line, Problem, Where
 from outcomes.store import table
@@ -50,13 +50,13 @@ def parse(content: bytes, name: str, dataset: Dataset, areas: Areas, before: Bef
 
     Raises OutcomesError where it cannot be read as a table at all.
     """
-    lines.bounded(content, name)
+    as_csv.bounded(content, name)
     if is_workbook(name):
         given, problems, remarks = workbook.lines(content, name, dataset)
     else:
-        given, problems, remarks = lines.of_csv(content, name), [], []
+        given, problems, remarks = as_csv.of_csv(content, name), [], []
     rows, places, words, said_at = [], [], [], []
-    for line in lines.counted(given, name):
+    for line in as_csv.counted(given, name):
         wrong = checks.of_cells(line)
         row = None if wrong else _row(line, name, dataset, areas, wrong)
         if row is not None:

@@ -7,7 +7,7 @@ from outcomes.draw.web import markup
 from outcomes.draw.web.parts import Drawn
 from outcomes.screens import Stage
 from outcomes.selection import Selection
-from outcomes.ui import browser, cache, deck, navigation, show, tell
+from outcomes.ui import browser, cache, deck, menu, show, tell
 from outcomes.views.answer import Answer, Chart, Points
 
 AT, ALL, CHOOSE, NOTES = "screen", "all", "choose", "notes-open"
@@ -58,7 +58,7 @@ def _one(shown: list[Stage], at: str, chosen: Selection) -> None:
         _button("print", "All, to print", "P", ALL, False)
         browser.mount("stage", "hands", html=HANDS)
         with st.container(key="present-leave", width="content"):
-            page = navigation.page_at(cache.published(), cache.came_from()[1])
+            page = menu.page_at(cache.published(), cache.came_from()[1])
             st.page_link(page, label="Leave (Esc)", width="content")
     if notes:
         _notes(drawn.answer, shown[place + 1].title if place + 1 < len(shown) else "")

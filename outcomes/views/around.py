@@ -11,8 +11,7 @@ from outcomes.selection import Selection
 from outcomes.store.words import ACTION
 from outcomes.views import common
 from outcomes.views.answer import Cell, Fold, Link, Row, Table, columns
-from outcomes.words import plan as plan_words
-from outcomes.words import texts
+from outcomes.words import nearest, texts
 
 
 def table(board: Board, chosen: Selection, entry: Indicator) -> tuple[Table, ...]:
@@ -74,7 +73,7 @@ def nearby(board: Board, chosen: Selection, entry: Indicator) -> tuple[Fold, ...
         if places.relative(other):
             same = (rows["area"] == places.england(board)) & (rows["period"] == held["period"].iloc[-1])
             held = pd.concat([held, rows[same]])
-        figures, label = plan_words.latest(board, held, other)
+        figures, label = nearest.latest(board, held, other)
         said = f"{other.title}, {figures} in {label}. {other.difference}".strip()
         found.append(
             Fold(

@@ -3,10 +3,9 @@
 from outcomes import disclosure, words
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
-from outcomes.opening import OURS
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer, Cell, Row, Table, columns, plain
+from outcomes.views.answer import Answer, Cell, Row, Table, columns
 from outcomes.words import cited
 
 
@@ -81,18 +80,3 @@ def _facts(board: Board, entry: Indicator) -> list[tuple[str, str]]:
         ("Owner", dataset.owner_role),
         ("Next update", dataset.next_update),
     ]
-
-
-def register(board: Board, dataset: str) -> tuple[Table, ...]:
-    """The register of a dataset: what is doubtful in the documents, and behind one line how we read them and what is rounding."""
-    kept = board.quality[board.quality["dataset"] == dataset]
-    ours = kept["kind"].isin(OURS)
-    heads = columns("Kind", "What is doubtful", "What we did")
-    made: list[Table] = []
-    for label, part in (("What is doubtful in the documents", kept[~ours]), ("Reading notes and rounding", kept[ours])):
-        rows = tuple(
-            Row(row.where, plain(words.capital(row.kind), row.finding, row.treatment)) for row in part.itertuples()
-        )
-        if rows:
-            made.append(Table(label, "Where", heads, rows, folded=f"{label} ({len(rows)})" if made else ""))
-    return tuple(made)

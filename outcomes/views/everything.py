@@ -6,7 +6,7 @@ from outcomes.findings import Finding
 from outcomes.selection import Selection
 from outcomes.views import cards, common
 from outcomes.views.answer import Answer, Cell, Row, Table, columns, plain
-from outcomes.words import cited, overview
+from outcomes.words import cited, overview, silent
 from outcomes.words.claims import step
 
 ORDERS = {"evidence": "Evidence, then size", "change": "Size of the change", "title": "Name"}
@@ -111,7 +111,7 @@ def _about_priority(board: Board, dataset: str, priority: str) -> bool:
 
 def _silent(board: Board, chosen: Selection, priority: str) -> tuple[Table, ...]:
     """Indicators without a new figure as a table; nothing when there is none."""
-    found = [line for line in overview.silent(board, chosen) if _about_priority(board, line[0].dataset, priority)]
+    found = [line for line in silent.of(board, chosen) if _about_priority(board, line[0].dataset, priority)]
     if not found:
         return ()
     label = periods.short_label(chosen.quarter)

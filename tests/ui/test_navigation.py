@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from outcomes.catalogue.model import OFFICIAL, PAPERS, PLACES, Page
-from outcomes.ui import navigation
+from outcomes.ui import menu, navigation
 from outcomes.ui.navigation import BOARD, DATASET, NATION, PLACE
 
 
@@ -50,5 +50,5 @@ def test_without_figures_of_places_there_are_no_pages_of_places(board):
 @pytest.mark.parametrize(("address", "title"), [("how-sure-are-we", "How sure are we?"), ("nowhere", "Overview")])
 def test_an_address_that_is_not_known_leads_to_the_overview(board, address, title, monkeypatch):
     # Streamlit makes no page outside a run of its script.
-    monkeypatch.setattr(navigation, "_page", lambda entry: entry)
-    assert navigation.page_at(board, address).title == title
+    monkeypatch.setattr(menu, "_page", lambda entry: entry)
+    assert menu.page_at(board, address).title == title

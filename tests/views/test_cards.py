@@ -6,7 +6,7 @@ import pytest
 from outcomes import findings, standing
 from outcomes.views import cards, common, everything
 from outcomes.views.answer import Cards
-from outcomes.words import overview
+from outcomes.words import silent
 from tests.views.asking import CREWE, Q3, Q4, at, table, texts, with_sixth
 
 
@@ -134,10 +134,10 @@ def test_a_quiet_quarter_says_so(board, monkeypatch):
 
 
 def test_indicators_without_a_new_figure_say_since_when(board):
-    silent = {entry.id: (stands, figure, since) for entry, stands, figure, since in overview.silent(board, Q3)}
-    assert silent["scorecard-16"][0] == "Not applicable"
-    assert silent["scorecard-41"] == ("Unclear", "No figure yet", "")
-    assert "scorecard-33" not in silent
+    lacking = {entry.id: (stands, figure, since) for entry, stands, figure, since in silent.of(board, Q3)}
+    assert lacking["scorecard-16"][0] == "Not applicable"
+    assert lacking["scorecard-41"] == ("Unclear", "No figure yet", "")
+    assert "scorecard-33" not in lacking
     answer = everything.answer(board, Q3, "evidence")
     assert table(answer, 1).caption == (
         "20 indicators have no figure for Q3 2016/17; the last that was published stands beside them."

@@ -1,6 +1,6 @@
 import dataclasses
 
-from outcomes.views import definition
+from outcomes.views import definition, register
 from tests.views.asking import CREWE, Q3, changed
 
 
@@ -60,11 +60,11 @@ def test_indicators_are_found_by_every_word(board):
 
 
 def test_the_register_of_a_dataset_keeps_our_reading_apart(board):
-    doubtful, ours = definition.register(board, "childrens_scorecard")
+    doubtful, ours = register.tables(board, "childrens_scorecard")
     held = board.quality[board.quality["dataset"] == "childrens_scorecard"]
     assert len(doubtful.rows) + len(ours.rows) == len(held) == 85
     assert {row.cells[0].text for row in ours.rows} == {"Reading note", "Rounding"}
     assert not {row.cells[0].text for row in doubtful.rows} & {"Reading note", "Rounding"}
     assert (doubtful.folded, ours.folded) == ("", f"Reading notes and rounding ({len(ours.rows)})")
     assert [name for name, _ in doubtful.columns] == ["Kind", "What is doubtful", "What we did"]
-    assert definition.register(board, "national_children") == ()
+    assert register.tables(board, "national_children") == ()

@@ -7,6 +7,7 @@ figure, is left alone: an officer is asked about a contradiction, and should be 
 import re
 from collections.abc import Iterator
 
+from outcomes.words.commentary.clauses import clauses
 from outcomes.words.commentary.lexicon import AIMED_AT, AT_MOST, ELSEWHEN, ELSEWHERE, HOPES, NOT_YET
 from outcomes.words.commentary.lexicon_of_plans import AT_LENGTH
 from outcomes.words.commentary.of_chance import CONDITIONAL, of_certainty
@@ -14,7 +15,6 @@ from outcomes.words.commentary.of_change import of_change
 from outcomes.words.commentary.of_grade import of_grade, of_named_grade
 from outcomes.words.commentary.of_numbers import of_numbers
 from outcomes.words.commentary.of_plan import of_plan
-from outcomes.words.commentary.reading import clauses
 from outcomes.words.commentary.standing import Standing
 
 OPENING = re.compile(r"(?:compared|against|over|since|in|during|looking|set against)\b", re.I)

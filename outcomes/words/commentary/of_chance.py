@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from outcomes.words.commentary.clauses import clauses, elsewhere
 from outcomes.words.commentary.lexicon import ELSEWHERE, HOPES
 from outcomes.words.commentary.lexicon_of_change import (
     CERTAIN,
@@ -14,15 +15,13 @@ from outcomes.words.commentary.lexicon_of_change import (
     RISES,
     WORSENS,
 )
-from outcomes.words.commentary.reading import claims, clauses, elsewhere, of_another_noun
+from outcomes.words.commentary.reading import claims, of_another_noun
 from outcomes.words.commentary.standing import Standing
 
 # Whoever says so does not claim that a change is more than chance.
 UNSURE = re.compile(
     r"\b(?:nobody|no one|no evidence|whether|not yet|too (?:early|soon)|little (?:evidence|sign)|cannot|can't)\b", re.I
 )
-
-
 CONDITIONAL = re.compile(r"(?:if|were|had|should|unless)\b", re.I)
 
 

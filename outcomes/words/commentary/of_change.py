@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from outcomes.words.commentary.clauses import elsewhere
 from outcomes.words.commentary.lexicon import OF_A_SHARE
 from outcomes.words.commentary.lexicon_of_change import FALLS, IMPROVES, RISES, STAYS, WORSENS
 from outcomes.words.commentary.lexicon_of_plans import MEETS, MISSES, OVER, UNDER
-from outcomes.words.commentary.reading import claims, elsewhere, of_another_noun
+from outcomes.words.commentary.reading import claims, of_another_noun
 from outcomes.words.commentary.standing import BETTER, SAME, WORSE, Standing
 
 

@@ -3,16 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from outcomes.words.commentary.clauses import denied_before
 from outcomes.words.commentary.lexicon import ELSEWHEN, ELSEWHERE
-from outcomes.words.commentary.reading import denied_before
 from outcomes.words.commentary.standing import Standing
 
 NEARLY = re.compile(r"\b(?:short of|miss(?:es|ed)?|below|outside|away from|close to)\b", re.I)
-
-
 OUT_OF = re.compile(r"\b(?:out of|from|left) (?:the |our )?$", re.I)
-
-
 LOST = re.compile(r"\b(?:lose|lost|losing|cost us)\b", re.I)
 
 

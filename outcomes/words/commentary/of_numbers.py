@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from outcomes.words.commentary import quoted, subject, told
+from outcomes.words.commentary.clauses import clauses
 from outcomes.words.commentary.lexicon import BENCHMARK, ELSEWHEN, HOPES, PARTS
-from outcomes.words.commentary.reading import clauses
 from outcomes.words.commentary.standing import Standing
 
 OF_GRADE = re.compile(r"\b(?:grade|bands?)\b", re.I)
@@ -25,7 +25,7 @@ def of_numbers(sentence: str, standing: Standing) -> Iterator[str]:
     yield from told.of_before(sentence, *known)
     yield from told.in_parts(sentence, share, standing.before, standing.now, standing.subject)
     if standing.unit.startswith("per "):
-        yield from told.of_rate(sentence, *known)
+        yield from quoted.of_rate(sentence, *known)
     elif not share and not PARTS.search(sentence):
         nouns = {subject.stem(word) for word in (*standing.unit.lower().split(), *standing.subject) if len(word) > 3}
         yield from told.of_noun(sentence, frozenset(nouns), *known)

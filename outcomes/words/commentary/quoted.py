@@ -59,6 +59,15 @@ def wrong(
         yield from _of_moves(rest, share, before, now, plan)
 
 
+def of_rate(sentence: str, before: float | None, now: float, plan: float | None) -> Iterator[str]:
+    """The one rate that a sentence quotes ("487.3 per 100,000") where it is none of the figure's."""
+    told = re.findall(rf"{NUMBER} per [\d,]+", sentence, re.I)
+    allowed = [value for value in (before, now, plan) if value is not None]
+    allowed += [] if before is None else [abs(now - before)]
+    if len(told) == 1 and not any(same(told[0], value) for value in allowed):
+        yield f"it says “{told[0]}”, and the figure is {now:g}"
+
+
 def _of_moves(sentence: str, share: bool, before: float, now: float, plan: float | None) -> Iterator[str]:
     """How far a figure is said to have moved."""
     change = round(now - before, 6)

@@ -4,70 +4,39 @@ import re
 from collections.abc import Iterator
 
 from outcomes.words.commentary import subject
+from outcomes.words.commentary.clauses import denied_before
 from outcomes.words.commentary.lexicon import (
     ADJECTIVE,
-    CLAUSES,
-    ELSEWHEN,
-    ELSEWHERE,
     NOT,
     OF_ANOTHER,
-    OF_LAST_QUARTER,
     OTHERS,
-    PARTS,
     RESULT,
-    SOME_OF,
 )
 from outcomes.words.commentary.lexicon_of_change import FALLS, IMPROVES, LARGE, RISES, WORSENS
 from outcomes.words.commentary.lexicon_of_plans import MEETS, MISSES
 from outcomes.words.commentary.standing import Standing
 
 SIZED = re.compile(r"\b(?:significant|marked|substantial|clear|reliable|real|genuine)\s+$", re.I)
-
-
 # An adjective has its noun behind it.
 FOLLOWED = re.compile(
     r"\s+(?!(?:by|from|to|in|than|back|now|after|again|between|for|since|again|over|on|during|this|and|at|with|compared|slightly|sharply)\b)[a-z]",
     re.I,
 )
-
-
 # Judgements of the whole ("a bad quarter") have no noun of their own before them.
 MOVING = re.compile(
     r"^(?:ros|ris|increas|went up|gone up|crept|edged|grew|grow|climb|higher|jump|leap|leapt|length|longer|fell|fall|drop|decreas|came down|come down|down|lower|short|reduc|dip|declin|slid|"
     r"improv|better$|stronger|strengthened|recover|deteriorat|wors|slipped|weaker|poorer|expanded|surge|upturn|gains?$)",
     re.I,
 )
-
-
 NOUN = re.compile(
     r"improvements?|rises?|falls?|drop|declines?|increases?|decreases?|dip|jump|growth|gains?|reductions?|surge|upturn|downturn|progress|deterioration",
     re.I,
 )
-
-
 # "A pleasing improvement" is a noun with its article, "referrals increase" a verb.
 DETERMINED = re.compile(
     r"\b(?:a|an|the|this|that|another|any|some|further|no|clear|real)\s+(?:[\w-]+\s+){0,2}$|^$", re.I
 )
-
-
 MOVES = (RISES, FALLS, IMPROVES, WORSENS)
-
-
-def elsewhere(clause: str) -> bool:
-    """Whether a clause speaks of another time, another place or a part."""
-    return any(pattern.search(clause) for pattern in (ELSEWHEN, ELSEWHERE, PARTS, SOME_OF, OF_LAST_QUARTER))
-
-
-def clauses(sentence: str) -> list[str]:
-    """The clauses of a sentence, in order."""
-    return [clause.strip() for clause in CLAUSES.split(sentence) if clause and clause.strip()]
-
-
-def denied_before(clause: str, at: int) -> bool:
-    """Whether one of the seven words before says no."""
-    before = " ".join(clause[:at].split()[-7:])
-    return bool(NOT.search(before) or re.search(r"\b(?:neither|nor)\b", clause[:at], re.I))
 
 
 def claims(pattern: re.Pattern[str], clause: str, standing: Standing) -> Iterator[tuple[str, bool]]:

@@ -59,15 +59,6 @@ def of_before(sentence: str, before: float | None, now: float, plan: float | Non
                 yield f"it says “{match.group(0)}”, and the figure was {before:g}"
 
 
-def of_rate(sentence: str, before: float | None, now: float, plan: float | None) -> Iterator[str]:
-    """The one rate that a sentence quotes ("487.3 per 100,000") where it is none of the figure's."""
-    told = re.findall(rf"{NUMBER} per [\d,]+", sentence, re.I)
-    allowed = [value for value in (before, now, plan) if value is not None]
-    allowed += [] if before is None else [abs(now - before)]
-    if len(told) == 1 and not any(same(told[0], value) for value in allowed):
-        yield f"it says “{told[0]}”, and the figure is {now:g}"
-
-
 def in_parts(
     sentence: str, share: bool, before: float | None, now: float, title: frozenset[str] = frozenset()
 ) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from outcomes.words.commentary import counted, told
+from outcomes.words.commentary import counted, quoted, told
 
 CHILDREN = frozenset({"child", "children", "exclusion"})
 
@@ -49,10 +49,10 @@ def test_as_parts_of_one(text, wrong):
 
 
 def test_the_one_rate_of_a_sentence():
-    assert list(told.of_rate("It runs at 487.3 per 100,000.", 521.6, 478.3, None)) == [
+    assert list(quoted.of_rate("It runs at 487.3 per 100,000.", 521.6, 478.3, None)) == [
         "it says “487.3”, and the figure is 478.3"
     ]
-    assert not list(told.of_rate("It runs at 478.3 per 100,000, England at 601 per 100,000.", 521.6, 478.3, None))
+    assert not list(quoted.of_rate("It runs at 478.3 per 100,000, England at 601 per 100,000.", 521.6, 478.3, None))
 
 
 def test_the_period_before():
