@@ -1,5 +1,6 @@
 """What readers are likely to choose next, asked while nobody waits: the first time a choice is made is then like the tenth (decision 135)."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +19,7 @@ from outcomes.views import kinds, map, methods, ranking
 from outcomes.views.answer import Answer
 
 # Seconds since a page was last run after which nobody is taken to be waiting, and between looks for something to do.
-QUIET, LOOKS = 1.0, 0.25
+QUIET, LOOKS = 3.0, 0.25
 # What stands in the second place of a question beside the frame's choices, and what else may be chosen there.
 OFFERED: dict[Callable[..., Answer], Callable[[Board], Mapping[str, str]]] = {
     map.answer: places.titles,
@@ -34,9 +35,12 @@ def start(opening: list[Asked]) -> None:
 
 def _work(opening: list[Asked]) -> None:
     while True:
-        for asked in (*cache.unfollowed(), *opening):
-            follow(asked, cache.latest())
-        time.sleep(LOOKS)
+        # A store that cannot be read now may be read later; readers are told meanwhile.
+        with suppress(OutcomesError):
+            number = cache.latest()
+            for asked in (*cache.unfollowed(), *opening):
+                follow(asked, number)
+        time.sleep(QUIET)
 
 
 @lru_cache(maxsize=2000)
@@ -48,8 +52,13 @@ def follow(asked: Asked, number: int | None) -> None:
     for function, choices in next_to(cache.published(), asked):
         while cache.since_last_run() < QUIET:
             time.sleep(LOOKS)
-        with suppress(OutcomesError):
+        try:
             cache.warm((function, choices))
+        except OutcomesError:
+            continue
+        except Exception:
+            # A fault of ours in one question must not end all asking ahead; the reader who asks it is told on the page.
+            logging.getLogger("outcomes").exception("a question could not be asked ahead")
 
 
 def next_to(board: Board, asked: Asked) -> Iterator[Asked]:

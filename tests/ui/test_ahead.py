@@ -76,8 +76,20 @@ def test_each_is_asked_once_a_version_and_a_fault_stops_nothing(board, chosen, k
     assert len(times) == asked + len(board.areas.localities)
 
 
+def test_a_fault_of_ours_is_logged_and_the_next_is_asked(board, chosen, kept, monkeypatch, caplog):
+    def view(given, selection):
+        if selection.area != chosen.area:
+            raise KeyError("a fault")
+        return Answer("said", pd.DataFrame())
+
+    monkeypatch.setattr(ahead, "QUIET", 0)
+    ahead.follow((view, (chosen,)), None)
+    assert len(kept) == len(cache.quarters(board)[0])
+    assert len(caplog.records) == len(board.areas.localities)
+
+
 def test_nothing_is_asked_while_a_page_may_be_waited_for(chosen, monkeypatch):
-    waits, slept = iter([0.1, 0.9, 5.0] + [9.0] * 99), []
+    waits, slept = iter([0.1, 2.9, 5.0] + [9.0] * 99), []
     monkeypatch.setattr(cache, "since_last_run", lambda: next(waits))
     monkeypatch.setattr(ahead.time, "sleep", slept.append)
     ahead.follow((lambda board, selection: Answer("said", pd.DataFrame()), (chosen,)), None)
@@ -107,3 +119,20 @@ def test_what_lives_is_kept_out_of_the_sweep_after_a_run(monkeypatch):
     assert gc.get_freeze_count() > 1000
     assert cache.since_last_run() < 5
     gc.unfreeze()
+
+
+def test_what_was_asked_ahead_is_not_asked_again_by_a_reader(board, chosen, monkeypatch):
+    times = []
+
+    def view(given, selection, more):
+        times.append(more)
+        return Answer("said", pd.DataFrame())
+
+    monkeypatch.setattr(cache.st, "session_state", {})
+    monkeypatch.setattr(cache, "board", lambda: board)
+    monkeypatch.setattr(cache, "number", lambda: None)
+    cache.warm((view, (chosen, "one")))
+    cache.ask(view, chosen, "one")
+    assert times == ["one"]
+    cache.ask(view, chosen, "two")
+    assert times == ["one", "two"]
