@@ -11,6 +11,8 @@ GEO = ROOT / "geo"
 STORE = os.environ.get("OUTCOMES_STORE") or str(ROOT / "store")
 # A council's own PowerPoint template for packs; "" for ours.
 TEMPLATE = os.environ.get("OUTCOMES_TEMPLATE", "")
+# Whether what readers are likely to choose next is asked while nobody waits; "no" spares a small machine the work.
+AHEAD = os.environ.get("OUTCOMES_AHEAD", "yes") != "no"
 # Every attempt to publish, a line each.
 LOG = Path(
     os.environ.get("OUTCOMES_LOG") or (ROOT / "attempts.jsonl" if "://" in STORE else Path(STORE) / "attempts.jsonl")

@@ -14,7 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import bootstrap, cli
 
 from outcomes.errors import OutcomesError
-from outcomes.paths import PROGRAM
+from outcomes.paths import AHEAD, PROGRAM
 from outcomes.ui import ahead
 from outcomes.ui.web import first, icons, packing, site
 from outcomes.ui.web.packing import File
@@ -30,7 +30,9 @@ def main(**options: Any) -> None:
         packed = aside.submit(_packed)
         # Before the first reader comes: tables read, and what a page opens with asked (a fault is told on the page).
         with suppress(OutcomesError):
-            ahead.start(first.warm())
+            opening = first.warm()
+            if AHEAD:
+                ahead.start(opening)
     # Otherwise the first reader after a start who follows a deep link is told that the page does not exist, because
     # Streamlit takes ``pages/`` for its older kind of navigation until ``app.py`` has run.
     PagesManager.uses_pages_directory = False

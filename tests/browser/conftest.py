@@ -1,11 +1,15 @@
 """One server and one Chromium for all browser tests of a file."""
 
+import os
+
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.bench import driver as bench
 
 # Two of these run at once on a small machine, each with a server.
+# Asking ahead would take from the tests the processor that they share with their servers (decision 135).
+os.environ.setdefault("OUTCOMES_AHEAD", "no")
 expect.set_options(timeout=15_000)
 
 
