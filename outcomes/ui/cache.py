@@ -39,6 +39,8 @@ ASKED, CARRIED, CAME_FROM = "asked", "carried", "came-from"
 MOST_CARRIED = 4
 SWEPT_EVERY = 300.0  # seconds
 Asked = tuple[Callable[..., Answer], tuple[Any, ...]]
+# Own localities, version, view, choices, whether for a room.
+Key = tuple[str, int | None, Callable[..., Answer], tuple[Any, ...], bool]
 
 
 @functools.lru_cache(maxsize=3)
@@ -193,13 +195,17 @@ _last_run = [time.monotonic()]
 
 
 def _kept(function: Callable[..., Answer], choices: tuple[Any, ...], room: bool) -> Drawn:
-    grouped = link()
-    key = (grouped, number(), function, choices, room)
+    return _once((link(), number(), function, choices, room), board)
+
+
+def _once(key: Key, of: Callable[[], Board]) -> Drawn:
+    """What is drawn for a key, of a board that is asked for when it has to be made."""
+    grouped, _, function, choices, room = key
     kept = _drawn[not grouped]
     with _lock:
         if key in kept:
             return kept[key]
-    made = parts.draw(function(board(), *choices), room)
+    made = parts.draw(function(of(), *choices), room)
     with _lock, suppress(ValueError):
         # LRUCache refuses what alone is larger than its bytes; it is then drawn and not kept.
         kept[key] = made
@@ -208,15 +214,8 @@ def _kept(function: Callable[..., Answer], choices: tuple[Any, ...], room: bool)
 
 def warm(asked: Asked, room: bool = False) -> None:
     """Ask of the published localities, for no reader in particular, what readers ask."""
-    function, choices = asked
     now = latest()
-    key = ("", now, function, choices, room)
-    with _lock:
-        if key in _drawn[True]:
-            return
-    made = parts.draw(function(_version(now)[0], *choices), room)
-    with _lock, suppress(ValueError):
-        _drawn[True][key] = made
+    _once(("", now, *asked, room), lambda: _version(now)[0])
 
 
 def unfollowed() -> Iterator[Asked]:

@@ -79,7 +79,7 @@ def one_section(chosen: Selection, section: Section, dataset: Dataset) -> None:
                 picks = (_one_after_another(choice, dataset),)
             else:
                 picks = (link.choose(choice.label, choice.options, choice.key, choice.usual),)
-            if section.kind in kinds.BESIDE and (held := places.benchmarks(cache.board(), picks[0])):
+            if held := kinds.beside(cache.board(), section, picks[0]):
                 # What has no figure of this indicator stays, so that the next indicator stands beside it again.
                 names = {
                     area: words.capital(name) if area in held else f"{words.capital(name)}: no figure"

@@ -1,8 +1,9 @@
 """What a section of a dataset may be: the kinds that YAML names, each with its answer and its choice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from outcomes import places
 from outcomes.board import Board
 from outcomes.catalogue.model import Section
 from outcomes.selection import Selection
@@ -57,6 +58,11 @@ KINDS = {
 
 # Where a figure of an official series stands beside a benchmark that a reader may choose.
 BESIDE = ("trend", "ranking")
+
+
+def beside(board: Board, section: Section, indicator: str) -> Mapping[str, str]:
+    """What an indicator may stand beside in a section, the usual first, id to name; empty where there is nothing to choose."""
+    return places.benchmarks(board, indicator) if section.kind in BESIDE else {}
 
 
 def choice(board: Board, section: Section) -> Choice | None:

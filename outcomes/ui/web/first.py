@@ -121,7 +121,7 @@ def _question(entry: Entry, chosen: Selection) -> tuple[Asked, bool] | None:
     if entry.file == DATASET:
         section = common.usual_sections(board, board.datasets[entry.dataset])[0]
         choice = kinds.choice(board, section)
-        if choice and section.kind in kinds.BESIDE and (held := places.benchmarks(board, choice.usual)):
+        if choice and (held := kinds.beside(board, section, choice.usual)):
             chosen = replace(chosen, benchmark=next(iter(held)))
         return (kinds.ask, (chosen, section, *((choice.usual,) if choice else ()))), False
     asked: dict[str, Callable[[], Asked]] = {

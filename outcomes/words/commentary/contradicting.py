@@ -22,16 +22,14 @@ OPENING = re.compile(r"(?:compared|against|over|since|in|during|looking|set agai
 
 def conflicts(text: str, standing: Standing) -> Iterator[str]:
     """Each thing that a commentary says and its figure contradicts, in words for the officer; nothing where it contradicts nothing."""
-    told: set[str] = set()
+    yield from dict.fromkeys(_told(text, standing))
+
+
+def _told(text: str, standing: Standing) -> Iterator[str]:
     for sentence in re.split(r"(?<=[.!?])\s+", text):
-        for said in (
-            *of_numbers(sentence, standing),
-            *of_named_grade(sentence, standing),
-            *of_certainty(sentence, standing),
-        ):
-            if said not in told:
-                told.add(said)
-                yield said
+        yield from of_numbers(sentence, standing)
+        yield from of_named_grade(sentence, standing)
+        yield from of_certainty(sentence, standing)
         if CONDITIONAL.match(sentence):
             continue
         opening = next(iter(clauses(sentence)), "")
@@ -43,7 +41,6 @@ def conflicts(text: str, standing: Standing) -> Iterator[str]:
         for clause in clauses(plain):
             if HOPES.search(clause) or AIMED_AT.match(clause):
                 continue
-            for said in (*of_plan(clause, standing), *of_grade(clause, standing), *of_change(clause, standing)):
-                if said not in told:
-                    told.add(said)
-                    yield said
+            yield from of_plan(clause, standing)
+            yield from of_grade(clause, standing)
+            yield from of_change(clause, standing)

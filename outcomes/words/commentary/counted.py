@@ -17,6 +17,11 @@ POINTS = r" (?:percentage )?points?\b"
 ROUGH = 0.2
 
 
+def standing(now: float, before: float | None) -> str:
+    """The figure and the one before in words, for beside what was quoted."""
+    return f"the figure is {now:g}" if before is None else f"the figure is {now:g}, {before:g} before"
+
+
 def number(text: str) -> float:
     """The number that a text writes in digits or words."""
     return float(str(COUNTED.get(text.lower(), text)).replace(",", ""))

@@ -60,7 +60,6 @@ OTHERS = listed(
     satisfaction
     """
 )
-OF_ANOTHER = re.compile(rf"\s+(?:in|of)\s+(?:\w+\s+){{0,2}}?({'|'.join(sorted(OTHERS))})\b", re.I)
 CLAUSES = re.compile(
     r"(?<!\d)[.](?!\d)|(?<=\d)[.](?=\s|$)|[;:!?()]|,? \b(?:but|although|though|however|despite|whilst|while|whereas|because|since (?=\w+ (?:was|were|has|have|is|are)\b)|"
     r"due to|owing to|as a result of|which|following|even though|even so|as (?=(?:the|a|an|our|we|two|three|several|some|more|few|fewer)\b)|that (?=we\b)|follows|caused by|prompted by|driven by|linked to|reflects|nonetheless|nevertheless|reflecting|so)\b|"

@@ -7,9 +7,9 @@ from outcomes.words.commentary.clauses import denied_before
 from outcomes.words.commentary.lexicon import ELSEWHEN, ELSEWHERE
 from outcomes.words.commentary.standing import Standing
 
-NEARLY = re.compile(r"\b(?:short of|miss(?:es|ed)?|below|outside|away from|close to)\b", re.I)
+# A grade behind one of these is not the figure's.
+NOT_IN = re.compile(r"\b(?:short of|miss(?:es|ed)?|below|outside|away from|close to|lose|lost|losing|cost us)\b", re.I)
 OUT_OF = re.compile(r"\b(?:out of|from|left) (?:the |our )?$", re.I)
-LOST = re.compile(r"\b(?:lose|lost|losing|cost us)\b", re.I)
 
 
 def of_grade(clause: str, standing: Standing) -> Iterator[str]:
@@ -38,7 +38,7 @@ def of_grade(clause: str, standing: Standing) -> Iterator[str]:
     for match in (found for pattern in patterns for found in re.finditer(pattern, clause, re.I)):
         named = match.group(1).lower().replace("require ", "requires ").replace("requiring", "requires")
         before = clause[: match.start(1)]
-        denied = denied_before(clause, match.start(1)) or bool(NEARLY.search(before) or LOST.search(before))
+        denied = denied_before(clause, match.start(1)) or bool(NOT_IN.search(before))
         if (named == standing.grade.lower()) == denied:
             yield f"it says “{match.group(0).strip()}”, and the grade is “{standing.grade}”"
             return

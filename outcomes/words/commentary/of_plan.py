@@ -11,13 +11,7 @@ from outcomes.words.commentary.standing import MET, MISSED, Standing
 
 def of_plan(clause: str, standing: Standing) -> Iterator[str]:
     """What a clause says of the plan and the figure contradicts."""
-    if (
-        standing.plan is None
-        or ELSEWHEN.search(clause)
-        or LAST_QUARTER.search(clause)
-        or SOME_OF.search(clause)
-        or ELSEWHERE.search(clause)
-    ):
+    if standing.plan is None or any(said.search(clause) for said in (ELSEWHEN, ELSEWHERE, LAST_QUARTER, SOME_OF)):
         return
     status = standing.plan_status
     clause = _with_plan_in_words(clause, standing)

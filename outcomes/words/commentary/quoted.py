@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from outcomes.words.commentary.counted import ABOUT, MOVED, NUMBER, POINTS, near, number, same
+from outcomes.words.commentary.counted import ABOUT, MOVED, NUMBER, POINTS, near, number, same, standing
 from outcomes.words.commentary.subject import is_another
 
 # How often a figure is another, and how far it may be off to be called so.
@@ -26,7 +26,7 @@ def wrong(
     )
     unit = SHARE if share else COUNT
     known = [value for value in (before, now, plan) if value is not None]
-    stands = f"the figure is {now:g}" if before is None else f"the figure is {now:g}, {before:g} before"
+    stands = standing(now, before)
     pairs = [rf"\bfrom {NUMBER}(?:{SHARE})? (?:\w+ ){{0,5}}to {NUMBER}{unit}"]
     turned = [rf"{NUMBER}(?:{SHARE})?(?! points| percentage)[^.;]{{0,60}}?\b{BESIDE} {NUMBER}{unit}"]
     rest = sentence

@@ -1,4 +1,4 @@
-"""What a clause says: where it ends, what it denies, whether it speaks of the figure at all."""
+"""What a clause claims of the figure, and whether it speaks of the figure at all."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from outcomes.words.commentary.clauses import denied_before
 from outcomes.words.commentary.lexicon import (
     ADJECTIVE,
     NOT,
-    OF_ANOTHER,
     OTHERS,
     RESULT,
 )
@@ -19,7 +18,7 @@ from outcomes.words.commentary.standing import Standing
 SIZED = re.compile(r"\b(?:significant|marked|substantial|clear|reliable|real|genuine)\s+$", re.I)
 # An adjective has its noun behind it.
 FOLLOWED = re.compile(
-    r"\s+(?!(?:by|from|to|in|than|back|now|after|again|between|for|since|again|over|on|during|this|and|at|with|compared|slightly|sharply)\b)[a-z]",
+    r"\s+(?!(?:by|from|to|in|than|back|now|after|again|between|for|since|over|on|during|this|and|at|with|compared|slightly|sharply)\b)[a-z]",
     re.I,
 )
 # Judgements of the whole ("a bad quarter") have no noun of their own before them.
@@ -52,9 +51,7 @@ def claims(pattern: re.Pattern[str], clause: str, standing: Standing) -> Iterato
             and match.group(0).lower().endswith(("ed", "er", "ing"))
             and ADJECTIVE.search(clause[: match.start()])
         )
-        if (adjective and FOLLOWED.match(after) and not RESULT.match(after)) or _other_noun(
-            OF_ANOTHER.match(after), standing
-        ):
+        if adjective and FOLLOWED.match(after) and not RESULT.match(after):
             continue
         noun = NOUN.fullmatch(match.group(0))
         if pattern in MOVES and (noun or MOVING.search(match.group(0))):
@@ -77,7 +74,3 @@ def of_another_noun(clause: str, standing: Standing) -> bool:
     """Whether a clause speaks of something else than the figure: such a noun stands before its verb and is not in the title."""
     others = [word for word in re.findall(r"[a-z]+", clause.lower())[:8] if word in OTHERS]
     return bool(others) and not any(subject.in_title(word, standing.subject) for word in others)
-
-
-def _other_noun(match: "re.Match[str] | None", standing: Standing) -> bool:
-    return match is not None and not subject.in_title(match.group(1).lower(), standing.subject)

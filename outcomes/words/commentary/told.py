@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from outcomes.words.commentary.counted import ABOUT, MOVED, NUMBER, near, number, same
+from outcomes.words.commentary.counted import ABOUT, MOVED, NUMBER, near, number, same, standing
 from outcomes.words.commentary.subject import is_another, stem
 
 PARTS_OF_ONE = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
@@ -37,12 +37,12 @@ def of_noun(
         if at is None or told.lower() in nouns or APART & set(words[:at]):
             continue
         if re.search(MOVE_BEFORE, sentence[: match.start()], re.I) or MOVE & set(words[: at + 2]):
-            moves += [match.group(0)] * (change is not None and not same(told, change) and not same(told, now))
+            if change is not None and not same(told, change) and not same(told, now):
+                moves.append(match.group(0))
         elif not any(same(told, value) for value in known) and 0.5 * now <= number(told) <= 2 * now:
             levels.append(match.group(0))
-    stands = f"the figure is {now:g}" if before is None else f"the figure is {now:g}, {before:g} before"
     if len(levels) == 1:
-        yield f"it says “{levels[0]}”, and {stands}"
+        yield f"it says “{levels[0]}”, and {standing(now, before)}"
     if len(moves) == 1:
         yield f"it says “{moves[0]}”, and the change is {change:g}"
 
