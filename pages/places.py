@@ -6,7 +6,7 @@ from outcomes.views import map, profile, ranking
 
 chosen, board = filters.chosen(), cache.board()
 indicators = places.titles(board)
-show.heading("Community health")
+show.heading("Community maps")
 stories = {
     section.id: (section, dataset)
     for dataset in board.datasets.values()

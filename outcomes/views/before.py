@@ -67,10 +67,11 @@ def _cells(
         # A count of answers falls when fewer are asked, so the two are set side by side and not compared.
         return (*map(Cell, texts), Cell(""), Cell("Not given: how many were asked each time is not printed beside it"))
     gauge = Gauge(float(last["value"]), most, float(first["value"]), "before")
-    change = Cell(f"{words.signed(last['value'] - first['value'], entry.decimals)}")
+    size = words.difference(last["value"] - first["value"], first["value"], last["value"], entry)
+    change = Cell(size)
     if entry.unit.startswith("%"):
         (found,) = evidence.changes(then.reset_index(drop=True), now.reset_index(drop=True), board.indicators)
-        size = f"{words.signed(found.difference)} points"
+        size = f"{size} points"
         change = Cell(size)
         if found.judgement != comparison.NOT_COMPARED:
             sign = words.CHANGED[found.judgement]

@@ -70,7 +70,12 @@ def _facts(board: Board, entry: Indicator) -> list[tuple[str, str]]:
         ),
         *grades,
         *(
-            [("Plan", f"From {plan.holds_from}: {words.number(plan.value)} ({plan.basis}).")]
+            [
+                (
+                    "Plan",
+                    f"From {words.short(dataset.period(plan.holds_from))}: {words.with_unit(plan.value, entry)} ({plan.basis}).",
+                )
+            ]
             if (plan := entry.plan)
             else []
         ),

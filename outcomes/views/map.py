@@ -46,6 +46,7 @@ def answer(board: Board, chosen: Selection, indicator: str, level: str = LOCALIT
         "names": _towns(board) if level == LSOA else _figures_on_map(board, features),
         "classes": labels,
         "chosen": chosen.area,
+        "unit": entry.unit,
         "title": f"{entry.unit}, {period}{beside}",
     }
     return Answer(

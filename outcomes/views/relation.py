@@ -43,7 +43,7 @@ def answer(board: Board, chosen: Selection, across: str, up: str, level: str) ->
     sentence = words.correlated(first.title, second.title, r, low, high, len(records))
     rows = pd.concat([x, y]) if across != up else x
     alt = " ".join([sentence, *(f"{p['name']}: {p['x_text']}, {p['y_text']}." for p in records)])
-    picture = {"chosen": chosen.area, "across": first.title, "up": second.title}
+    picture = {"chosen": chosen.area, "across": words.with_its_unit(first), "up": words.with_its_unit(second)}
     return Answer(
         sentence,
         rows,

@@ -92,7 +92,7 @@ def _row(board: Board, chosen: Selection, line: places.Line, name: str, by_theme
     entry = line.indicator
     dataset = board.datasets[entry.dataset]
     texts = [
-        words.SIGN[row.status] if questions.blank(row.value) else words.bare(row.value, entry)
+        words.SIGN[row.status] if questions.blank(row.value) else words.bare(row.value, entry, row.printed)
         for row in line.rows.itertuples()
     ]
     said = common.judged(texts, line.judged, f"{name} ({words.with_unit(line.benchmark, entry)})")

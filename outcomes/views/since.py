@@ -47,7 +47,7 @@ def answer(board: Board, chosen: Selection, day: str) -> Answer:
         body.append(Row(entry.title, cells, link=common.link(board, chosen, entry)))
     revised = int((new["status"] == "revised").sum())
     return Answer(
-        f"Since {when}: {len(new) - revised} new figures and {revised} revised.",
+        f"Since {when}: {words.many(len(new) - revised, 'new figure')} and {words.how_many(revised)} revised.",
         new,
         about=SAME_FOR_ALL,
         parts=(

@@ -13,6 +13,7 @@ from outcomes.words.numbers import (
     capital,
     cell,
     day,
+    difference,
     figure,
     group,
     how_many,
@@ -23,6 +24,7 @@ from outcomes.words.numbers import (
     numeral,
     short,
     signed,
+    with_its_unit,
     with_unit,
 )
 from outcomes.words.room import ASKED, BEYOND_CHANCE, WHY_ASKED, asks, judged_on, no_screens, stands
@@ -87,6 +89,7 @@ __all__ = [
     "compared",
     "correlated",
     "day",
+    "difference",
     "disclosed",
     "fallback_period",
     "figure",
@@ -117,5 +120,6 @@ __all__ = [
     "travel",
     "trend_sentence",
     "uncertainty",
+    "with_its_unit",
     "with_unit",
 ]

@@ -47,11 +47,22 @@ def one(text: str, unit: str) -> str:
     return "child" if unit == "children" else unit.removesuffix("s")
 
 
-def bare(value: float, indicator: Indicator) -> str:
-    """A value for a narrow cell under a heading that names the unit; a percentage keeps its sign."""
+def bare(value: float, indicator: Indicator, printed: str = "") -> str:
+    """A value for a narrow cell under a heading that names the unit, as printed; a percentage keeps its sign."""
     if indicator.unit.startswith("%"):
-        return with_unit(value, indicator)
-    return number(value, _decimals(value, indicator))
+        return with_unit(value, indicator, printed)
+    return number(value, _decimals(value, indicator, printed))
+
+
+def with_its_unit(indicator: Indicator) -> str:
+    """An indicator's title and its unit, for an axis: ``People aged 65 and over (% of population)``."""
+    known = indicator.unit not in ("not stated", "text", "") and indicator.unit not in indicator.title
+    return f"{indicator.title} ({indicator.unit})" if known else indicator.title
+
+
+def difference(value: float, first: float, last: float, indicator: Indicator) -> str:
+    """A change between two figures with its sign and no more decimals than they have: ``+57`` between 7% and 64%."""
+    return signed(value, max(_decimals(first, indicator), _decimals(last, indicator)))
 
 
 def _decimals(value: float, indicator: Indicator, printed: str = "") -> int:

@@ -14,7 +14,7 @@ def over_time(found: OverTime, first: str, last: str) -> str:
     if found.stage == "value":
         return "One period only: no comparison over time is possible."
     if found.stage == "dots":
-        return f"{found.points} {unit}: too few to judge change over time."
+        return f"{capital(numeral(found.points))} {unit}: too few to judge change over time."
     if found.unfit:
         return found.unfit
     if found.stage == "annual":

@@ -151,7 +151,7 @@ def test_cards_of_a_dataset_with_survey_and_quarters(tiny, now):
 def test_definition_and_since(tiny, now):
     facts = {row.title: row.cells[0].text for row in definition.answer(tiny, now, "visits").parts[0].rows}
     assert "Fair 60 to 79%" in facts["Grades"]
-    assert since.answer(tiny, now, "2017-01-30").sentence.endswith(" new figures and 0 revised.")
+    assert since.answer(tiny, now, "2017-01-30").sentence.endswith(" new figures and none revised.")
     assert since.answer(tiny, now, "2017-01-31").sentence == "Nothing has been published since 31 January 2017."
 
 

@@ -28,7 +28,7 @@ def test_the_first_view_reads_without_javascript(server, chromium, width, scheme
     assert colours == (dark if scheme == "dark" else ["rgb(255, 255, 255)", "rgb(8, 13, 19)"])
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     view.get_by_role("link", name="Community maps").click()
-    expect(view.get_by_role("heading", level=1)).to_have_text("Community health")
+    expect(view.get_by_role("heading", level=1)).to_have_text("Community maps")
     context.close()
 
 

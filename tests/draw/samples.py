@@ -150,6 +150,7 @@ def charts():
                 "doubtful": [],
                 "names": [{**SPOT, "dot": False, "figure": "3"}],
                 "classes": ["low", "high"],
+                "unit": "people",
                 "chosen": "a",
                 "title": "Visits",
             },

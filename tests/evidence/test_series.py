@@ -61,7 +61,7 @@ def test_a_special_cause_is_worded_by_polarity():
 def test_few_points_say_so():
     assert words.over_time(over([], []), "", "") == "No data published for this area."
     assert words.over_time(over([1], ["2016-17-Q3"]), "", "").startswith("One period only")
-    assert words.over_time(over([1, 2, 3], series(3)), "", "").startswith("3 quarters: too few")
+    assert words.over_time(over([1, 2, 3], series(3)), "", "").startswith("Three quarters: too few")
 
 
 def test_a_series_mostly_at_100_gets_no_limits():
@@ -152,7 +152,7 @@ def test_annual_figures_without_counts_are_not_tested():
 def test_few_years_say_so():
     found, _ = annual([10, 14, 18], years(2011, 3))
     assert (found.stage, found.recent) == ("dots", None)
-    assert words.over_time(found, "a", "b") == "3 years: too few to judge change over time."
+    assert words.over_time(found, "a", "b") == "Three years: too few to judge change over time."
 
 
 def test_a_year_without_a_figure_is_missing():

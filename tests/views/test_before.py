@@ -27,7 +27,7 @@ def test_counts_shares_and_acceptance_stand_first_beside_latest_with_what_stands
         "83% (15 of 18)",
         "90% (9 of 10)",
         "",
-        "+7.0 points (−25.6 to +30.7 points). Within chance",
+        "+7 points (−25.6 to +30.7 points). Within chance",
     ]
     gauge = found[COUNT, "All pilot schools"].cells[2].gauge
     assert (gauge.value, gauge.beside, gauge.look) == (10, 18, "before")
@@ -80,7 +80,7 @@ def test_counts_of_answers_are_set_side_by_side_and_not_compared(board):
 def test_a_thing_with_one_line_has_its_title_and_its_periods_in_the_line(board):
     row = table(ask(board, "childrens_scorecard", "progress", Q3)).rows[0]
     assert (row.title, row.theme) == ("GP reports submitted to review child protection conferences", "")
-    assert read(row) == ["7%, Q2 2015/16", "64%, Q3 2016/17", "", "+57.0 points"]
+    assert read(row) == ["7%, Q2 2015/16", "64%, Q3 2016/17", "", "+57 points"]
     assert row.cells[2].gauge.most == 100
 
 

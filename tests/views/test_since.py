@@ -7,7 +7,7 @@ from tests.views.asking import Q3, texts
 def test_since_a_meeting_lists_what_was_published_later(board):
     assert since.meetings(board) == {"2018": "2018", "2017-05-30": "30 May 2017"}
     answer = since.answer(board, Q3, "2017-05-30")
-    assert answer.sentence == "Since 30 May 2017: 5 new figures and 0 revised."
+    assert answer.sentence == "Since 30 May 2017: 5 new figures and none revised."
     assert texts(answer)["Non-elective admissions"] == [
         "New",
         "9,265 admissions (unclear)",
@@ -26,7 +26,7 @@ def test_a_revised_figure_is_listed_as_such(board):
     place = rows.index[(rows["indicator"] == "scorecard-33") & (rows["period"] == "2016-17-Q2")][0]
     rows.loc[place, "status"] = "revised"
     answer = since.answer(dataclasses.replace(board, figures=rows), Q3, "2017-05-30")
-    assert answer.sentence == "Since 30 May 2017: 5 new figures and 1 revised."
+    assert answer.sentence == "Since 30 May 2017: 5 new figures and one revised."
     assert [cells[0] for cells in texts(answer).values()].count("Revised") == 1
 
 

@@ -198,7 +198,7 @@ def test_a_direction_that_is_not_known_is_not_claimed(board, indicator, said):
 
 def test_four_years_are_too_few_for_a_direction(board):
     answer = ask(board, "national_children", "trend", Q3, "csc-cla-dental")
-    assert "4 years: too few to judge change over time." in answer.notes
+    assert "Four years: too few to judge change over time." in answer.notes
     assert "2015/16 is the latest before it; figures run from 2012/13 until 2024/25" in answer.about
 
 

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -87,3 +88,15 @@ def test_an_interval_names_its_level():
 def test_a_short_label_leaves_the_months_out():
     assert words.short(periods.parse("2016-17-Q3")) == "Q3 2016/17"
     assert periods.parse("2016-17-Q3").end == date(2016, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"), [(7, 64, "+57"), (12.6, 22, "+9.4"), (88.8, 100, "+11.2"), (18, 10, "−8")]
+)
+def test_a_difference_has_no_more_decimals_than_its_figures(first, last, text):
+    assert words.difference(last - first, first, last, indicator("%", 1)) == text
+
+
+def test_an_axis_names_the_unit_once():
+    assert words.with_its_unit(replace(indicator("% of pupils", 1), title="Absence")) == "Absence (% of pupils)"
+    assert words.with_its_unit(replace(indicator("score", 1), title="Average score")) == "Average score"

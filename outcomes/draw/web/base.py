@@ -1,5 +1,6 @@
 """What every chart shares: data, axes and finishing to a specification."""
 
+import math
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +11,8 @@ from outcomes.draw.theme import WEB, vega_config
 from outcomes.views.answer import Record
 
 Records = Sequence[Record]
+# Per cent: a highest figure below this leaves more than half of a scale to 100 empty.
+SMALL = 40
 
 
 def data(name: str) -> alt.NamedData:
@@ -17,11 +20,27 @@ def data(name: str) -> alt.NamedData:
     return alt.NamedData(name=name)
 
 
-def value_scale(unit: str, highest: float) -> alt.Scale:
-    """Percentages run from 0 to 100; everything else starts at zero."""
-    if unit.startswith("%"):
+def value_scale(unit: str, highest: float, graded: bool = True) -> alt.Scale:
+    """Everything starts at zero. Percentages run to 100, but for small ones without grades, whose line would lie flat (decision 139)."""
+    if unit.startswith("%") and (graded or highest > SMALL):
         return alt.Scale(domain=[0, 100])
     return alt.Scale(domain=[0, highest * 1.15 or 1])
+
+
+def ticks(highest: float, unit: str) -> list[float]:
+    """Round numbers from zero for an axis, some six of them; of a percentage none above 100."""
+    rough = highest / 5 or 1
+    power = 10 ** math.floor(math.log10(rough))
+    step = next(times * power for times in (1, 2, 5, 10) if times * power >= rough)
+    end = min(highest, 100) if unit.startswith("%") else highest
+    # Rounded, because a sum of decimals is none: 0.30000000000000004.
+    return [round(step * place, 10) for place in range(math.floor(end / step + 1e-9) + 1)]
+
+
+def without_unit(text: str, unit: str) -> str:
+    """A figure as a label of a chart whose axis names the unit: ``377,303 people`` would hide the line (decision 139)."""
+    said = unit.split(" (")[0]
+    return text.removesuffix(f" {said}").removesuffix(f" {said.removesuffix('s')}")
 
 
 def names_axis(width: int = 34) -> alt.Axis:

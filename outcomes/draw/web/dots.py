@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 
 from outcomes.draw.theme import WEB
-from outcomes.draw.web.base import Records, axis_title, data, finish, labels, names_axis, wrapped
+from outcomes.draw.web.base import Records, axis_title, data, finish, labels, names_axis, ticks, without_unit, wrapped
 from outcomes.views.answer import Chart, Record
 from outcomes.words import JUDGEMENT
 
@@ -24,14 +24,15 @@ def ranked(chart: Chart) -> dict[str, Any]:
     """
     normal = chart.options.get("normal")
     chosen, reference = chart.options["chosen"], chart.options["reference"]
-    records = [_ranked(record) for record in chart.records]
+    unit = chart.options["unit"]
+    records = [_ranked(record, unit) for record in chart.records]
     order = [record["name"] for record in sorted(records, key=lambda r: -r["value"])]
     # Room to the right of the furthest mark, so that its label stands inside.
     furthest = max([reference or 0, *(record["end"] for record in records)])
     scale = alt.Scale(domain=[0, furthest * 1.18 or 1], nice=False)
     y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
-    title = axis_title(chart.options["unit"])
-    x = alt.X("value:Q", title=title, scale=scale)
+    title = axis_title(unit)
+    x = alt.X("value:Q", title=title, scale=scale, axis=alt.Axis(values=ticks(furthest, unit), labelOverlap="greedy"))
     layers = _points(chosen, x, y)
     if reference is not None:
         line, name = _benchmark()
@@ -73,15 +74,15 @@ def _points(chosen: str, x: alt.X, y: alt.Y) -> list[Any]:
     ]
 
 
-def _ranked(record: Record) -> dict[str, Any]:
+def _ranked(record: Record, unit: str) -> dict[str, Any]:
     """A record with its colour, its label and where its mark ends."""
     sign = JUDGEMENT[record["judgement"]]
-    compared = record["judgement"] != "not_compared"
+    compared, text = record["judgement"] != "not_compared", without_unit(record["text"], unit)
     return {
         **record,
         "name": wrapped(record["name"]),
         "shade": getattr(WEB, sign.shade),
-        "label": f"{record['text']} {sign.icon}" if compared else record["text"],
+        "label": f"{text} {sign.icon}" if compared else text,
         "end": record.get("upper") or record["value"],
     }
 

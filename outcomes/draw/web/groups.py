@@ -5,12 +5,9 @@ from typing import Any
 import altair as alt
 
 from outcomes.draw.theme import WEB
-from outcomes.draw.web.base import data, finish, labels, wrapped
-from outcomes.draw.web.maps import GRID, HEIGHT
+from outcomes.draw.web.base import data, finish, labels
+from outcomes.draw.web.maps import GRID, HEIGHT, first
 from outcomes.views.answer import Chart
-
-# Letters in a line of a locality's name on the map.
-WIDTH = 18
 
 
 def groups(chart: Chart) -> dict[str, Any]:
@@ -25,7 +22,7 @@ def groups(chart: Chart) -> dict[str, Any]:
         for feature in chart.records
     ]
     chosen = chart.options["chosen"]
-    names = [{**name, "name": wrapped(name["name"], WIDTH)} for name in chart.options["names"]]
+    names = [{**name, "name": first(name["name"])} for name in chart.options["names"]]
     shapes, edges = alt.Chart(data("areas")), alt.Chart(data("outlines"))
     shade = alt.Color(
         "shade:N",

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from outcomes.draw.theme import EVEN, WEB
-from outcomes.draw.web.base import data, finish, labels
+from outcomes.draw.web.base import data, finish, labels, without_unit
 from outcomes.views.answer import Chart, Record
 
 HEIGHT = 520
@@ -20,11 +20,11 @@ def choropleth(chart: Chart) -> dict[str, Any]:
     ``classes`` are labels from lowest to highest; with none, as for few areas, shade runs evenly from the
     lowest value to the highest, so that unequal values never share a colour. ``outlines`` are drawn over the areas;
     ``doubtful`` ones have a dashed edge. ``names`` stand on the map: ``name``, ``easting``, ``northing``, and ``dot``
-    where the place has a point of its own, ``figure`` where one stands under the name. A click selects ``area``.
+    where the place has a point of its own, ``figure`` where one stands under the name, without the ``unit`` that the legend has. A click selects ``area``.
     """
     features = chart.records
     chosen = chart.options["chosen"]
-    names = [{**name, "name": _written(name)} for name in chart.options["names"]]
+    names = [{**name, "name": _written(name, chart.options["unit"])} for name in chart.options["names"]]
     pick = alt.selection_point(name="area", fields=["area"], on="click", clear=False)
     shade = _shade(chart)
     shapes = alt.Chart(data("areas"))
@@ -85,6 +85,6 @@ def _shade(chart: Chart) -> alt.Color:
     return alt.Color("value:Q", scale=scale, legend=alt.Legend(title=title, gradientLength=220, tickCount=4))
 
 
-def _written(name: Record) -> str:
+def _written(name: Record, unit: str) -> str:
     """A label of the map: a town's name, or a locality's first place with its figure under it."""
-    return f"{first(name['name'])}\n{name['figure']}" if name["figure"] else str(name["name"])
+    return f"{first(name['name'])}\n{without_unit(name['figure'], unit)}" if name["figure"] else str(name["name"])

@@ -159,6 +159,7 @@ const trace = (look, points) =>
 const canvas = (w, h, drawn) => `<svg width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" aria-hidden="true">${drawn}</svg>`;
 const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const brief = (v) => (Math.abs(v) >= 10000 ? `${+(v / 1000).toFixed(1)}k` : String(+v.toPrecision(3)));
+const round = (v, p = 10 ** Math.floor(Math.log10(v))) => p * [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10].find((n) => n * p >= v) || 1;
 const isFigure = (v) => v !== null && v !== undefined, fit = (value, least, most) => Math.min(Math.max(value, least), most);
 // Runs of points without a gap.
 const runs = (points) => points.reduce((all, p) => (isFigure(p.y) ? all.at(-1).push(p) : all.push([]), all), [[]]);
@@ -167,7 +168,7 @@ function plot(box, series, { w, h, x0, x1, now = Infinity, percent, zoom, grades
   const [left, top, floor, bottom] = [44, 16, w - (direct ? 200 : 58), h - 22];
   const known = series.flatMap((line) => line.points.flatMap((p) => [p.y, p.lo, p.hi, p.plan])).filter(isFigure);
   const [least, most] = [Math.min(...known), Math.max(...known)], spare = (most - least) * 0.12 || 1, base = Math.min(0, least);
-  const [low, high] = zoom ? [Math.max(least - spare, base), most + spare] : [base, percent ? Math.max(100, most) : most * 1.08 || 1];
+  const [low, high] = zoom ? [Math.max(least - spare, base), most + spare] : [base, percent ? Math.max(100, most) : round(most * 1.02)];
   const X = (x) => left + ((x - x0) / (x1 - x0)) * (floor - left);
   const Y = (v) => (isFigure(v) ? bottom - ((fit(v, low, high) - low) / (high - low)) * (bottom - top) : bottom);
   const spots = (points) => points.map((p) => [X(p.x), Y(p.y)]), across = (look, v) => rule(look, left, floor, Y(v), Y(v)), ends = [];
@@ -202,8 +203,8 @@ function plot(box, series, { w, h, x0, x1, now = Infinity, percent, zoom, grades
     if (!last) return;
     const text = behind ? line.name : direct ? `${last.short} ${line.name}` : last.short;
     ends.push({ look, text, x: direct ? floor : Math.min(X(last.x), floor), y: Y(last.y) });
-    const far = !direct && !behind && X(last.x) - X(first.x) > 90;
-    if (far) drawn += label("value", X(first.x), Math.max(Y(first.y) - 9, 11), first.short, "middle");
+    if (direct || behind || X(last.x) - X(first.x) < 90) return;
+    drawn += label("value", X(first.x) - 4, Math.max(Y(first.y) - 9, 11), first.short);
   });
   // Names at the ends are moved apart, so that none lies on another.
   ends.sort((a, b) => a.y - b.y).forEach((end, at) => (end.y = at ? Math.max(end.y, ends[at - 1].y + 14) : end.y));
@@ -375,8 +376,7 @@ async function explore(root, packed, ask) {
     const said = `<p class="muted">${esc(`${it.direction}. ${it.source}.`)}</p>`;
     board.innerHTML = `<h2>${anchor(it)}</h2>${said}${slide}<div class="oc-pair">${pair}</div>`;
     const [chart, order] = board.querySelectorAll(".oc-points"), w = Math.max(300, order.clientWidth);
-    const X = (v) => 190 + ((w - 320) * v) / most;
-    const deep = ({ v }) => Math.round(18 + (62 * (v - low)) / (high - low || 1));
+    const X = (v) => 190 + ((w - 320) * v) / most, deep = ({ v }) => Math.round(18 + (62 * (v - low)) / (high - low || 1));
     const fill = (row) => `fill: color-mix(in srgb, var(--oc-accent) ${deep(row)}%, var(--oc-background))`;
     const area = (row) => `<path d="${paths[row.area] ?? ""}" class="area${mine(row)}" style="${fill(row)}"/>`;
     const figure = (row) => (middles[row.area] ? label("onmap", ...middles[row.area], row.short, "middle") : "");

@@ -6,6 +6,7 @@ import altair as alt
 
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import Records, data, finish, labels, wrapped
+from outcomes.draw.web.maps import first
 from outcomes.views.answer import Chart
 
 Box = tuple[float, float, float, float]
@@ -14,6 +15,9 @@ SPOTS = ((1, -1), (1, 1), (-1, -1), (-1, 1))
 # Pixels: a chart, a letter, a line, the distance of a name from its point.
 WIDE, HIGH, LETTER, LINE, AWAY = 640, 360, 6.4, 15, 9
 NARROW = 480
+# Letters: a longer name stands as its first place, and whole at a touch and in the table.
+LONG = 30
+FEW = alt.Axis(tickCount=6)
 OUTSIDE: list[Box] = [(-500, -500, -12, 900), (WIDE + 25, -500, 900, 900)]
 
 
@@ -26,8 +30,8 @@ def relation(chart: Chart) -> dict[str, Any]:
     chosen = chart.options["chosen"]
     records = placed(chart.records)
     base = alt.Chart(data("areas")).encode(
-        x=alt.X("x:Q", title=across, scale=alt.Scale(zero=False, nice=True)),
-        y=alt.Y("y:Q", title=up, scale=alt.Scale(zero=False, nice=True)),
+        x=alt.X("x:Q", title=across, scale=alt.Scale(zero=False, nice=True), axis=FEW),
+        y=alt.Y("y:Q", title=up, scale=alt.Scale(zero=False, nice=True), axis=FEW),
     )
     tips = [
         alt.Tooltip("name:N", title="Area"),
@@ -78,7 +82,7 @@ def placed(records: Records) -> Records:
         for record in records
     }
     points = [(x - 5, y - 5, x + 5, y + 5) for x, y in middles.values()]
-    names = {record["area"]: wrapped(record["name"], 20) for record in records}
+    names = {record["area"]: wrapped(_short(record["name"]), 20) for record in records}
     spots: dict[str, int] = {}
     chosen: list[Box] = []
     for record in sorted(records, key=lambda r: -r["y"]):
@@ -98,6 +102,10 @@ def placed(records: Records) -> Records:
         }
         for record in records
     ]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONG else first(name)
 
 
 def _box(middle: tuple[float, float], size: tuple[float, float], across: int, down: int) -> Box:

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 
 from outcomes.draw.theme import WEB
-from outcomes.draw.web.base import Records, axis_title, data, finish, labels, value_scale, wrapped
+from outcomes.draw.web.base import Records, axis_title, data, finish, labels, value_scale, without_unit, wrapped
 from outcomes.views.answer import Chart
 from outcomes.words import POINT
 
@@ -14,6 +14,13 @@ HEIGHT = 300
 LATER = 0.45
 # Past so many points every value written out would hide the line; the table has them all.
 CROWDED = 12
+# Points between two figures that are written where the others have no room.
+APART = 3
+# Pixels that a letter of a figure takes, bold.
+LETTER = 7
+# Each limit with its name, which stands above its line or below it; and the width from which the names are written.
+LIMITS = (("upl", "Upper process limit", -7), ("mean", "Average", -7), ("lpl", "Lower process limit", 9))
+ROOMY = 480
 LINE: dict[str, Any] = {"color": WEB.accent, "strokeWidth": 2, "invalid": "break-paths-show-domains"}
 
 
@@ -24,19 +31,20 @@ def draw(chart: Chart) -> dict[str, Any]:
     larger; what is ``later`` is lighter. Records may have ``lower`` and ``upper``, ``plan``, and where process limits are
     drawn ``kind``, ``mean``, ``lpl``, ``upl``. Options: ``unit``, ``stage``, ``median``, ``process``, ``bands``, ``beside``.
     """
-    records: list[dict[str, Any]] = [_shown(record, len(chart.records) > CROWDED) for record in chart.records]
+    unit, bands_given = chart.options["unit"], chart.options["bands"]
+    records: list[dict[str, Any]] = [_shown(record, len(chart.records) > CROWDED, unit) for record in chart.records]
     beside = [dict(record) for record in chart.options["beside"]]
-    values = [r["value"] for r in records if r["value"] is not None] + [
-        r["plan"] for r in records if r["plan"] is not None
-    ]
-    scale = value_scale(chart.options["unit"], max([*values, *(r["value"] for r in beside)], default=1))
-    for record in records:
-        record["below"] = _below(record, chart.options, scale)
+    drawn_too = [r[key] for r in records for key in ("value", "upper", "plan", "upl") if r.get(key) is not None]
+    scale = value_scale(unit, max([*drawn_too, *(r["value"] for r in beside)], default=1), bool(bands_given))
+    reached = next((place for place, record in enumerate(records) if record["last"]), -APART)
+    for place, record in enumerate(records):
+        record["below"] = _below(record, chart.options, scale) or _in_a_valley(records, place, scale)
+        record["edge"] = place in (0, len(records) - 1) and abs(place - reached) >= APART
     order = [record["label"] for record in records]
     axis = alt.Axis(labelAngle=0, title=None, grid=False, labelOverlap="greedy", labelSeparation=10)
     x = alt.X("label:N", sort=order, axis=axis, scale=alt.Scale(domain=order))
-    y = alt.Y("value:Q", scale=scale, title=axis_title(chart.options["unit"]))
-    bands = _bands(chart.options["bands"], scale)
+    y = alt.Y("value:Q", scale=scale, title=axis_title(unit))
+    bands = _bands(bands_given, scale)
     limits, drawn = _limits(chart, records, scale, x)
     named = {record["period"]: record["label"] for record in records}
     compared = [
@@ -55,15 +63,15 @@ def draw(chart: Chart) -> dict[str, Any]:
     return finish(layers, held, HEIGHT)
 
 
-def _shown(record: Any, crowded: bool) -> dict[str, Any]:
-    """A record with the look of its point."""
+def _shown(record: Any, crowded: bool, unit: str) -> dict[str, Any]:
+    """A record with the look of its point, and what is written there."""
     kind = record.get("kind")
     return {
         **record,
         "shade": getattr(WEB, POINT[kind]) if kind else WEB.accent,
         "size": 170 if record["last"] else 60,
         "strength": LATER if record["later"] else 1,
-        "written": record["text"] if not crowded or record["last"] else "",
+        "written": without_unit(record["text"], unit) if not crowded or record["last"] else "",
     }
 
 
@@ -75,6 +83,20 @@ def _below(record: Any, options: Any, scale: alt.Scale) -> bool:
     pixels = HEIGHT / (high - low)
     above = (options["median"] - record["value"]) * pixels
     return 3 < above < 27 and (record["value"] - low) * pixels > 27
+
+
+def _in_a_valley(records: Records, place: int, scale: alt.Scale) -> bool:
+    """Whether a figure that alone is written in a long series stands better under its point: its neighbours lie above it."""
+    around = [
+        r["value"]
+        for r in (*records[max(place - 1, 0) : place], *records[place + 1 : place + 2])
+        if r["value"] is not None
+    ]
+    value = records[place]["value"]
+    if len(records) <= CROWDED or value is None or not around:
+        return False
+    low, high = scale.domain
+    return sum(around) / len(around) > value and (value - low) * HEIGHT / (high - low) > 27
 
 
 def _series(records: Records, x: alt.X, y: alt.Y, scale: alt.Scale) -> list[alt.Chart]:
@@ -102,6 +124,9 @@ def _points(records: Records, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """The points with their figures, and what stands where there is none."""
     base = alt.Chart(data("series"))
     known = base.transform_filter("isValid(datum.value)") if any(r["value"] is None for r in records) else base
+    # Where they would lie over each other, the chosen figure is written, and the first and the last.
+    wide = LETTER * sum(len(r["written"]) + 1 for r in records)
+    written = known.transform_filter(f"datum.last || datum.edge && width > {wide // 3} || width > {wide}")
     strength = alt.Opacity("strength:Q", scale=None)
     tips = [
         alt.Tooltip("label:N", title="Period"),
@@ -113,10 +138,10 @@ def _points(records: Records, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     point = known.mark_point(filled=True).encode(x=x, y=y, color=shade, opacity=strength, tooltip=tips, size=size)
     text: dict[str, Any] = {"x": x, "y": y, "text": alt.Text("written:N"), "opacity": strength}
     below = any(record["below"] for record in records)
-    over = known.transform_filter("!datum.below") if below else known
+    over = written.transform_filter("!datum.below") if below else written
     layers = [point, *labels(over.encode(**text), dy=-15, fontWeight="bold")]
     if below:
-        layers += labels(known.transform_filter("datum.below").encode(**text), dy=16, fontWeight="bold")
+        layers += labels(written.transform_filter("datum.below").encode(**text), dy=16, fontWeight="bold")
     if any(record["value"] is None for record in records):
         absent = base.transform_filter("!isValid(datum.value)").mark_text(color=WEB.muted, baseline="bottom", dy=-4)
         layers.append(absent.encode(x=x, y=alt.YValue(HEIGHT), text=alt.Text("text:N"), tooltip=tips, opacity=strength))
@@ -158,7 +183,13 @@ def _limits(chart: Chart, records: Records, scale: alt.Scale, x: alt.X) -> tuple
     lines = [base.mark_line(**style).encode(x=x, y=alt.Y("mean:Q", scale=scale))]
     for name in ("lpl", "upl"):
         lines.append(base.mark_line(strokeDash=dash, **style).encode(x=x, y=alt.Y(f"{name}:Q", scale=scale)))
-    return lines, {"limits": cut}
+    # At the beginning of the lines, where there is room on a screen that is not small.
+    text: dict[str, Any] = {"align": "left", "dx": 4, "fontSize": 11, "color": WEB.muted, "aria": False}
+    begun = alt.Chart(data("begun"))
+    for name, title, down in LIMITS:
+        mark = begun.mark_text(text=title, dy=down, opacity={"expr": f"width < {ROOMY} ? 0 : 1"}, **text)
+        lines.append(mark.encode(x=x, y=alt.Y(f"{name}:Q", scale=scale)))
+    return lines, {"limits": cut, "begun": cut[:1]}
 
 
 def _bands(given: Records, scale: alt.Scale) -> Records:

@@ -20,7 +20,9 @@ def trend(*records, **more):
 def test_trial_limits_are_dashed_and_full_ones_are_not(board, size, dash):
     spec = drawn(measure(longer(board, size), Q3, 33).parts[0])
     found = [
-        layer["mark"]["strokeDash"] for layer in spec["layer"] if layer["encoding"]["y"].get("field") in ("lpl", "upl")
+        layer["mark"]["strokeDash"]
+        for layer in spec["layer"]
+        if layer["encoding"]["y"].get("field") in ("lpl", "upl") and layer["mark"]["type"] == "line"
     ]
     assert found == [dash, dash]
 
@@ -70,7 +72,7 @@ def test_a_missing_figure_leaves_a_gap_with_its_sign():
 
 def test_of_many_points_only_the_last_is_written(board):
     spec = drawn(ask(board, "national_adult_care", "trend", Q3, "dtoc-days").parts[0])
-    assert [record["written"] for record in spec["datasets"]["series"] if record["written"]] == ["1,577 days"]
+    assert [record["written"] for record in spec["datasets"]["series"] if record["written"]] == ["1,577"]
     few = drawn(measure(board, Q3, 33).parts[0])
     assert all(record["written"] for record in few["datasets"]["series"])
 
@@ -106,3 +108,31 @@ def test_a_figure_stands_under_its_point_where_the_median_would_run_through_it()
 
 def test_a_figure_at_the_bottom_stays_above_its_point():
     assert below(5.0, 100.0, median=9.0) == [False, False]
+
+
+def test_a_figure_that_alone_is_written_stands_under_a_valley():
+    values = [50.0] * 14
+    values[6] = 30.0
+    points = [point(str(place), value, last=place == 6) for place, value in enumerate(values)]
+    series = drawn(trend(*points))["datasets"]["series"]
+    assert [place for place, record in enumerate(series) if record["below"]] == [6]
+
+
+def test_where_figures_have_no_room_the_chosen_one_and_the_ends_are_written():
+    points = [point(str(place), 50.0, text="50 children", last=place == 2) for place in range(8)]
+    spec = drawn(trend(*points))
+    assert [record["edge"] for record in spec["datasets"]["series"]] == [False] * 7 + [True]
+    (found,) = {
+        layer["transform"][0]["filter"]
+        for layer in spec["layer"]
+        if layer["encoding"].get("text", {}).get("field") == "written"
+    }
+    # Eight figures of two letters and a gap, at seven pixels a letter.
+    assert found == "datum.last || datum.edge && width > 56 || width > 168"
+
+
+def test_process_limits_have_their_names_where_they_begin(board):
+    spec = drawn(ask(board, "national_adult_care", "trend", Q3, "dtoc-days").parts[0])
+    named = {layer["mark"]["text"] for layer in spec["layer"] if layer["data"]["name"] == "begun"}
+    assert named == {"Upper process limit", "Average", "Lower process limit"}
+    assert spec["datasets"]["begun"] == spec["datasets"]["limits"][:1]

@@ -81,7 +81,7 @@ def test_what_a_link_asks_for_in_vain_is_neither_used_nor_repeated(query):
 
 def test_a_choice_of_the_page_itself_leaves_the_sentence_unsaid():
     found = first.of("community-maps", "indicator=anything")
-    assert (found.heading, found.answer) == ("Community health", None)
+    assert (found.heading, found.answer) == ("Community maps", None)
     assert found.filters == first.of("community-maps", "").filters
 
 
