@@ -18,6 +18,7 @@ from outcomes.periods import Period
 from outcomes.questions import Move
 from outcomes.selection import Selection
 from outcomes.statistics import bands, comparison
+from outcomes.statistics.change import holm
 
 # Tiers of evidence, the strongest first (decision 33).
 CERTAIN, EXPLAINED, CROSSED, UNCERTAIN, UPWARD, QUIET = range(6)
@@ -36,7 +37,8 @@ class Finding:
     """A figure with its evidence: a tier (0 is the strongest), a size within it, and the reasons in order.
 
     ``rows`` are its figures up to now in order of period, with gaps. ``limits`` are the lower and upper one of its latest
-    figure (NaN where there are none), ``cases`` the number behind it, ``why`` there are no limits.
+    figure (NaN where there are none), ``cases`` the number behind it, ``why`` there are no limits. ``adjusted`` is the p-value of a
+    survey item's change after allowing for its survey's ``tests`` (Holm), NaN where it was not tested.
     """
 
     indicator: Indicator
@@ -49,6 +51,8 @@ class Finding:
     limits: tuple[float, float] = (math.nan, math.nan)
     cases: float = math.nan
     why: str = ""
+    adjusted: float = math.nan
+    tests: int = 0
 
     @property
     def series(self) -> tuple[float | None, ...]:
@@ -253,10 +257,23 @@ def _surveyed(board: Board, dataset: Dataset, quarter: str) -> list[Finding]:
     rows = questions.in_order(board, rows[rows["group"] == dataset.survey.groups[0]])
     by_item = {str(item): part for item, part in rows.groupby("indicator", sort=False)}
     out = []
-    for item, change in changes_of(rows, waves, board.indicators).items():
-        weight = weigh_change(board.indicators[item], change)
+    changes = changes_of(rows, waves, board.indicators)
+    # A change that was not tested has no p-value and is not counted among the tests.
+    p = [math.nan if change.judgement == comparison.NOT_COMPARED else change.p for change in changes.values()]
+    tests = sum(not math.isnan(one) for one in p)
+    for (item, change), adjusted in zip(changes.items(), holm(p), strict=True):
+        entry, weight = board.indicators[item], weigh_change(board.indicators[item], change)
         out.append(
-            Finding(board.indicators[item], weight.tier, weight.size, weight.reasons, change=change, rows=by_item[item])
+            Finding(
+                entry,
+                weight.tier,
+                weight.size,
+                weight.reasons,
+                change=change,
+                rows=by_item[item],
+                adjusted=float(adjusted),
+                tests=tests,
+            )
         )
     return out
 

@@ -48,11 +48,12 @@ WORD = re.compile(r"[a-z0-9]+")
 
 @dataclass(frozen=True)
 class Twin:
-    """Two rows of the table that cannot both be right of the same thing, and the reason that the documents give ("" for none)."""
+    """Two rows of the table that cannot both be right of the same thing, the reason that the documents give ("" for none), and whether they are of the same span as a ``whole``; else one covers a part of the other's."""
 
     first: Any
     second: Any
     why: str
+    whole: bool
 
 
 def of(board: Board) -> list[Twin]:
@@ -72,7 +73,7 @@ def _of(board: Board) -> tuple[Twin, ...]:
             for beside in (near if alone else near[near["group"] == row.group]).itertuples():
                 spans = board.period(one.id, row.period), board.period(other.id, beside.period)
                 if _same_time(*spans, one, declared) and not _agree(row, beside):
-                    found.append(Twin(row, beside, why))
+                    found.append(Twin(row, beside, why, _same_span(*spans)))
     return tuple(found)
 
 
@@ -101,9 +102,13 @@ def _subjects(board: Board) -> Iterator[tuple[Indicator, Indicator, bool, str]]:
                 yield one, another, False, ""
 
 
+def _same_span(one: Period, other: Period) -> bool:
+    return one.id == other.id or (one.start, one.end) == (other.start, other.end)
+
+
 def _same_time(one: Period, other: Period, indicator: Indicator, declared: bool) -> bool:
     """The same span; of a share also a span inside the other, or one that overlaps it where the two are declared the same."""
-    if one.id == other.id or (one.start, one.end) == (other.start, other.end):
+    if _same_span(one, other):
         return True
     if "wave" in (one.kind, other.kind) or not indicator.unit.startswith("%"):
         return False

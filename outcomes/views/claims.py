@@ -9,6 +9,7 @@ from outcomes.statistics import bands
 from outcomes.views import around, common
 from outcomes.views.answer import Card
 from outcomes.words import claims
+from outcomes.words import survey as survey_words
 
 
 def card(board: Board, chosen: Selection, finding: Finding) -> Card:
@@ -46,12 +47,14 @@ def _surveyed(board: Board, chosen: Selection, finding: Finding) -> Card:
     survey = board.datasets[entry.dataset].survey
     then = board.period(entry.id, rows["period"].iloc[0]).label.lower()
     limits = words.points(change)
+    # What alone is beyond chance and not among all that was tested is no certain change (decision 138).
+    sure = (f"95% interval {limits}" if limits else "", survey_words.allowing(finding.adjusted, finding.tests))
     return Card(
         entry.title,
         words.with_unit(change.last, entry),
         words.CHANGED[change.judgement],
         f"{words.signed(change.difference)} points ({words.with_unit(change.first, entry)} at {then})",
-        f"95% interval {limits}" if limits else claims.evidence_line(finding),
+        "; ".join(filter(None, sure)) if limits else claims.evidence_line(finding),
         survey.compared if survey else "",
         f"{board.areas.name(rows['area'].iloc[-1])}, {board.period(entry.id, rows['period'].iloc[-1]).label.lower()}",
         rows["locator"].iloc[-1],

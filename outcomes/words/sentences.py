@@ -200,7 +200,7 @@ def correlated(first: str, second: str, r: float, lower: float, upper: float, si
     """The correlation of two indicators over areas, with its interval; claims no direction that the interval does not."""
     if math.isnan(r):
         return f"{first} and {second}: no correlation can be reckoned from {size} areas."
-    said = f"{first} and {second} over {size} areas: correlation {number(r, 2)}"
+    said = f"{first} and {second} across {size} areas: correlation {number(r, 2)}"
     if math.isnan(lower):
         return f"{said}."
     reading = (

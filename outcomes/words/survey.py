@@ -1,5 +1,6 @@
 """What is said of a survey: what changed, how many by chance, who answered, and when."""
 
+import math
 from collections.abc import Iterable
 
 import pandas as pd
@@ -55,6 +56,13 @@ def moved(tested: list[Change]) -> str:
     left = int((change.holm([entry.p for entry in tested]) < 0.05).sum())
     allowed = "also after" if left == moved else f"{how_many(left)} after"
     return f"{said}, {allowed} allowing for {numeral(size)} tests"
+
+
+def allowing(adjusted: float, tests: int) -> str:
+    """Whether a change is beyond chance after allowing for how many were tested; "" where it alone was, or was not."""
+    if tests < 2 or math.isnan(adjusted):
+        return ""
+    return f"{'also' if adjusted < 0.05 else 'not'} after allowing for {numeral(tests)} tests"
 
 
 def in_the_whole(changes: dict[str, Change], whole: dict[str, Change]) -> str:

@@ -7,7 +7,7 @@ from tests.views.asking import CREWE, Q3
 def test_two_indicators_and_what_eight_points_carry(board):
     answer = relation.answer(board, CREWE, "imd2019-score", "income-dep", "locality")
     assert answer.sentence == (
-        "Index of Multiple Deprivation 2019 average score and People in income deprivation over 8 areas: "
+        "Index of Multiple Deprivation 2019 average score and People in income deprivation across 8 areas: "
         "correlation 0.96 (95% interval +0.80 to +0.99): they go together."
     )
     assert answer.notes[0].startswith("Eight areas are few")
@@ -17,7 +17,7 @@ def test_two_indicators_and_what_eight_points_carry(board):
 
 def test_lsoas_say_that_neighbours_are_alike(board):
     answer = relation.answer(board, CREWE, "stroke-minutes", "stroke-minutes", "lsoa")
-    assert "over 234 areas: correlation 1.00." in answer.sentence
+    assert "across 234 areas: correlation 1.00." in answer.sentence
     assert answer.notes[0].startswith("Neighbouring small areas are alike")
     here = len(board.areas.within("CE-LCN-CREWE", ("lsoa",)))
     assert sum(record["area"] == "CE-LCN-CREWE" for record in answer.parts[0].records) == here == 50
