@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from outcomes import areas, export, files, geography, opening, paths
+from outcomes import areas, export, files, geography, opening, paths, periods
 from outcomes.errors import OutcomesError
 from outcomes.importing import fetching, matching, reading, saving, starter
 from outcomes.packs import making, story
@@ -68,7 +68,7 @@ def _versions(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """The verbs that add figures."""
     template = verbs.add_parser("template", help="write the workbook that an officer fills in for a period")
     template.add_argument("--dataset", required=True, metavar="D")
-    template.add_argument("--period", required=True, metavar="P", help="such as 2016-17-Q4")
+    template.add_argument("--period", required=True, metavar="P", help="such as 2016-17-Q4 or 'Q4 2016/17'")
     template.add_argument("--out", type=Path, required=True, metavar="FILE")
     template.set_defaults(run=_template)
     rehearse = verbs.add_parser("rehearse", help="say what a file of figures would change, and what is wrong with it")
@@ -131,7 +131,7 @@ def _pack(given: argparse.Namespace) -> None:
 
 
 def _template(given: argparse.Namespace) -> None:
-    files.write(given.out, versions.template_for(versions.Places(), given.dataset, given.period))
+    files.write(given.out, versions.template_for(versions.Places(), given.dataset, periods.written(given.period)))
     print(f"{given.out}: write in the light yellow cells, then run: python -m outcomes rehearse {given.out}")
 
 

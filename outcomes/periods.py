@@ -87,6 +87,31 @@ def parse(period: str, waves: Mapping[str, Wave] | None = None) -> Period:
     )
 
 
+# How people write a quarter, a year, a school year and a month.
+WRITTEN = (
+    (re.compile(r"(?:q(?:uarter )?)([1-4])[ ,]+(?:of )?(\d{4})[/-](\d{2})", re.I), r"\2-\3-Q\1"),
+    (re.compile(r"(\d{4})[/-](\d{2})[ ,]+q(?:uarter )?([1-4])", re.I), r"\1-\2-Q\3"),
+    (re.compile(r"(\d{4})/(\d{2})"), r"\1-\2"),
+    (
+        re.compile(r"(?:academic|school year) (\d{4})[/-](\d{2})|(\d{4})[/-](\d{2}) (?:academic|school) year", re.I),
+        r"academic-\1\3-\2\4",
+    ),
+)
+MONTH_NAMED = re.compile(r"([a-z]{3})[a-z]* (\d{4})", re.I)
+
+
+def written(text: str) -> str:
+    """The id of a period as people write it (``Q4 2016/17``, ``2016/17``, ``November 2016``); the text itself where it is none of these."""
+    plain = re.sub(r"\s*\([^)]*\)$", "", " ".join(text.split()))
+    for pattern, canonical in WRITTEN:
+        if match := pattern.fullmatch(plain):
+            return match.expand(canonical)
+    match = MONTH_NAMED.fullmatch(plain)
+    if match and match[1].capitalize() in MONTHS:
+        return month_of(date(int(match[2]), MONTHS.index(match[1].capitalize()) + 1, 1))
+    return plain
+
+
 @lru_cache(maxsize=4096)
 def _dated(period: str) -> Period | None:
     try:

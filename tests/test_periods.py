@@ -83,3 +83,26 @@ def test_a_wave_may_be_read_with_an_earlier_quarter_than_the_one_it_ends_in():
     wave = periods.Wave("end", "End", 3, date(2016, 12, 1), date(2017, 1, 31), "as stated", "2016-17-Q3")
     parsed = periods.parse("wave:end", {"end": wave})
     assert (parsed.end, parsed.reached) == (date(2017, 1, 31), date(2016, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Q4 2016/17", "2016-17-Q4"),
+        ("q4 2016-17", "2016-17-Q4"),
+        ("Quarter 4 of 2016/17", "2016-17-Q4"),
+        ("2016/17 Q4", "2016-17-Q4"),
+        (" Q4  2016/17 (Jan to Mar 2017) ", "2016-17-Q4"),
+        ("2016/17", "2016-17"),
+        ("2016/17 school year", "academic-2016-17"),
+        ("November 2016", "2016-11"),
+        ("dec 2011", "month-2011-12"),
+        ("mid-2017", "mid-2017"),
+        ("2016-17-Q4", "2016-17-Q4"),
+        ("wave:end", "wave:end"),
+        ("Foo 2016", "Foo 2016"),
+        ("next quarter", "next quarter"),
+    ],
+)
+def test_a_period_is_read_as_people_write_it(text, period):
+    assert periods.written(text) == period

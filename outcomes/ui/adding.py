@@ -39,8 +39,8 @@ def hand_in() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         dataset = link.choose("Dataset", titles, "dataset")
         period = st.text_input("Period", _next(dataset), key=f"period-{dataset}", max_chars=40)
-        _template(dataset, period.strip())
-    st.caption("A quarter as 2016-17-Q4, a year as 2016-17, a school year as academic-2016-17, a month as 2016-04.")
+        _template(dataset, periods.written(period))
+    st.caption("A quarter as Q4 2016/17, a year as 2016/17, a school year as 2016/17 school year, a month as Apr 2016.")
     st.header("2. Hand it in", anchor=False)
     if signing.offer() is None:
         return
@@ -63,13 +63,15 @@ def hand_in() -> None:
 
 
 def _next(dataset: str) -> str:
-    """The quarter after the latest one of a dataset, where it has quarters; else its latest period."""
+    """The quarter after the latest one of a dataset, where it has quarters; else its latest period. As people write it."""
     board = cache.published()
     found = [board.datasets[dataset].period(name) for name in board.of(dataset)["period"].unique()]
     quarters = [period for period in found if period.kind == "quarter"]
     if quarters:
-        return periods.shift(max(quarters, key=lambda period: period.key).id, 1)
-    return max(found, key=lambda period: period.key).id if found else ""
+        return periods.parse(periods.shift(max(quarters, key=lambda period: period.key).id, 1)).short
+    latest = max(found, key=lambda period: period.key) if found else None
+    # A wave goes by its id: its title is no date.
+    return "" if latest is None else latest.short if periods.written(latest.short) == latest.id else latest.id
 
 
 def _template(dataset: str, period: str) -> None:

@@ -62,7 +62,7 @@ def test_without_leave_the_reason_is_told_and_the_template_is_offered(store):
 
 
 def test_the_quarter_after_the_latest_is_proposed(store):
-    assert opened(PAGE, dataset="childrens_scorecard").text_input[0].value == "2016-17-Q4"
+    assert opened(PAGE, dataset="childrens_scorecard").text_input[0].value == "Q4 2016/17"
 
 
 def test_a_period_that_cannot_be_is_told(store):
