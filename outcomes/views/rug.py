@@ -48,8 +48,7 @@ def answer(board: Board, chosen: Selection, benchmark: str, order: str) -> Answe
     rows = pd.concat([line.rows for line in found])
     compared = len(tested) * len(localities)
     return Answer(
-        f"Beside {name}: {', '.join(parts)}, of {words.many(len(tested), 'indicator')} with counts in {len(localities)} localities; "
-        f"{words.many(len(found) - len(tested), 'indicator')} without counts {'is' if len(found) - len(tested) == 1 else 'are'} not judged.",
+        _sentence(name, parts, sum(key != comparison.NOT_COMPARED for key in judged), len(found) - len(tested)),
         rows,
         about=local.about(board, chosen, rows),
         parts=(_table(board, chosen, found, name, order == BY_THEME),),
@@ -61,6 +60,16 @@ def answer(board: Board, chosen: Selection, benchmark: str, order: str) -> Answe
         sources=cited.citations(board, rows),
         methods=("comparison", "many-items"),
     )
+
+
+def _sentence(name: str, parts: list[str], compared: int, untested: int) -> str:
+    """How many comparisons there are, how they came out, and how many indicators have no count to be tested by."""
+    said = (
+        f"Of {words.many(compared, 'comparison')} with {name}, {words.listed(parts).replace(' ', ' are ', 1)}"
+        if compared
+        else f"Nothing can be compared with {name}"
+    )
+    return f"{said}; {words.many(untested, 'indicator')} cannot be tested." if untested else f"{said}."
 
 
 def _signs() -> list[tuple[str, Sign]]:

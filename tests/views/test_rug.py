@@ -9,8 +9,8 @@ from tests.views.asking import CREWE, Q3, at, table
 def test_judgements_are_counted_beside_the_benchmark(board):
     answer = rug.answer(board, CREWE, "authority", "theme")
     assert answer.sentence == (
-        "Beside Cheshire East: 27 better, 8 worse, 11 similar, 23 higher, 19 lower, of 11 indicators with counts in 8 "
-        "localities; 26 indicators without counts are not judged."
+        "Of 88 comparisons with Cheshire East, 27 are better, 8 worse, 11 similar, 23 higher and 19 lower; 26 indicators cannot "
+        "be tested."
     )
     assert answer.notes[0].startswith(
         "88 comparisons: were every locality the same as Cheshire East, about 4 would still differ at 95%."
