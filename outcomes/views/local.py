@@ -110,7 +110,8 @@ def beside_authority(board: Board, rows: pd.DataFrame, entry: Indicator) -> tupl
     judged = evidence.compared(kept, np.full(len(kept), value), board.indicators)
     texts = [words.cell(row, entry) for row in kept.itertuples()]
     if whole:
-        return judged, ["A total: not compared"] * len(texts)
+        why = "a total" if entry.aggregation == SUM else f"{authority.name} has no figure"
+        return judged, [f"{text}; {why}, so not compared." for text in texts]
     return judged, words.compared(
         texts,
         judged["lower"].tolist(),

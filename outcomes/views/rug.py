@@ -65,7 +65,7 @@ def answer(board: Board, chosen: Selection, benchmark: str, order: str) -> Answe
 def _sentence(name: str, parts: list[str], compared: int, untested: int) -> str:
     """How many comparisons there are, how they came out, and how many indicators have no count to be tested by."""
     said = (
-        f"Of {words.many(compared, 'comparison')} with {name}, {words.listed(parts).replace(' ', ' are ', 1)}"
+        f"Of {words.many(compared, 'comparison')} with {name}, {words.listed(parts).replace(' ', ' is ' if parts[0].startswith('1 ') else ' are ', 1)}"
         if compared
         else f"Nothing can be compared with {name}"
     )

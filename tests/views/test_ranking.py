@@ -175,3 +175,10 @@ def test_what_a_figure_may_stand_beside_is_what_has_a_figure(board):
     # A count cannot stand beside a larger area's, and the Board's papers have no other area.
     assert places.benchmarks(board, "dtoc-days") == {}
     assert places.benchmarks(board, "scorecard-33") == {}
+
+
+def test_a_total_says_its_figure_and_why_it_is_not_compared(board):
+    answer = ranking.answer(board, CREWE, "pop-total")
+    assert answer.sentence == (
+        "Crewe, number 1 of 8 from the highest. Resident population: 77,900 people; a total, so not compared."
+    )

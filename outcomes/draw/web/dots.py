@@ -32,7 +32,12 @@ def ranked(chart: Chart) -> dict[str, Any]:
     scale = alt.Scale(domain=[0, furthest * 1.18 or 1], nice=False)
     y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
     title = axis_title(unit)
-    x = alt.X("value:Q", title=title, scale=scale, axis=alt.Axis(values=ticks(furthest, unit), labelOverlap="greedy"))
+    x = alt.X(
+        "value:Q",
+        title=title,
+        scale=scale,
+        axis=alt.Axis(values=ticks(furthest, unit), format=",~f", labelOverlap="greedy"),
+    )
     layers = _points(chosen, x, y)
     if reference is not None:
         line, name = _benchmark()
