@@ -133,7 +133,7 @@ def doubts(asked: Asked) -> list[Sheet]:
         f"{words.capital(words.many(size, 'doubt'))} about what the documents themselves print.",
         asked.board.figures.iloc[:0],
         parts=(Table("Doubts by document and kind", "Document", heads, lines), *folded),
-        notes=("The workbook and the dashboard's sources list each one.",),
+        notes=("This pack's workbook and the page \u201cSources\u201d of the dashboard list each one.",),
     )
     return [Sheet("doubts", "Register of doubts", answer)]
 

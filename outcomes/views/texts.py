@@ -37,7 +37,7 @@ def answer(board: Board, chosen: Selection, section: Section, heading: str = EVE
     beside = [about(board, chosen, row.about, moved) for row in rows.itertuples()]
     shown = [name for name in ("who", "due", "state") if (rows[name] != "").any()]
     heads = {"who": "Who", "due": "When, as printed", "state": "Beside the figures"}
-    since = ["What its measures did"] if any(beside) else []
+    since = ["Its measures so far"] if any(beside) else []
     names = ["As printed", *(heads[name] for name in shown), *since, "Where"]
     lines = []
     for row, folds in zip(rows.itertuples(), beside, strict=True):

@@ -11,7 +11,7 @@ from outcomes.words.signs import GRADE_SIGNS, Sign
 CHANGED_FOR_CERTAIN = ("plan_missed", "beyond_chance")
 HOW = (
     "Order: missed plans and changes beyond chance first, then the worst grades, then what so few cases may show by chance. "
-    "A survey has one card; its items are compared with the first survey. The full list is under \u201cEvery quarterly figure\u201d."
+    "A survey has one card; its items are compared with the first survey. \u201cEvery quarterly figure\u201d in the dashboard has the full list."
 )
 
 

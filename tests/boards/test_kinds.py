@@ -170,7 +170,7 @@ def test_words_stand_as_printed_beside_what_their_measures_did(tiny, now):
         "As printed",
         "Who",
         "When, as printed",
-        "What its measures did",
+        "Its measures so far",
         "Where",
     ]
     first, second, voice = table.rows
