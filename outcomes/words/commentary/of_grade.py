@@ -34,7 +34,10 @@ def of_grade(clause: str, standing: Standing) -> Iterator[str]:
         ):
             yield f"it says “{band.group(0)}”, and the grade is “{standing.grade}”"
             return
-    patterns = (rf"(?:\b{opening} (?:the |an? |its |our |“|\"|')*|^)({names})\b(?:{goes_on})", rf"\b({names}) grade\b")
+    patterns = (
+        rf"(?:\b{opening} (?:the |an? |its |our |“|\"|')*|^)({names})\b(?! to )(?:{goes_on})",
+        rf"\b({names}) grade\b",
+    )
     for match in (found for pattern in patterns for found in re.finditer(pattern, clause, re.I)):
         named = match.group(1).lower().replace("require ", "requires ").replace("requiring", "requires")
         before = clause[: match.start(1)]

@@ -89,7 +89,7 @@ def _of_moves(sentence: str, share: bool, before: float, now: float, plan: float
         if re.search(rf"\b{word}\b", sentence, re.I) and before and not least <= now / before <= most:
             yield f"it says “{word}”, and the figure went from {before:g} to {now:g}"
     beside = rf"than (?:it was |they were )?(?:in |during )?(?:the )?(?:last|previous|quarter before|preceding|prior|before\b|{before:g}\b)"
-    for match in re.finditer(rf"{NUMBER} (fewer|more|less) (?:\w+ ){{0,4}}?{beside}", sentence, re.I):
-        sign = 1 if match.group(2).lower() == "more" else -1
-        if not share and not same(match.group(1), sign * change):
+    for match in re.finditer(rf"{ABOUT}{NUMBER} (fewer|more|less) (?:\w+ ){{0,4}}?{beside}", sentence, re.I):
+        sign = 1 if match.group(3).lower() == "more" else -1
+        if not share and not same(match.group(2), sign * change, match.group(1)):
             yield f"it says “{match.group(0)}”, and the change is {change:g}"

@@ -42,6 +42,8 @@ def claims(pattern: re.Pattern[str], clause: str, standing: Standing) -> Iterato
     """What a pattern finds in a clause, and whether the clause denies it."""
     for match in pattern.finditer(clause):
         after = clause[match.end() :]
+        if _named(match, clause, standing):
+            continue
         if re.search(r"\bhad (?:been )?$", clause[: match.start()], re.I):
             # What had been so before is not said of now.
             continue
@@ -68,6 +70,12 @@ def claims(pattern: re.Pattern[str], clause: str, standing: Standing) -> Iterato
             continue
         within = pattern in (MEETS, MISSES) and NOT.search(match.group(0))
         yield match.group(0), bool(within) or denied_before(clause, match.start())
+
+
+def _named(match: re.Match[str], clause: str, standing: Standing) -> bool:
+    """Whether a word is a part of a name or of the figure's title: "the Improvement Board", "falls admissions"."""
+    capital = match.group(0)[:1].isupper() and re.search(r"[a-z,] (?:[A-Z][\w-]+ )*$", clause[: match.start()])
+    return bool(capital) or match.group(0).lower() in standing.subject
 
 
 def of_another_noun(clause: str, standing: Standing) -> bool:

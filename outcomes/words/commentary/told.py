@@ -37,7 +37,8 @@ def of_noun(
         if at is None or told.lower() in nouns or APART & set(words[:at]):
             continue
         if re.search(MOVE_BEFORE, sentence[: match.start()], re.I) or MOVE & set(words[: at + 2]):
-            if change is not None and not same(told, change) and not same(told, now):
+            over = re.search(r"\b(?:over|more than)\s+$", sentence[: match.start()], re.I)
+            if change is not None and not same(told, change, "about" if over else None) and not same(told, now):
                 moves.append(match.group(0))
         elif not any(same(told, value) for value in known) and 0.5 * now <= number(told) <= 2 * now:
             levels.append(match.group(0))
@@ -72,7 +73,7 @@ def in_parts(
             known = [value for value in (before, now) if value is not None]
             if not any(abs(told - value) <= (0.6 if all_of >= 100 else max(3, 0.1 * value)) for value in known):
                 yield f"it says “{match.group(0)}”, and the figure is {now:g}"
-        for match in re.finditer(r"\b(fewer|less|more) than half\b|\b(over) half\b", sentence, re.I):
+        for match in re.finditer(r"\b(fewer|less|more) than half\b(?! an? )|\b(over) half\b(?! an? )", sentence, re.I):
             if (now < 50) != ((match.group(1) or "over").lower() in ("fewer", "less")):
                 yield f"it says “{match.group(0)}”, and the figure is {now:g}"
     if before:

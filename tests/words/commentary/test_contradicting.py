@@ -8,8 +8,8 @@ import pytest
 
 from outcomes.words.commentary import contradicting
 from outcomes.words.commentary.standing import Standing
+from tests.words.commentary.beside import GRADES, standing_of
 
-GRADES = ("worse than requires improvement", "requires improvement", "good", "outstanding")
 SENTENCES = Path(__file__).parent / "sentences.csv"
 
 
@@ -107,8 +107,20 @@ def test_what_contradicts_its_figure_is_told(text, known, said):
         ("Nobody should take this as a significant change.", CHANCE),
         ("Nationally, timeliness has improved.", FELL),
         ("Two of the four localities met the target.", MISSED),
-        ("It is a blow to lose our outstanding grade.", GOOD),
+        ("It is a blow to lose our outstanding grade.", replace(GOOD, now=75, before=82)),
         ("Had there been a significant fall we would have said so.", CHANCE),
+        ("Falls admissions went up.", standing(90, 80, "lower_is_better", subject=frozenset({"falls", "admissions"}))),
+        ("It goes to the Board, the SEND Improvement Board, in May.", FELL),
+        (
+            "The list has shortened by 56 since last quarter. There is more to do before it reaches the 250 target.",
+            standing(291, 347, "lower_is_better", "people", plan=250),
+        ),
+        ("Outstanding to good.", GOOD),
+        ("Over 100 more visits than last quarter.", standing(1012, 894, unit="visits")),
+        (
+            "A marked recovery from last quarter's 78.8%, leaving us less than half a point short of target.",
+            standing(84.6, 78.8, plan=85),
+        ),
         ("The wait has shortened and the grade has gone up by one.", standing(16, 21, "lower_is_better", "weeks")),
     ],
 )
@@ -119,30 +131,13 @@ def test_what_does_not_is_left_alone(text, known):
 def test_a_noun_of_the_title_is_the_figure_itself():
     known = standing(15, 21, "lower_is_better", subject=frozenset({"vacancies"}))
     assert told("Vacancies continued to climb.", known)
-    assert not told("Vacancies continued to climb.", standing(15, 21, "lower_is_better"))
-
-
-def number(text):
-    return float(text) if text else None
 
 
 def rate(rows):
     """How many contradictions are caught, and how many sentences are wrongly told, of how many."""
     caught, false = [], []
     for row in rows:
-        graded = GRADES if row["grade"] else ()
-        known = Standing(
-            row["unit"],
-            row["polarity"],
-            float(row["now"]),
-            number(row["before"]),
-            number(row["plan"]),
-            {"yes": True, "no": False}.get(row["beyond_chance"]),
-            row["grade"],
-            graded,
-            frozenset(row.get("title", "").lower().split()),
-        )
-        (caught if row["contradicts"] == "1" else false).append(bool(told(row["text"], known)))
+        (caught if row["contradicts"] == "1" else false).append(bool(told(row["text"], standing_of(row))))
     return sum(caught), len(caught), sum(false), len(false)
 
 
@@ -150,6 +145,6 @@ def test_of_sentences_written_by_somebody_else_most_contradictions_are_caught_an
     """Invented sentences by writers who did not know the rules; the rules were then made with them (decision 137)."""
     with SENTENCES.open(encoding="utf-8", newline="") as file:
         caught, all_caught, false, all_false = rate(csv.DictReader(file))
-    assert (all_caught, all_false) == (860, 860)
+    assert (all_caught, all_false) == (1260, 1260)
     assert caught >= 0.95 * all_caught
     assert false <= 0.05 * all_false
