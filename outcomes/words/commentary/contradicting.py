@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from outcomes.words.commentary import doubted
-from outcomes.words.commentary.clauses import clauses
+from outcomes.words.commentary.clauses import clauses, elsewhere
 from outcomes.words.commentary.lexicon import AIMED_AT, AT_MOST, ELSEWHEN, ELSEWHERE, HOPES, NOT_YET
 from outcomes.words.commentary.lexicon_of_plans import AT_LENGTH
 from outcomes.words.commentary.of_chance import CONDITIONAL, of_certainty
@@ -18,8 +18,8 @@ from outcomes.words.commentary.of_numbers import of_numbers
 from outcomes.words.commentary.of_plan import of_plan
 from outcomes.words.commentary.standing import Standing
 
-# Probabilities of the learnt reading, chosen on 400 sentences that neither rules nor weights were made with.
-EXCLUDED, RATHER_SURE = 0.1, 0.6
+# Probabilities of the learnt reading, chosen on sentences that the weights were not made with.
+EXCLUDED, RATHER_SURE, CERTAIN = 0.1, 0.6, 0.9
 OPENING = re.compile(r"(?:compared|against|over|since|in|during|looking|set against)\b", re.I)
 
 
@@ -27,8 +27,8 @@ def conflicts(text: str, standing: Standing) -> Iterator[str]:
     """Each thing that a commentary says and its figure contradicts, in words for the officer; nothing where it contradicts nothing.
 
     What the rules find is told unless the learnt reading holds it very improbable; what the learnt reading alone finds is told
-    where it is rather sure, and of a change only where the text does not give its size (decision 140). Numbers and grades are
-    the rules' alone.
+    where it is rather sure and a part of the text speaks of here and now, or it is certain; and of a change only where the text does
+    not give its size (decision 140). Numbers and grades are the rules' alone.
     """
     doubts = sorted(doubted.doubts(text, standing), key=lambda doubt: -doubt.probability)
     possible = any(doubt.probability > EXCLUDED for doubt in doubts)
@@ -40,7 +40,8 @@ def conflicts(text: str, standing: Standing) -> Iterator[str]:
         for doubt in doubts
         if doubt.probability > RATHER_SURE and not doubt.vague and not (doubt.of_change and told_in_numbers)
     ]
-    if sure and not told and any(map(_opens_now, _sentences(text))):
+    reads = _opens_now if sure and sure[0].probability > CERTAIN else _of_now
+    if sure and not told and any(map(reads, _sentences(text))):
         yield doubted.said(sure[0], standing)
 
 
@@ -74,6 +75,11 @@ def _each(alone: bool, found: Iterator[str]) -> Iterator[tuple[bool, str]]:
 
 def _sentences(text: str) -> list[str]:
     return re.split(r"(?<=[.!?])\s+", text)
+
+
+def _of_now(sentence: str) -> bool:
+    """Whether a clause of a sentence speaks of the figure's own time and place, and of what is so."""
+    return _opens_now(sentence) and any(_of_fact(clause) and not elsewhere(clause) for clause in clauses(sentence))
 
 
 def _opens_now(sentence: str) -> bool:

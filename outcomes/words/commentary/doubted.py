@@ -18,8 +18,6 @@ SAID = {
     SURE: "as if the change were more than chance",
     CHANCE: "as if the change were chance",
 }
-# A change of less than this share may be called none where it may be chance.
-LITTLE = 0.05
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,8 @@ def holding(standing: Standing) -> dict[str, set[str]]:
     if standing.change is not None and standing.before is not None:
         size, unsure = abs(standing.change), standing.beyond_chance is False
         small = size < max(0.5, 0.02 * abs(standing.before))
-        still = {SAME} if small or (unsure and size < LITTLE * abs(standing.before)) else set()
+        # "Not significantly different" is no change in the words of many.
+        still = {SAME} if small or unsure else set()
         found["direction"] = {UP if standing.change > 0 else DOWN if standing.change else SAME} | still
         if standing.judged:
             found["judgement"] = {standing.judged} | ({SAME} if small or unsure else set())

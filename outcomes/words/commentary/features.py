@@ -16,7 +16,7 @@ SIDED = re.compile(
 def features(text: str, polarity: str) -> list[str]:
     """What the model sees of a text: its words, runs of two and three, pairs with one between, beginnings of words, and sided words with
     the polarity. Numbers are all one, but whether "from 31 to 44" rises."""
-    plain = FROM_TO.sub(_moves, text.lower().replace("’", "'"))
+    plain = FROM_TO.sub(_moves, text.lower().replace("’", "'").replace("non-", "non"))
     plain = re.sub(r"20\d\d(?:[/-]\d\d)?", "yyyy", re.sub(r"\bq[1-4]\b", "qq", plain))
     words = re.findall(r"[a-z_']+", re.sub(NUMBER, " nn ", plain))
     runs = ["_".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1)]

@@ -15,7 +15,7 @@ def words_of(*stems: str) -> re.Pattern[str]:
 
 
 NOT = re.compile(
-    r"\b(?:not|no|never|nobody|without|lack of|failed to|fails to|failing to|unable to|yet to|nor|neither|cannot|hardly|rather than|no longer|"
+    r"\b(?:not|no|never|nobody|without|lack of|failed to|fails to|failing to|unable to|yet to|still to be|nor|neither|cannot|hardly|rather than|no longer|"
     r"struggled to|fell short of|did little to|(?<!a )little)\b|n't\b",
     re.I,
 )

@@ -35,6 +35,8 @@ NOUN = re.compile(
 DETERMINED = re.compile(
     r"\b(?:a|an|the|this|that|another|any|some|further|no|clear|real)\s+(?:[\w-]+\s+){0,2}$|^$", re.I
 )
+# "The improvement plan" improves nothing yet.
+PLANNED = re.compile(r"\s+(?:plan|board|programme|partner|journey|team|notice|adviser)s?\b", re.I)
 MOVES = (RISES, FALLS, IMPROVES, WORSENS)
 
 
@@ -65,7 +67,7 @@ def claims(pattern: re.Pattern[str], clause: str, standing: Standing) -> Iterato
                 and subject.is_another(clause, match.start(), standing.subject)
             ):
                 continue
-        if pattern in (RISES, FALLS) and SIZED.search(clause[: match.start()]) and denied_before(clause, match.start()):
+        if pattern in MOVES and SIZED.search(clause[: match.start()]) and denied_before(clause, match.start()):
             # "We cannot claim a significant fall" denies that it is one, not that it fell.
             continue
         within = pattern in (MEETS, MISSES) and NOT.search(match.group(0))
@@ -73,9 +75,10 @@ def claims(pattern: re.Pattern[str], clause: str, standing: Standing) -> Iterato
 
 
 def _named(match: re.Match[str], clause: str, standing: Standing) -> bool:
-    """Whether a word is a part of a name or of the figure's title: "the Improvement Board", "falls admissions"."""
+    """Whether a word is a part of a name, a plan, another word or the figure's title: "the Improvement Board", "falls admissions"."""
     capital = match.group(0)[:1].isupper() and re.search(r"[a-z,] (?:[A-Z][\w-]+ )*$", clause[: match.start()])
-    return bool(capital) or match.group(0).lower() in standing.subject
+    of_a_plan = PLANNED.match(clause[match.end() :]) or clause[: match.start()].lower().endswith("non-")
+    return bool(capital or of_a_plan) or match.group(0).lower() in standing.subject
 
 
 def of_another_noun(clause: str, standing: Standing) -> bool:

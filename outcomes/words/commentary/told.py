@@ -38,7 +38,11 @@ def of_noun(
             continue
         if re.search(MOVE_BEFORE, sentence[: match.start()], re.I) or MOVE & set(words[: at + 2]):
             over = re.search(r"\b(?:over|more than)\s+$", sentence[: match.start()], re.I)
-            if change is not None and not same(told, change, "about" if over else None) and not same(told, now):
+            if (
+                change is not None
+                and not same(told, change, "about" if over else None)
+                and not any(same(told, value) for value in (now, plan) if value is not None)
+            ):
                 moves.append(match.group(0))
         elif not any(same(told, value) for value in known) and 0.5 * now <= number(told) <= 2 * now:
             levels.append(match.group(0))

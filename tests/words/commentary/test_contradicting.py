@@ -116,6 +116,17 @@ def test_what_contradicts_its_figure_is_told(text, known, said):
             standing(291, 347, "lower_is_better", "people", plan=250),
         ),
         ("Outstanding to good.", GOOD),
+        ("A small and statistically non-significant rise.", CHANCE),
+        (
+            "A fall to 33.8% takes us further from target. The provider has an improvement plan in place.",
+            standing(33.8, 37.2, plan=38),
+        ),
+        ("Numbers are very small, so this is not a significant improvement.", CHANCE),
+        ("The target is still to be reached.", MISSED),
+        (
+            "It has come down by 17 days to 421, which meets the target of 426 days.",
+            standing(421, 438, "lower_is_better", "days", plan=426),
+        ),
         ("Over 100 more visits than last quarter.", standing(1012, 894, unit="visits")),
         (
             "A marked recovery from last quarter's 78.8%, leaving us less than half a point short of target.",

@@ -26,7 +26,8 @@ def test_a_little_change_may_be_called_none_and_so_may_one_that_may_be_chance():
     assert doubted.holding(standing(48.4, 48))["direction"] == {"up", "same"}
     assert doubted.holding(standing(50, 48, beyond_chance=False))["direction"] == {"up", "same"}
     assert doubted.holding(standing(50, 48, beyond_chance=True))["direction"] == {"up"}
-    assert doubted.holding(standing(60, 48, beyond_chance=False))["direction"] == {"up"}
+    assert doubted.holding(standing(60, 48, beyond_chance=False))["direction"] == {"up", "same"}
+    assert doubted.holding(standing(60, 48))["direction"] == {"up"}
 
 
 @pytest.mark.parametrize(
