@@ -48,13 +48,13 @@ def _surveyed(board: Board, chosen: Selection, finding: Finding) -> Card:
     then = board.period(entry.id, rows["period"].iloc[0]).label.lower()
     limits = words.points(change)
     # What alone is beyond chance and not among all that was tested is no certain change (decision 138).
-    sure = (f"95% interval {limits}" if limits else "", survey_words.allowing(finding.adjusted, finding.tests))
+    sure = "; ".join(filter(None, (f"95% interval {limits}", survey_words.allowing(finding.adjusted, finding.tests))))
     return Card(
         entry.title,
         words.with_unit(change.last, entry),
         words.CHANGED[change.judgement],
         f"{words.signed(change.difference)} points ({words.with_unit(change.first, entry)} at {then})",
-        "; ".join(filter(None, sure)) if limits else claims.evidence_line(finding),
+        sure if limits else claims.evidence_line(finding),
         survey.compared if survey else "",
         f"{board.areas.name(rows['area'].iloc[-1])}, {board.period(entry.id, rows['period'].iloc[-1]).label.lower()}",
         rows["locator"].iloc[-1],

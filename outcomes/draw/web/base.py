@@ -9,6 +9,7 @@ import altair as alt
 
 from outcomes.draw.theme import WEB, vega_config
 from outcomes.views.answer import Record
+from outcomes.words.numbers import one
 
 Records = Sequence[Record]
 # Per cent: a highest figure below this leaves more than half of a scale to 100 empty.
@@ -20,7 +21,7 @@ def data(name: str) -> alt.NamedData:
     return alt.NamedData(name=name)
 
 
-def value_scale(unit: str, highest: float, graded: bool = True) -> alt.Scale:
+def value_scale(unit: str, highest: float, graded: bool) -> alt.Scale:
     """Everything starts at zero. Percentages run to 100, but for small ones without grades, whose line would lie flat (decision 139)."""
     if unit.startswith("%") and (graded or highest > SMALL):
         return alt.Scale(domain=[0, 100])
@@ -40,7 +41,7 @@ def ticks(highest: float, unit: str) -> list[float]:
 def without_unit(text: str, unit: str) -> str:
     """A figure as a label of a chart whose axis names the unit: ``377,303 people`` would hide the line (decision 139)."""
     said = unit.split(" (")[0]
-    return text.removesuffix(f" {said}").removesuffix(f" {said.removesuffix('s')}")
+    return text.removesuffix(f" {said}").removesuffix(f" {one('1', said)}")
 
 
 def names_axis(width: int = 34) -> alt.Axis:

@@ -16,6 +16,8 @@ LATER = 0.45
 CROWDED = 12
 # Points between two figures that are written where the others have no room.
 APART = 3
+# Pixels that a figure takes over or under its point.
+LINE_HIGH = 27
 # Pixels that a letter of a figure takes, bold.
 LETTER = 7
 # Each limit with its name, which stands above its line or below it; and the width from which the names are written.
@@ -80,9 +82,14 @@ def _below(record: Any, options: Any, scale: alt.Scale) -> bool:
     if options["stage"] != "run" or record["value"] is None:
         return False
     low, high = scale.domain
-    pixels = HEIGHT / (high - low)
-    above = (options["median"] - record["value"]) * pixels
-    return 3 < above < 27 and (record["value"] - low) * pixels > 27
+    above = (options["median"] - record["value"]) * HEIGHT / (high - low)
+    return 3 < above < LINE_HIGH and _room_below(record["value"], scale)
+
+
+def _room_below(value: float, scale: alt.Scale) -> bool:
+    """Whether a figure fits between a point and the floor."""
+    low, high = scale.domain
+    return bool((value - low) * HEIGHT / (high - low) > LINE_HIGH)
 
 
 def _in_a_valley(records: Records, place: int, scale: alt.Scale) -> bool:
@@ -95,8 +102,7 @@ def _in_a_valley(records: Records, place: int, scale: alt.Scale) -> bool:
     value = records[place]["value"]
     if len(records) <= CROWDED or value is None or not around:
         return False
-    low, high = scale.domain
-    return sum(around) / len(around) > value and (value - low) * HEIGHT / (high - low) > 27
+    return sum(around) / len(around) > value and _room_below(value, scale)
 
 
 def _series(records: Records, x: alt.X, y: alt.Y, scale: alt.Scale) -> list[alt.Chart]:

@@ -60,14 +60,12 @@ def said(doubt: Doubt, standing: Standing) -> str:
 def holding(standing: Standing) -> dict[str, set[str]]:
     """What a text may claim of a figure without contradicting it, by the aspects that are known."""
     found: dict[str, set[str]] = {}
-    if standing.change is not None and standing.before is not None:
-        size, unsure = abs(standing.change), standing.beyond_chance is False
-        small = size < max(0.5, 0.02 * abs(standing.before))
+    if standing.change is not None:
         # "Not significantly different" is no change in the words of many.
-        still = {SAME} if small or unsure else set()
+        still = {SAME} if standing.moved_little or standing.beyond_chance is False else set()
         found["direction"] = {UP if standing.change > 0 else DOWN if standing.change else SAME} | still
         if standing.judged:
-            found["judgement"] = {standing.judged} | ({SAME} if small or unsure else set())
+            found["judgement"] = {standing.judged} | still
     if standing.plan_status:
         found["plan"] = {standing.plan_status}
     if standing.beyond_chance is not None:

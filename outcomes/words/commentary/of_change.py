@@ -38,7 +38,7 @@ def of_change(clause: str, standing: Standing) -> Iterator[str]:
             if (change * sign > 0) == denied:
                 yield f"it says “{words}”{' with a no' if denied else ''}, and {moved}"
     for words, denied in claims(STAYS, clause, standing):
-        small = abs(change) < max(0.5, 0.02 * abs(standing.before or 0))
+        small = standing.moved_little
         if small == denied and not (denied and small and change):
             yield f"it says “{words}”, and {moved}"
     judged = standing.judged

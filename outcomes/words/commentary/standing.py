@@ -34,6 +34,11 @@ class Standing:
         return None if self.before is None else round(self.now - self.before, 6)
 
     @property
+    def moved_little(self) -> bool:
+        """Whether the change is so small that a text may call it none."""
+        return self.change is not None and abs(self.change) < max(0.5, 0.02 * abs(self.before or 0))
+
+    @property
     def good(self) -> int:
         """+1 where higher is better, -1 where lower is, else 0."""
         return {"higher_is_better": 1, "lower_is_better": -1}.get(self.polarity, 0)

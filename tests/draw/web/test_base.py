@@ -22,6 +22,7 @@ def test_a_small_percentage_without_grades_has_a_scale_of_its_own(unit, highest,
     [
         (96.8, "%", [0, 20, 40, 60, 80]),
         (118, "%", [0, 50, 100]),
+        (160, "%", [0, 50, 100]),
         (4.65, "%", [0, 1, 2, 3, 4]),
         (77_900, "people", [0, 20_000, 40_000, 60_000]),
         (0.7, "score", [0, 0.2, 0.4, 0.6]),
@@ -37,6 +38,7 @@ def test_ticks_are_round_few_and_of_a_percentage_none_above_100(highest, unit, f
     [
         ("377,303 people", "people", "377,303"),
         ("1 referral", "referrals", "1"),
+        ("1 child", "children", "1"),
         ("70.6 per 100,000, age standardised", "per 100,000, age standardised", "70.6"),
         ("36%", "%", "36%"),
         ("£5.97 million", "£ million", "£5.97 million"),

@@ -133,6 +133,10 @@ def test_where_figures_have_no_room_the_chosen_one_and_the_ends_are_written():
 
 def test_process_limits_have_their_names_where_they_begin(board):
     spec = drawn(ask(board, "national_adult_care", "trend", Q3, "dtoc-days").parts[0])
-    named = {layer["mark"]["text"] for layer in spec["layer"] if layer["data"]["name"] == "begun"}
-    assert named == {"Upper process limit", "Average", "Lower process limit"}
+    begun = [layer for layer in spec["layer"] if layer["data"]["name"] == "begun"]
+    assert {layer["mark"]["text"]: layer["encoding"]["y"]["field"] for layer in begun} == {
+        "Upper process limit": "upl",
+        "Average": "mean",
+        "Lower process limit": "lpl",
+    }
     assert spec["datasets"]["begun"] == spec["datasets"]["limits"][:1]
