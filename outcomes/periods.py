@@ -57,6 +57,14 @@ class Period:
         return self.label.split(" (")[0]
 
     @property
+    def when(self) -> str:
+        """The short label as a sentence has it: ``in Q3 2016/17``, ``in the 2014/15 school year``, ``at baseline``."""
+        if self.kind == "wave":
+            return f"at {self.label.lower()}"
+        before = "on " if self.kind == "day" else "in the " if "school year" in self.label else "in "
+        return before + self.short
+
+    @property
     def reached(self) -> date:
         """The day on which its figures count as reached."""
         return self.counted or self.end

@@ -30,10 +30,10 @@ class Series:
         return self.spans[self.reached - 1] if self.reached else None
 
     @property
-    def known(self) -> list[tuple[str, float]]:
-        """Labels and values of what was reached, without gaps."""
+    def known(self) -> list[tuple[Period, float]]:
+        """Periods and values of what was reached, without gaps."""
         pairs = zip(self.spans[: self.reached], self.rows["value"], strict=False)
-        return [(span.short, float(value)) for span, value in pairs if not questions.blank(value)]
+        return [(span, float(value)) for span, value in pairs if not questions.blank(value)]
 
 
 def read(board: Board, chosen: Selection, indicator: str, area: str = "") -> Series:

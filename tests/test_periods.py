@@ -106,3 +106,16 @@ def test_a_wave_may_be_read_with_an_earlier_quarter_than_the_one_it_ends_in():
 )
 def test_a_period_is_read_as_people_write_it(text, period):
     assert periods.written(text) == period
+
+
+@pytest.mark.parametrize(
+    ("period", "when"),
+    [
+        ("2016-17-Q3", "in Q3 2016/17"),
+        ("academic-2014-15", "in the 2014/15 school year"),
+        ("at-2017-03-31", "on 31 Mar 2017"),
+        ("mid-2011", "in mid-2011"),
+    ],
+)
+def test_a_period_reads_in_a_sentence(period, when):
+    assert periods.parse(period).when == when

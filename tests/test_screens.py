@@ -223,7 +223,7 @@ def test_a_long_table_shows_what_fits_and_says_how_much_more_there_is():
 
 
 def test_an_answer_of_words_only_keeps_its_notes_before_a_room(board):
-    told = ask(board, "participatory_budgeting", "budgeting", CREWE)
+    told = replace(ask(board, "participatory_budgeting", "budgeting", CREWE), parts=())
     screen = room.carried(told)
     assert (screen.sentence, screen.about) == (told.sentence, told.about)
     assert [line for line, _, _ in lines(screen)] == list(told.notes)

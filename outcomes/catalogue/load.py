@@ -183,7 +183,9 @@ def _period(period: str, where: str, waves: Mapping[str, periods.Wave] | None = 
 
 
 def _section(entry: dict[str, Any], dataset: str) -> Section:
-    lists = {name: tuple(entry.get(name, ())) for name in ("themes", "indicators", "without", "grades", "says")}
+    lists = {
+        name: tuple(entry.get(name, ())) for name in ("themes", "indicators", "without", "stages", "grades", "says")
+    }
     said = entry.get("sentence", {})
     sentences = ((("", said),)) if isinstance(said, str) else tuple(said.items())
     rest = {key: value for key, value in entry.items() if key != "sentence"}

@@ -126,7 +126,7 @@ class Section:
     ``under`` names the section in whose tab it stands; ``key`` its choice in the link, ``label`` the words of that choice,
     ``open`` what is chosen first, ``strip`` what every title of the choice begins with. ``by`` is the group that tells the
     parts of a whole apart, ``grades`` are those parts from the worst to the best; ``whole`` names the whole in a sentence,
-    ``without`` are areas that are left out. ``says`` are the kinds of texts that it shows (see ``store.words``). ``begun``
+    ``without`` are areas that are left out; ``stages`` are indicators drawn one after another, as what is left of the first. ``says`` are the kinds of texts that it shows (see ``store.words``). ``begun``
     counts a period as reached once it has begun. ``sentences`` are headlines by theme ("" for all) that name figures in
     braces; see ``words.template``.
     """
@@ -147,6 +147,7 @@ class Section:
     themes: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     sentences: tuple[tuple[str, str], ...] = ()
 

@@ -60,11 +60,9 @@ def of_area(
     if over is None:
         return {"points": points}
     known = [
-        (span.short, float(value))
-        for span, value in zip(spans, rows["value"], strict=True)
-        if not questions.blank(value)
+        (span, float(value)) for span, value in zip(spans, rows["value"], strict=True) if not questions.blank(value)
     ]
-    reading = words.over_time(over, known[0][0] if known else "", known[-1][0] if known else "")
+    reading = words.over_time(over, known[0][0].short if known else "", known[-1][0].short if known else "")
     return {
         "points": points,
         "alt": words.trend_sentence(entry.title, known, entry),

@@ -18,9 +18,10 @@ TAKES = (
 
 
 def first(board: Board, chosen: Selection) -> list[str]:
-    """What the explorer opens with: the figures most worth a look that have a course of time."""
-    found = findings.where_to_look(findings.of(board, chosen), most=40)
-    return [one.indicator.id for one in found if one.move and len(one.series) > 1][:FIRST]
+    """What the explorer opens with: the figures most worth a look, those that have a course of time where there are some."""
+    found = [one for one in findings.where_to_look(findings.of(board, chosen), most=40) if one.move]
+    begun = [one for one in found if len(one.series) > 1]
+    return [one.indicator.id for one in begun or found][:FIRST]
 
 
 def skeleton(board: Board) -> str:

@@ -73,8 +73,8 @@ def nearby(board: Board, chosen: Selection, entry: Indicator) -> tuple[Fold, ...
         if places.relative(other):
             same = (rows["area"] == places.england(board)) & (rows["period"] == held["period"].iloc[-1])
             held = pd.concat([held, rows[same]])
-        figures, label = nearest.latest(board, held, other)
-        said = f"{other.title}, {figures} in {label}. {other.difference}".strip()
+        figures, when = nearest.latest(board, held, other)
+        said = f"{other.title}, {figures} {when}. {other.difference}".strip()
         found.append(
             Fold(
                 f"Nearest national figure, differently counted: {other.title}",

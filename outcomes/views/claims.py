@@ -83,8 +83,7 @@ def _first(board: Board, finding: Finding) -> str:
         return ""
     value, at = known[0]
     period = board.period(finding.indicator.id, finding.rows["period"].iloc[at])
-    when = f"at {period.label.lower()}" if period.kind == "wave" else f"in {words.short(period)}"
-    return f"{words.bare(value, finding.indicator)} {when}"
+    return f"{words.bare(value, finding.indicator)} {period.when}"
 
 
 def _how_sure(finding: Finding, move: Move) -> str:

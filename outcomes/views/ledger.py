@@ -6,7 +6,7 @@ import pandas as pd
 
 from outcomes import evidence, periods, places, questions, words
 from outcomes.board import Board
-from outcomes.catalogue.model import Dataset, Section
+from outcomes.catalogue.model import SUM, Dataset, Section
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
 from outcomes.views import before, common
@@ -38,11 +38,13 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str = "") -
     title = dataset.themes[theme] if theme else section.title or dataset.themes[section.themes[0]]
     about = _about(board, chosen, section, every, here)
     if rows.empty:
-        said = f"{title}: nothing is published by {label}."
+        later = sorted((dataset.period(period) for period in here["period"].unique()), key=lambda span: span.key)
+        begins = f"; the first {'figure' if len(here) == 1 else 'figures'} came {later[0].when}" if later else ""
+        said = f"{title}: nothing is published by {label}{begins}."
         return Answer(said, rows, about=about, sources=cited.citations(board, every))
     tables, told, alone = _pictures(board, dataset, rows)
     parts: list[Chart | Table] = [*_places(board, rows), *tables]
-    said = template.fill(board, section.sentence(theme), rows, {"count": str(len(rows)), "label": label})
+    said = template.fill(board, section.sentence(theme), rows, {"label": label})
     compared = dataset.survey.compared if dataset.survey else ""
     said = said or (f"{told}. {compared}".strip() if told else f"{title}: {words.many(len(rows), 'published figure')}.")
     cautions = [entries[0].caveats] if len(entries) == 1 and entries[0].caveats else []
@@ -72,7 +74,7 @@ def _left_out(dataset: Dataset, here: pd.DataFrame, rows: pd.DataFrame, alone: i
     later = [dataset.period(p) for p in dict.fromkeys(here["period"]) if p not in set(rows["period"])]
     named = [f"{span.label} is after {label}, so not shown." for span in later if len(later) <= FEW]
     if len(rows) > MOST_LINES:
-        named.insert(0, f"The latest {MOST_LINES} of {len(rows)} figures are listed; all of them can be downloaded.")
+        named.insert(0, f"The latest {MOST_LINES} of {len(rows):,} figures are listed; all of them can be downloaded.")
     if alone:
         named.insert(
             0,
@@ -89,6 +91,12 @@ def _places(board: Board, rows: pd.DataFrame) -> list[Chart]:
     if not all(alike) or not 1 < rows["area"].nunique() == len(rows) <= MANY_AREAS or rows["value"].isna().any():
         return []
     entry = board.indicators[rows["indicator"].iloc[0]]
+    if entry.aggregation == SUM:
+        # Beside the whole that holds them, parts of a total would be bars without a length.
+        over = {above for area in rows["area"] for above in [*board.areas.upwards(area)][1:]}
+        rows = rows[~rows["area"].isin(over)]
+        if len(rows) < 2:
+            return []
     records = [
         {"name": board.areas.name(row.area), "value": row.value, "text": words.cell(row, entry)}
         for row in rows.itertuples()
@@ -176,7 +184,7 @@ def listed(board: Board, rows: pd.DataFrame, folded: bool = False) -> Table:
             for key, (figure, note) in ordered
         ),
         look="tall" if len(ordered) > TALL and not folded else "plain",
-        folded=f"All {len(ordered)} lines as printed" if folded else "",
+        folded=f"{'Both' if len(ordered) == 2 else f'All {len(ordered)}'} lines as printed" if folded else "",
     )
 
 

@@ -37,7 +37,7 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
             f"Paler points came after {periods.short_label(chosen.quarter)}; nothing here is reckoned from them."
         )
     known = found.known
-    reading = words.over_time(found.over, known[0][0] if known else "", known[-1][0] if known else "")
+    reading = words.over_time(found.over, known[0][0].short if known else "", known[-1][0].short if known else "")
     if later and found.over.stage in ("none", "value"):
         reading = f"By {periods.short_label(chosen.quarter)} too little was published to compare over time."
     notes.append(reading)
@@ -86,13 +86,14 @@ def _headline(chosen: Selection, found: Series, move: Move | None) -> tuple[str,
     if entry.period_kind not in questions.OFTEN and not entry.bands:
         notes = [f"{words.POLARITY[entry.polarity]}."]
     if now is None:
-        return told, [f"No figure is published for {label}.", *notes]
+        begins = [f"Its first figure came {span.when}." for span in found.spans[:1]]
+        return f"{entry.title}: no figure by {label}.", [*begins, *notes]
     row, sure = found.rows.iloc[found.reached - 1], found.sure.iloc[found.reached - 1]
     if questions.blank(row["value"]):
         status = row["status"]
         return told, [f"{words.short(now)}: {words.STATUS[status].lower()}; {words.MEANING[status]}.", *notes]
     if move is None:
-        said = f"{entry.title}: {words.cell(row, entry)} in {words.short(now)}"
+        said = f"{entry.title}: {words.cell(row, entry)} {now.when}"
         interval = words.interval(sure["lower"], sure["upper"], entry)
         return f"{said} ({interval})." if interval else f"{said}.", [*notes, words.no_interval(sure["why"])]
     notes.append(words.travel(move))

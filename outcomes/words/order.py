@@ -81,7 +81,7 @@ def among_similar(
     authority = board.areas.authority
     mine = placed.loc[placed["area"] == authority.id, "value"]
     if mine.empty:
-        return f"{entry.title}: no figure of {authority.name} in {label}."
+        return f"{entry.title}: no figure of {authority.name}, {label}."
     place, end = from_the_better_end(entry, placed, mine.iloc[0])
     return (
         f"{authority.name}, number {place} of {len(placed)} similar places from {end}, {label}. "

@@ -25,14 +25,12 @@ def since_then(chosen: Selection, found: list[Finding]) -> str:
         before = [finding.move.compared_with for finding in moves if finding.move]
         label = periods.short_label(max(before, key=before.count))
         compared = any(finding.move and finding.move.before is not None for finding in moves)
-        start = (
-            f"Since {label}, "
-            if compared
-            else f"Nothing is published for {label} to compare with. In {periods.short_label(chosen.quarter)}, "
-        )
         many = "figures" if len(moves) > 1 else "figure"
+        told = f"{how_many(_certain(moves))} of {len(moves)} {many}"
         said.append(
-            f"{start}{how_many(_certain(moves))} of {len(moves)} {many} changed more than chance explains or missed a plan"
+            f"Since {label}, {told} changed more than chance explains or missed a plan"
+            if compared
+            else f"Nothing is published for {label} to compare with. In {periods.short_label(chosen.quarter)}, {told} missed a plan"
         )
     if tested := survey.tested_of(items):
         said.append(f"Since the first survey, {survey.moved(tested)}")
@@ -57,10 +55,10 @@ def counts(found: list[Finding]) -> tuple[tuple[str, str, Sign], ...]:
     name += f", {sure} of them even at the most favourable reading" if sure else ""
     down, up = (sum(code.startswith(f"crossed_{way}") for code in codes) for way in ("down", "up"))
     changed = f"changed grade ({up} up, {down} down)" if up + down else "changed grade"
-    return (
-        (_count(below), name, Sign("", GRADE_SIGNS[0], "grade-0")),
-        (_count(up + down), changed, Sign("", "\u2195", "neutral")),
-    )
+    worst_held = (_count(below), name, Sign("", GRADE_SIGNS[0], "grade-0"))
+    if all(move.before is None for move in moves):
+        return (worst_held,)
+    return (worst_held, (_count(up + down), changed, Sign("", "\u2195", "neutral")))
 
 
 def _count(number: int) -> str:

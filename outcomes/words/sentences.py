@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from outcomes import periods
 from outcomes.catalogue.model import Bands, Indicator
 from outcomes.evidence import Change
+from outcomes.periods import Period
 from outcomes.questions import Move
 from outcomes.statistics import comparison
 from outcomes.words.numbers import capital, interval, number, one, signed, with_unit
@@ -106,17 +107,17 @@ def reasons(codes: Sequence[tuple[str, str]]) -> str:
     return "; ".join(REASON[code].format(detail) for code, detail in codes)
 
 
-def trend_sentence(title: str, points: list[tuple[str, float]], indicator: Indicator) -> str:
+def trend_sentence(title: str, points: list[tuple[Period, float]], indicator: Indicator) -> str:
     """Alt text and headline of a series: first, last, lowest and highest point, and how many."""
     if not points:
         return f"{title}: no figure is published."
-    last_label, last = points[-1]
+    latest, last = points[-1]
     if len(points) == 1:
-        return f"{title}: {with_unit(last, indicator)} in {last_label}, the only period published."
-    first_label, first = points[0]
+        return f"{title}: {with_unit(last, indicator)} {latest.when}, the only period published."
+    earliest, first = points[0]
     values = [value for _, value in points]
     return (
-        f"{title}: {with_unit(last, indicator)} in {last_label}, {with_unit(first, indicator)} in {first_label}; "
+        f"{title}: {with_unit(last, indicator)} {latest.when}, {with_unit(first, indicator)} {earliest.when}; "
         f"lowest {with_unit(min(values), indicator)}, highest {with_unit(max(values), indicator)}. "
         f"{len(points)} periods."
     )

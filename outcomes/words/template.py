@@ -2,7 +2,7 @@
 
 ``{id}`` is the latest figure of an indicator, ``{id.period}`` its period, ``{id.numerator}`` and ``{id.denominator}`` its
 counts, ``{id.printed}`` what is printed, ``{id.each}`` every figure with its period, ``{id.areas}`` every area's;
-``{id@group}`` is a breakdown. ``{count}`` is the number of figures, ``{label}`` the quarter chosen. A part between
+``{id@group}`` is a breakdown. ``{label}`` is the quarter chosen. A part between
 semicolons that names a figure which is not there is left out.
 """
 

@@ -61,8 +61,13 @@ def test_the_headline_counts_changes_and_the_counters_count_grades(board):
 
 def test_zero_is_said_as_none(board):
     answer = cards.answer(board, at("2015-16-Q1"))
-    assert "none of 20 figures" in answer.sentence
-    assert answer.parts[0].counts[1][:2] == ("None", "changed grade")
+    assert (
+        answer.sentence
+        == "Nothing is published for Q4 2014/15 to compare with. In Q1 2015/16, none of 20 figures missed a plan."
+    )
+    assert [name for _, name, _ in answer.parts[0].counts] == ["\u201cworse than requires improvement\u201d"]
+    quiet = cards.answer(board, at("2015-16-Q2"))
+    assert quiet.parts[0].counts[1][0] == "7"
 
 
 def test_links_of_cards_carry_the_comparator_that_was_chosen(board):

@@ -50,14 +50,14 @@ def test_the_caution_of_paired_answers_stands_under_its_own_table_alone(board):
 
 def test_what_begins_later_is_named_and_not_shown(board):
     answer = ask(board, "childrens_scorecard", "progress", Q3)
-    assert answer.sentence == ("Progress report: 73 dated figures of periods that had begun by the end of Q3 2016/17.")
+    assert answer.sentence == ("Progress report: 73 published figures.")
     assert answer.notes == ("Jan 2017 is after Q3 2016/17, so not shown.",)
     assert table(answer, 1).folded == "All 73 lines as printed"
 
 
 def test_before_anything_is_published_that_is_said(board):
     answer = ask(board, "healthy_schools", "further", Q1, "consultation")
-    assert answer.sentence.endswith("nothing is published by Q1 2015/16.")
+    assert answer.sentence.endswith("nothing is published by Q1 2015/16; the first figures came at mid-point.")
     assert answer.parts == ()
 
 
@@ -181,3 +181,11 @@ def test_a_few_places_with_one_figure_each_are_drawn(board):
 def test_what_belongs_to_one_thing_stands_together_in_the_list(board):
     titles = [row.title.split(";")[0] for row in table(further(board, "consultation")).rows]
     assert len([one for one, next_ in itertools.pairwise(titles) if one != next_]) == len(set(titles)) - 1
+
+
+def test_a_whole_does_not_stand_in_the_picture_of_its_parts(board):
+    people = ask(board, "community_health", "figures", Q1, "people").charts()[0]
+    assert len(people.records) == 8
+    assert {"Cheshire East", "England"}.isdisjoint(one["name"] for one in people.records)
+    # Of one place nothing is compared, so nothing is drawn.
+    assert ask(board, "community_health", "figures", at("2015-16-Q1", "CE-LCN-CREWE"), "people").charts() == []

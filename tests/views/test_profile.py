@@ -101,5 +101,6 @@ def test_what_was_done_in_the_place_is_told_with_its_rows_and_sources(board):
     (told,) = [part for part in answer.parts if isinstance(part, Points)]
     ((sentence, note, _),) = told.lines
     assert sentence.startswith("You Decide")
-    assert "Crewe" in note
+    assert sentence.endswith("Funding in Crewe was for: Crewe.")
+    assert note.startswith("The totals are published")
     assert "participatory_budgeting" in set(answer.rows["dataset"])

@@ -226,3 +226,9 @@ def test_behind_an_official_series_lies_the_benchmark_that_the_reader_chose(boar
     # A median is no published figure, so it is not among the rows that are taken away.
     assert set(answer.rows["area"]) == {"E06000049"}
     assert behind("E06000099")[1]["2015-16"]["name"] == "England"
+
+
+def test_before_the_first_figure_that_is_said_and_when_it_came(board):
+    answer = ask(board, "national_schools", "trend", Q1, "sw-absence")
+    assert answer.sentence == "School time missed through absence: no figure by Q1 2015/16."
+    assert answer.notes[0] == "Its first figure came in the 2014/15 school year."

@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from outcomes import words
+from outcomes import periods, words
 from tests.evidence.rows import ENTRY
 from tests.tiny import FOUR, RAG, bands
 from tests.words.given import indicator, move
@@ -35,7 +35,12 @@ def test_a_band_that_stayed_is_named_once():
 
 def test_no_sentence_claims_a_cause_or_a_trend():
     text = " ".join(
-        [words.move_sentence(move(36, 33)), words.trend_sentence("I", [("Q1", 1.0), ("Q2", 2.0)], indicator())]
+        [
+            words.move_sentence(move(36, 33)),
+            words.trend_sentence(
+                "I", [(periods.parse("2016-17-Q1"), 1.0), (periods.parse("2016-17-Q2"), 2.0)], indicator()
+            ),
+        ]
     )
     for word in ("improved", "worse", "significant", "because", "trend"):
         assert word not in text
@@ -103,9 +108,15 @@ def test_small_cohorts():
 
 
 def test_a_series_reads_with_its_ends_and_its_extremes():
-    points = [("Q1", 3.0), ("Q2", 1.0), ("Q3", 2.0)]
-    assert words.trend_sentence("I", points, indicator()) == "I: 2% in Q3, 3% in Q1; lowest 1%, highest 3%. 3 periods."
-    assert words.trend_sentence("I", points[:1], indicator()) == "I: 3% in Q1, the only period published."
+    points = [
+        (periods.parse(f"academic-201{year}-1{year + 1}"), value) for year, value in ((3, 3.0), (4, 1.0), (5, 2.0))
+    ]
+    assert words.trend_sentence("I", points, indicator()) == (
+        "I: 2% in the 2015/16 school year, 3% in the 2013/14 school year; lowest 1%, highest 3%. 3 periods."
+    )
+    assert words.trend_sentence("I", points[:1], indicator()) == (
+        "I: 3% in the 2013/14 school year, the only period published."
+    )
     assert words.trend_sentence("I", [], indicator()) == "I: no figure is published."
 
 

@@ -9,6 +9,8 @@ from outcomes.draw.web.base import Records, axis_title, data, finish, labels, na
 from outcomes.views.answer import Chart, Record
 from outcomes.words import JUDGEMENT
 
+# Pixels that a line of an item's name takes.
+NAME_HIGH = 16
 # Waves are told apart by both; a sixth repeats the first.
 SHADES = (WEB.same, WEB.neutral, WEB.accent, WEB.worse, WEB.better)
 SHAPES = ("circle", "diamond", "square", "triangle-up", "cross")
@@ -143,4 +145,6 @@ def waves(chart: Chart) -> dict[str, Any]:
         )
         .add_params(pick),
     ]
-    return finish(layers, {"items": records}, (22 * len(order) + 18) * len(items) + 20)
+    lines = max((item.count("\n") + 1 for item in items), default=1)
+    step = max(22 * len(order) + 18, NAME_HIGH * lines + 8)
+    return finish(layers, {"items": records}, step * len(items) + 20)

@@ -6,7 +6,7 @@ import altair as alt
 
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import Records, axis_title, data, finish, labels, value_scale, without_unit, wrapped
-from outcomes.views.answer import Chart
+from outcomes.views.answer import Chart, Record
 from outcomes.words import POINT
 
 HEIGHT = 300
@@ -18,6 +18,8 @@ CROWDED = 12
 APART = 3
 # Pixels that a figure takes over or under its point.
 LINE_HIGH = 27
+# How far above a point a name stands clear of the figure over it.
+NAMED = 31
 # Pixels that a letter of a figure takes, bold.
 LETTER = 7
 # Each limit with its name, which stands above its line or below it; and the width from which the names are written.
@@ -56,7 +58,7 @@ def draw(chart: Chart) -> dict[str, Any]:
     ]
     layers = [
         *(_band_layers(scale) if bands else []),
-        *(_beside_layers(x, y) if compared else []),
+        *(_beside_layers(x, y, _up(records, compared[-1], scale)) if compared else []),
         *_series(records, x, y, scale),
         *limits,
         *_points(records, x, y),
@@ -154,7 +156,17 @@ def _points(records: Records, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return layers
 
 
-def _beside_layers(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _up(records: Records, named: Record, scale: alt.Scale) -> int:
+    """How many pixels the name at the end of the line beside stands above it, so as not to lie over the last figure."""
+    last = records[-1]
+    if named["label"] != last["label"] or last["value"] is None or not last["written"] or last["below"]:
+        return 0
+    low, high = scale.domain
+    above = (named["value"] - last["value"]) * HEIGHT / (high - low)
+    return round(NAMED - above) if 0 < above < NAMED else 0
+
+
+def _beside_layers(x: alt.X, y: alt.Y, up: int) -> list[alt.Chart]:
     """Another area's figures, fainter, with its name at the last one."""
     base = alt.Chart(data("beside"))
     tips = [
@@ -163,7 +175,7 @@ def _beside_layers(x: alt.X, y: alt.Y) -> list[alt.Chart]:
         alt.Tooltip("text:N", title="Figure"),
     ]
     line = base.mark_line(color=WEB.muted, strokeWidth=1.5, strokeDash=[2, 3], point={"size": 18, "color": WEB.muted})
-    name = alt.Chart(data("named")).mark_text(align="left", dx=6, color=WEB.muted, fontSize=12)
+    name = alt.Chart(data("named")).mark_text(align="left", dx=6, dy=-up, color=WEB.muted, fontSize=12)
     strength = alt.Opacity("strength:Q", scale=None)
     return [line.encode(x=x, y=y, tooltip=tips, opacity=strength), name.encode(x=x, y=y, text=alt.Text("name:N"))]
 

@@ -65,3 +65,12 @@ def test_waves_are_told_apart_by_shape_and_by_colour(board):
 def test_a_wave_can_be_picked_in_the_legend(board):
     spec = drawn(ask(board, "healthy_schools", "said", Q3, "pupil-help-seeking").parts[0])
     assert [(param["name"], param["views"]) for param in spec["params"]] == [("wave", ["layer-1"])]
+
+
+def test_an_item_of_three_lines_has_room_though_there_is_one_wave():
+    record = {"wave": "Baseline", "value": 5.0, "text": "5%", "n": "9", "locator": "", "reading": ""}
+    items = [{**record, "item": f"{letter} " + "people with those problems are dangerous " * 2} for letter in "ab"]
+    high = drawn(Chart("waves", tuple(items), "", {"order": ["Baseline"], "measure": "Per cent"}))["height"]
+    short = [{**record, "item": letter} for letter in "ab"]
+    low = drawn(Chart("waves", tuple(short), "", {"order": ["Baseline"], "measure": "Per cent"}))["height"]
+    assert (high, low) == (2 * (16 * 3 + 8) + 20, 100)

@@ -140,3 +140,11 @@ def test_process_limits_have_their_names_where_they_begin(board):
         "Lower process limit": "lpl",
     }
     assert spec["datasets"]["begun"] == spec["datasets"]["limits"][:1]
+
+
+@pytest.mark.parametrize(("value", "up"), [(5.0, 0), (5.3, 16), (6.0, 0), (4.0, 0)])
+def test_the_name_of_what_stands_beside_does_not_lie_over_the_last_figure(value, up):
+    beside = ({"period": "b", "value": value, "name": "England", "text": "", "later": False},)
+    spec = drawn(trend(point("a", 4.0, text="4"), point("b", 5.0, text="5"), beside=beside, unit="%", bands=()))
+    (name,) = [layer for layer in spec["layer"] if layer.get("data", {}).get("name") == "named"]
+    assert -name["mark"]["dy"] == up
