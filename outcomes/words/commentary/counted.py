@@ -11,7 +11,7 @@ COUNTED = {
     **{one: few for few, one in enumerate(ONES, 1)},
 }
 NUMBER = rf"(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{'|'.join(COUNTED)})\b)"
-ABOUT = r"(only |just |just over |just under |about |around |nearly |almost |over |some |roughly )?"
+ABOUT = r"(only |just |just over |just under |a good |about |around |nearly |almost |over |some |roughly )?"
 MOVED = r"(?:rose|risen|rises|fell|fallen|falls|increased|decreased|dropped|reduced|grew|grown|up|down|came|come|went|gone|improved)"
 POINTS = r" (?:percentage )?points?\b"
 ROUGH = 0.2

@@ -10,13 +10,13 @@ def listed(words: str) -> frozenset[str]:
 
 def words_of(*stems: str) -> re.Pattern[str]:
     """A pattern of whole words, in any case."""
-    # "drop-in" is no drop.
-    return re.compile(rf"\b(?:{'|'.join(stems)})\b(?!-)", re.I)
+    # "drop-in" is no drop, "step-down" not down.
+    return re.compile(rf"(?<!-)\b(?:{'|'.join(stems)})\b(?!-)", re.I)
 
 
 NOT = re.compile(
-    r"\b(?:not|no|never|nobody|without|lack of|failed to|fails to|failing to|unable to|yet to|still to be|nor|neither|cannot|hardly|rather than|no longer|"
-    r"struggled to|fell short of|did little to|(?<!a )little)\b|n't\b",
+    r"\b(?:not(?! knowns?\b)|(?<!with )no|never|nobody|without|lack of|failed to|fails to|failing to|unable to|yet to|still to be|nor|neither|cannot|hardly|rather than|no longer|"
+    r"struggled to|fell short of|did little to|(?<!a )little(?! different| change))\b|n't\b",
     re.I,
 )
 HOPES = re.compile(
@@ -29,7 +29,7 @@ HOPES = re.compile(
 )
 ELSEWHEN = re.compile(
     r"\b(?:last year|year before|previous year|year ago|years? ago|year on year|year-on-year|(?:past|last) (?:\w+ )?years|(?:past|last) (?!three )(?:\w+ )?months|(?:past|last) \w+ quarters|fortnight|"
-    r"over the (?:year|longer term|long term)|since (?:19|20)\d\d|in (?:19|20)\d\d|(?:19|20)\d\d[/-]\d\d|since (?:january|february|march|april|"
+    r"over the (?:full |whole )?(?:year|longer term|long term)|since (?:19|20)\d\d|in (?:19|20)\d\d|(?:19|20)\d\d[/-]\d\d|since (?:january|february|march|april|"
     r"may|june|july|august|september|october|november|december|the start|the pilot|the project)|historic\w*|(?:past|last|over|for) (?:two|three|four|five|six|several|many) quarters|over (?:\w+ )?(?:years|decade)|earlier in the year|(?:last|in|in the) (?:winter|spring|summer|autumn)|three-year|at that point|half of the year|each of the \w+ quarters|new year|pandemic|"
     r"month)\b",
     re.I,
@@ -40,7 +40,8 @@ ELSEWHERE = words_of(
 )  # fmt: skip
 # Some of the places or people that the figure counts.
 SOME_OF = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|some|most|half|several|many|few|\d+) (?:out )?of (?:the|our|them)\b", re.I
+    r"\b(?:one|two|three|four|five|six|seven|some|most|half|several|many|few|\d+) (?:out )?of (?:the|our|them)\b|^(?:and )?(?:one|two|three|some|others?) (?:went|rose|fell|improved|dropped|moved|got)\b",
+    re.I,
 )
 # What is aimed at, as the subject of a sentence.
 AIMED_AT = re.compile(
@@ -48,7 +49,7 @@ AIMED_AT = re.compile(
 )
 # A part of what the figure counts.
 PARTS = words_of(
-    "among (?:boys|girls|younger|older|teenagers|those|the)", "those", "in (?:two|three|four|some|most|one) of", "in the (?:north|south|east|west)", "girls", "boys", "(?:north|south|east|west) (?:seeing|saw|had)", "unlike", "grade", "such",
+    "among (?:boys|girls|younger|older|teenagers|those|the)", "those", "in (?:two|three|four|some|most|one) of", "in the (?:north|south|east|west)", "girls", "boys", "(?:north|south|east|west) (?:seeing|saw|had)", "unlike", "grade", "such", "(?:position|picture|outlook) for (?!the )",
 )  # fmt: skip
 # Nouns that commentaries speak of beside their figure; a title may hold them, and then they are the figure.
 OTHERS = listed(
@@ -93,6 +94,7 @@ BENCHMARK = words_of(
     "england",
     "london",
     "nationally",
+    r"neighbours(?:'|’)? (?:at|average|figure|rate)",
     r"(?:national|regional|borough|county|peer|group|family|northern|southern) average",
     "by contrast",
     "ofsted",

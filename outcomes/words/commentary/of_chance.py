@@ -7,6 +7,7 @@ from outcomes.words.commentary.clauses import clauses, elsewhere
 from outcomes.words.commentary.lexicon import ELSEWHERE, HOPES
 from outcomes.words.commentary.lexicon_of_change import (
     CERTAIN,
+    CHANCE,
     CHANGES,
     DOUBTED,
     FALLS,
@@ -26,7 +27,9 @@ CONDITIONAL = re.compile(r"(?:if|were|had|should|unless)\b", re.I)
 
 
 def of_certainty(sentence: str, standing: Standing) -> Iterator[str]:
-    """That a change is more than chance, said at length, where it may be chance."""
+    """That a change is more than chance, where it may be chance; and the reverse, said at length."""
+    if standing.beyond_chance and (chance := CHANCE.search(sentence)) and not _elsewhere(sentence):
+        yield f"it says “{chance.group(0)}”, and the change is more than chance"
     rest = CERTAIN.sub(" ", sentence)
     if standing.beyond_chance is not False or UNSURE.search(rest) or CONDITIONAL.match(sentence):
         return
@@ -42,3 +45,13 @@ def of_certainty(sentence: str, standing: Standing) -> Iterator[str]:
             for words, denied in claims(LARGE, fact, standing):
                 if not denied:
                     yield f"it says “{words}”, and the change may be chance"
+
+
+def may_be_chance(text: str, standing: Standing) -> bool:
+    """Whether a text says that a change may be chance, and it may."""
+    return standing.beyond_chance is False and bool(CHANCE.search(text))
+
+
+def _elsewhere(sentence: str) -> bool:
+    """Whether a sentence speaks of another place or time, or sets a condition."""
+    return elsewhere(sentence) or bool(CONDITIONAL.match(sentence) or HOPES.search(sentence))

@@ -8,7 +8,9 @@ from outcomes.words.commentary.lexicon import ELSEWHEN, ELSEWHERE
 from outcomes.words.commentary.standing import Standing
 
 # A grade behind one of these is not the figure's.
-NOT_IN = re.compile(r"\b(?:short of|miss(?:es|ed)?|below|outside|away from|close to|lose|lost|losing|cost us)\b", re.I)
+NOT_IN = re.compile(
+    r"\b(?:short of|miss(?:es|ed)?|below|outside|away from|close to|loses?|lost|losing|cost(?:s|ing)? us)\b", re.I
+)
 OUT_OF = re.compile(r"\b(?:out of|from|left) (?:the |our )?$", re.I)
 
 
@@ -18,7 +20,7 @@ def of_grade(clause: str, standing: Standing) -> Iterator[str]:
         return
     names = "|".join(sorted(map(_grade_named, standing.grades), key=len, reverse=True))
     opening = (
-        r"(?:is|are|be|now|remains?|remained|stays?|stayed|keeps?(?: our| the| its)?|kept(?: our| the| its)?|found to|band,|rated|graded|judged|grade of|graded as|rated as|back to|back in|up to|down to|"
+        r"(?:is|are|be|now|remains?|remained|stays?|stayed|retains?(?: our| the| its)?|retained(?: our| the| its)?|holds at|held at|sits at|keeps?(?: our| the| its)?|kept(?: our| the| its)?|found to|band,|rated|graded|judged|grade of|graded as|rated as|back to|back in|up to|down to|"
         r"lands on|landed on|earns?|awarded|carries|(?:we|presently|now|currently) score|bands? to|sits in|moved? (?:up |down )?(?:in)?to|moving to|reached|reaching|in the|at|into|as|still|to|within|grade is)"
     )
     # "Good" is a word of every day; the other grades are not.
@@ -36,12 +38,13 @@ def of_grade(clause: str, standing: Standing) -> Iterator[str]:
             return
     patterns = (
         rf"(?:\b{opening} (?:the |an? |its |our |“|\"|')*|^)({names})\b(?! to )(?:{goes_on})",
-        rf"\b({names}) grade\b",
+        rf"\b({names}) (?:grade|grading|rating)\b",
     )
     for match in (found for pattern in patterns for found in re.finditer(pattern, clause, re.I)):
         named = match.group(1).lower().replace("require ", "requires ").replace("requiring", "requires")
         before = clause[: match.start(1)]
-        denied = denied_before(clause, match.start(1)) or bool(NOT_IN.search(before))
+        altered = re.search(r"\b(?:alter|chang|affect|shift)\w* (?:\w+ ){0,2}$", before, re.I)
+        denied = (not altered and denied_before(clause, match.start(1))) or bool(NOT_IN.search(before))
         if (named == standing.grade.lower()) == denied:
             yield f"it says “{match.group(0).strip()}”, and the grade is “{standing.grade}”"
             return

@@ -8,7 +8,7 @@ from outcomes.words.commentary.clauses import clauses
 from outcomes.words.commentary.lexicon import BENCHMARK, ELSEWHEN, HOPES, PARTS
 from outcomes.words.commentary.standing import Standing
 
-OF_GRADE = re.compile(r"\b(?:grade|bands?)\b", re.I)
+OF_GRADE = re.compile(r"\b(?:grade|bands?|threshold for)\b", re.I)
 
 
 def of_numbers(sentence: str, standing: Standing) -> Iterator[str]:

@@ -14,7 +14,7 @@ def of_plan(clause: str, standing: Standing) -> Iterator[str]:
     if standing.plan is None or any(said.search(clause) for said in (ELSEWHEN, ELSEWHERE, LAST_QUARTER, SOME_OF)):
         return
     status = standing.plan_status
-    clause = _with_plan_in_words(clause, standing)
+    clause = with_plan_in_words(clause, standing)
     for pattern, claimed in ((MEETS, MET), (MISSES, MISSED)):
         for words, denied in claims(pattern, clause, standing):
             means = (MISSED if claimed == MET else MET) if denied else claimed
@@ -28,14 +28,14 @@ def of_plan(clause: str, standing: Standing) -> Iterator[str]:
                 yield f"it says “{words}”, and the figure is {standing.now:g} beside a plan of {standing.plan:g}"
 
 
-def _with_plan_in_words(clause: str, standing: Standing) -> str:
+def with_plan_in_words(clause: str, standing: Standing) -> str:
     """A clause with "the target" in the place of the plan's number: "short of the 95% we set ourselves"."""
     if standing.plan is None or standing.plan in (standing.now, standing.before):
         return clause
     number = rf"{standing.plan:,g}|{standing.plan:g}"
     kind = "target|plan|ceiling|threshold|limit|standard|ambition|goal|trajectory"
     return re.sub(
-        rf"(?:the |our |its |a )?(?:\w+ )?(?:(?:{kind}) (?:of |for |is )?)?(?<![\d.,])(?:{number})(?![\d]|[.,]\d)(?:%| per ?cent)?"
+        rf"(?:the |our |its |a )?(?:at most )?(?:\w+ )?(?:(?:{kind}) (?:of |for |is )?)?(?<![\d.,])(?:{number})(?![\d]|[.,]\d)(?:%| per ?cent)?"
         rf"(?: (?:{kind})\b)?(?: we (?:set ourselves|planned|wanted|agreed)| (?:the|our) plan asks for| in the plan| wanted| planned)?",
         "the target",
         clause,

@@ -8,6 +8,8 @@ from outcomes.words.commentary.subject import is_another
 
 # How often a figure is another, and how far it may be off to be called so.
 TIMES = {"doubled": (1.75, 2.5), "trebled": (2.6, 3.6), "tripled": (2.6, 3.6), "halved": (0.4, 0.6)}
+# What others reach from and to is not where a figure was and is.
+RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|anything)\s+$", re.I)
 BESIDE = r"(?:(?:as )?compared (?:with|to)|set against|against|up from|down from|up on|down on)"
 SHARE, COUNT = r"\s?(?:%|per ?cent(?!age))", r"(?!\s?(?:fewer|more|less|%|per ?cent|points|\d|\.\d|in \d))"
 
@@ -35,6 +37,13 @@ def wrong(
             first, last = match.groups()[::order]
             if plan is not None and order == -1 and same(first, plan):
                 continue
+            if order == 1 and RANGES.search(sentence[: match.start()]):
+                continue
+            if order == -1 and plan is not None and same(last, plan) and not same(last, now):
+                continue
+            if share and order == -1 and not match.group(0)[:1].isdigit():
+                # "Two years or more, down from 2.1%".
+                continue
             if not share and order == 1 and is_another(sentence, match.start(), title):
                 continue
             if before is None or (order == -1 and not near(last, (*known, now))):
@@ -44,7 +53,7 @@ def wrong(
                 yield f"it says “{match.group(0)}”, and {stands}"
         rest = re.sub(pattern, " ", rest, flags=re.I)
     # Of a count many others are told beside it; of a percentage few.
-    verbs = rf"(?:stands? at|stood at|average of|there (?:were|are)|closed with|ended with|took|total of|{MOVED} to)"
+    verbs = rf"(?:stands? at|stood at|average of|there (?:were|are)|closed with|ended with|took(?= [\d,.]+ (?:days|weeks|hours|minutes|months|calendar|working))|total of|{MOVED} to)"
     if share:
         verbs = rf"(?:at|is|was|to|now|reached|of|from|{BESIDE}|quarter's|quarter’s)"
         rest = re.sub(

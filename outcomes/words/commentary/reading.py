@@ -15,7 +15,11 @@ from outcomes.words.commentary.lexicon_of_change import FALLS, IMPROVES, LARGE, 
 from outcomes.words.commentary.lexicon_of_plans import MEETS, MISSES
 from outcomes.words.commentary.standing import Standing
 
-SIZED = re.compile(r"\b(?:significant|marked|substantial|clear|reliable|real|genuine)\s+$", re.I)
+SIZED = re.compile(
+    r"\b(?:significant|marked|meaningful|material|appreciable|substantial|clear|reliable|real|genuine)\s+$", re.I
+)
+# "Has not improved to the same extent" says that it improved.
+EQUALLY = re.compile(r"\s+(?:to the same|as (?:much|fast|quickly|far)|by as much|so )", re.I)
 # An adjective has its noun behind it.
 FOLLOWED = re.compile(
     r"\s+(?!(?:by|from|to|in|than|back|now|after|again|between|for|since|over|on|during|this|and|at|with|compared|slightly|sharply)\b)[a-z]",
@@ -23,7 +27,7 @@ FOLLOWED = re.compile(
 )
 # Judgements of the whole ("a bad quarter") have no noun of their own before them.
 MOVING = re.compile(
-    r"^(?:ros|ris|increas|went up|gone up|crept|edged|grew|grow|climb|higher|jump|leap|leapt|length|longer|fell|fall|drop|decreas|came down|come down|down|lower|short|reduc|dip|declin|slid|"
+    r"^(?:(?:is|are|was|were)\b.*\bup$|ros|ris|increas|went up|gone up|crept|edged|grew|grow|climb|higher|jump|leap|leapt|length|longer|fell|fall|drop|decreas|came down|come down|down|lower|short|reduc|dip|declin|slid|"
     r"improv|better$|stronger|strengthened|recover|deteriorat|wors|slipped|weaker|poorer|expanded|surge|upturn|gains?$)",
     re.I,
 )
@@ -69,6 +73,8 @@ def claims(pattern: re.Pattern[str], clause: str, standing: Standing) -> Iterato
                 continue
         if pattern in MOVES and SIZED.search(clause[: match.start()]) and denied_before(clause, match.start()):
             # "We cannot claim a significant fall" denies that it is one, not that it fell.
+            continue
+        if EQUALLY.match(after) and denied_before(clause, match.start()):
             continue
         within = pattern in (MEETS, MISSES) and NOT.search(match.group(0))
         yield match.group(0), bool(within) or denied_before(clause, match.start())

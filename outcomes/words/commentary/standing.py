@@ -1,7 +1,7 @@
 """What is known of the figure that a commentary stands beside."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -49,6 +49,18 @@ class Standing:
         if self.change is None or (self.change and not self.good):
             return ""
         return SAME if not self.change else BETTER if self.change * self.good > 0 else WORSE
+
+    @property
+    def turned(self) -> "Standing":
+        """A figure of which the opposite is true: what contradicts it is borne out by this one."""
+        plan = (
+            None if self.plan is None else 2 * self.now - self.plan if self.now != self.plan else self.now + self.good
+        )
+        if self.before is None or not self.change:
+            # The opposite of no change is a large one.
+            before = None if self.before is None else self.now + max(1.0, abs(self.now))
+            return replace(self, before=before, plan=plan)
+        return replace(self, before=self.now, now=self.before, plan=plan)
 
     @property
     def plan_status(self) -> str:

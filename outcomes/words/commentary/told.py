@@ -10,8 +10,13 @@ PARTS_OF_ONE = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "te
 PRIOR = r"(?:last|previous|preceding) (?:quarter|return|count|period)"
 OF_BEFORE = (
     rf"\b{PRIOR}(?:'s|’s) (?:[a-z-]+ ){{0,3}}?(?:of |was |at )?{ABOUT}{NUMBER}(?!\s?(?:point|percentage|fewer|more|less|\d|[.,]\d))",
-    rf"\b{NUMBER}(?:%| per ?cent)? (?:[a-z-]+ ){{0,4}}?(?:(?:in|at|for|during) )?(?:the )?{PRIOR}\b",
+    rf"\b{NUMBER}(?:%| per ?cent)? (?:(?!than\b)[a-z-]+ ){{0,4}}?(?:(?:in|at|for|during) )?(?:the )?{PRIOR}\b",
     rf"\bquarter before (?:being|was|stood at) {NUMBER}",
+)
+ABOUT_BEFORE = r"\b(about|around|nearly|almost|over|under|roughly|more than|a good)\s+$"
+# "Commissioned a further 60 assessments" is a thing done.
+PROVIDED = (
+    r"\b(?:commission|recruit|fund|plann|book|offer|order|train)\w*\s+(?:an? )?(?:further|another|additional|extra)\s+$"
 )
 MOVE_BEFORE = r"(?:by|of|further|another|additional|extra|up|down)\s+(?:some |about |only |just |nearly |over )?$"
 MOVE = frozenset(
@@ -36,20 +41,30 @@ def of_noun(
         at = next((place for place, word in enumerate(words) if stem(word) in nouns), None)
         if at is None or told.lower() in nouns or APART & set(words[:at]):
             continue
+        if re.search(PROVIDED, sentence[: match.start()], re.I):
+            continue
         if re.search(MOVE_BEFORE, sentence[: match.start()], re.I) or MOVE & set(words[: at + 2]):
             over = re.search(r"\b(?:over|more than)\s+$", sentence[: match.start()], re.I)
             if (
-                change is not None
+                change
                 and not same(told, change, "about" if over else None)
                 and not any(same(told, value) for value in (now, plan) if value is not None)
             ):
                 moves.append(match.group(0))
-        elif not any(same(told, value) for value in known) and 0.5 * now <= number(told) <= 2 * now:
+        elif (
+            not any(same(told, value, _about(sentence[: match.start()])) for value in known)
+            and 0.5 * now <= number(told) <= 2 * now
+        ):
             levels.append(match.group(0))
     if len(levels) == 1:
         yield f"it says “{levels[0]}”, and {standing(now, before)}"
     if len(moves) == 1:
         yield f"it says “{moves[0]}”, and the change is {change:g}"
+
+
+def _about(before: str) -> str | None:
+    match = re.search(ABOUT_BEFORE, before, re.I)
+    return match.group(1) if match else None
 
 
 def of_before(sentence: str, before: float | None, now: float, plan: float | None) -> Iterator[str]:
