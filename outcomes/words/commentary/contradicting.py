@@ -20,7 +20,7 @@ from outcomes.words.commentary.of_plan import of_plan, with_plan_in_words
 from outcomes.words.commentary.standing import Standing
 
 # Probabilities of the learnt reading, chosen on sentences that the weights were not made with.
-EXCLUDED, RATHER_SURE, CERTAIN = 0.1, 0.55, 0.9
+EXCLUDED, RATHER_SURE, CERTAIN = 0.1, 0.5, 0.9
 # Where the rules read both what the figure bears out and what it contradicts, the learnt reading decides.
 OUTWEIGHS = 0.3
 # What the rules alone read.
@@ -72,7 +72,12 @@ def _quotes(text: str, standing: Standing) -> set[str]:
 def _borne_out(text: str, standing: Standing) -> set[str]:
     """The aspects of which the rules read what the figure bears out: a contradiction of the figure turned round."""
     change, plan = standing.turned, replace(standing, plan=standing.turned.plan)
-    found = {aspect for clause in _facts(text) for aspect, _ in of_change(clause, change)}
+    found = set()
+    for clause in _facts(text):
+        # "No change" contradicts a figure that fell, and one that rose.
+        found |= {aspect for aspect, _ in of_change(clause, change)} - {
+            aspect for aspect, _ in of_change(clause, standing)
+        }
     found |= {"certainty"} if may_be_chance(text, standing) else set()
     return found | {"plan" for clause in _facts(text) if any(of_plan(with_plan_in_words(clause, standing), plan))}
 
@@ -108,7 +113,9 @@ def _sentences(text: str) -> list[str]:
 
 def _of_now(sentence: str) -> bool:
     """Whether a clause of a sentence speaks of the figure's own time and place, and of what is so."""
-    return _opens_now(sentence) and any(_of_fact(clause) and not elsewhere(clause) for clause in clauses(sentence))
+    return _opens_now(sentence) and any(
+        len(clause.split()) > 2 and _of_fact(clause) and not elsewhere(clause) for clause in clauses(sentence)
+    )
 
 
 def _opens_now(sentence: str) -> bool:

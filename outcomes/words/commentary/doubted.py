@@ -22,7 +22,7 @@ SAID = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """A claim that the figure contradicts, and how probable it is that the text makes one such (0 to 1)."""
+    """A claim that the figure contradicts, and how probable it is that the text makes it (0 to 1)."""
 
     aspect: str
     claim: str
@@ -40,11 +40,12 @@ class Doubt:
 
 
 def doubts(text: str, standing: Standing) -> Iterator[Doubt]:
-    """For each aspect that is known of the figure, how probable it is that the text claims otherwise."""
+    """For each aspect that is known of the figure, the most probable claim that is otherwise."""
     told = learnt.claims(text, standing.polarity)
     for aspect, holds in holding(standing).items():
         against = {claim: p for claim, p in told[aspect].items() if claim not in holds and claim != NOTHING}
-        yield Doubt(aspect, max(against, key=against.__getitem__), sum(against.values()))
+        claim = max(against, key=against.__getitem__)
+        yield Doubt(aspect, claim, against[claim])
 
 
 def said(doubt: Doubt, standing: Standing) -> str:

@@ -20,7 +20,7 @@ NOT = re.compile(
     re.I,
 )
 HOPES = re.compile(
-    r"\b(?:will(?! (?:be (?:glad|pleased|aware|delighted|relieved|sorry|disappointed|concerned|happy)|note|see from))|would|should(?! note| be (?:aware|noted|welcomed|thanked|congratulated|read|seen|said))|could|may|might|shall|aim(?:s|ed|ing)?|expect(?:s|ing)?|confident of|(?:is|are|was|were|be) expected|hope(?:s|d|ful)?|looked for|not regard|intend(?:s|ed)?|anticipate\w*|"
+    r"\b(?:will(?! (?:be (?:glad|pleased|aware|delighted|relieved|sorry|disappointed|concerned|happy)|note|see from))|(?<!as one )(?<!as we )(?<!as you )would|should(?! note| be (?:aware|noted|welcomed|thanked|congratulated|read|seen|said))|could|may|might|shall|aim(?:s|ed|ing)?|(?<!as one would )(?<!as we would )(?<!as you would )expect(?:s|ing)?|confident of|(?:is|are|was|were|be) expected|hope(?:s|d|ful)?|looked for|not regard|intend(?:s|ed)?|anticipate\w*|"
     r"forecast|predict\w*|want(?:s)?|wish|seek(?:s|ing)?|(?<!in )need(?:s)?|next step|ambition is|if|until|unless|once(?! more| again)|in order to|so that|before (?:it|we|they) (?:reach|meet|get|can)\w*|going to|working to|work to|"
     r"designed to|planning to|plans? to|likely|ahead of us|next (?:quarter|year|month)|agreed to|committed to|helps? to|efforts? to|"
     r"support(?:s|ing)? (?:\w+ )?to|action plan|(?:in place|under ?way|begun|started|asked|put in) to|(?<!continued )(?<!continues )(?<!continue )to (?:improve|reduce|increase|raise|lower|bring|"

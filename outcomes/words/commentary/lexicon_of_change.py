@@ -6,7 +6,7 @@ from outcomes.words.commentary.lexicon import words_of
 
 AMOUNT = r"(?:slightly |well |sharply |again |also |a little |markedly |still )*"
 # "Set up" and "put down to" are no directions.
-AFTER = r"(?=by |from |on |again|slightly|\d|this quarter|since|compared|to \d[\d,.]*%?(?! (?:miles|weeks|hours|days|years|months|minutes)\b)|a |an |sharply|markedly|significantly)"
+AFTER = r"(?=by |from |on |again|slightly|\d|this quarter|since|compared|to \d[\d,.]*%?(?![\d,.%]| (?:miles|weeks|hours|days|years|months|minutes)\b)|a |an |sharply|markedly|significantly)"
 # "More children were seen than in the last quarter"; more of something alone says nothing of the figure.
 THAN = r"(?:(?=(?:\w+\W+){1,12}?than (?:\w+ ){0,7}?(?:last|previous|preceding|prior|quarter))|(?=(?:\w+\W+){1,9}?this quarter\b))"
 RISES = words_of(
@@ -14,7 +14,7 @@ RISES = words_of(
     "growing", r"climb\w*", "higher(?! than (?:that|those) )", "upwards?", "jump(?:ed)?", "leapt", "swelled", "soared", "surged?", "upturn", "mounted", "uplift(?= in)", "lengthened", "(?<!no )longer(?! than (?!last|in|it))", "picked up(?! the| on)", "growth", "expanded", f"(?:more|greater|larger|bigger) (?:{THAN})",
 )  # fmt: skip
 FALLS = words_of(
-    "fell(?! short| through| over| ill| out| behind)", "fallen(?! short)", "falls?(?! short| within| inside| well within| well inside| at home| prevention| admissions| team| clinic| service|-related| related| in older)", "falling(?! short| within| inside)", r"drop\w*", r"decreas\w*", "(?:went|gone|going|come|came) down", "(?<!put it )(?<!put this )(?<!put that )(?<!writing it )(?<!write it )down", "lower", r"\d+ fewer", "shortened", "shorter", "rarer", f"(?:fewer|less|smaller) (?:{THAN})",
+    "fell(?! short| through| over| ill| out| behind)", "fallen(?! short)", "fall(?! short| within| inside| at home| prevention)", "falls(?= (?:by|from|to|again|back|slightly|sharply|further|below|for|this|in (?:the|both|all|line))\b)", "falling(?! short| within| inside)", r"drop\w*", r"decreas\w*", "(?:went|gone|going|come|came) down", "(?<!put it )(?<!put this )(?<!put that )(?<!writing it )(?<!write it )down", "lower", r"\d+ fewer", "shortened", "shorter", "rarer", f"(?:fewer|less|smaller) (?:{THAN})",
     r"reduc\w*", "downwards?", "dipped", "dip(?! sampl)", "shrank", "shrunk", "slid", "tumbled", "sank", "plunged", "eased", "downturn", "lessened", "diminished", "dwindled", r"declin\w*(?! (?:tests?|offers?|invit\w+|to)\b)", "coming down", "a smaller",
 )  # fmt: skip
 STAYS = words_of(
@@ -54,4 +54,4 @@ DOUBTED = re.compile(
     r"(?:is|was|are|were) not|not (?:more|larger|bigger|greater|beyond|outside|significant\w*|statistically)|no (?:more|larger|bigger|greater|such|real|significant|clear|statistically)|within|nothing|neither|isn't|wasn't|does not|do not|did not|rather than a (?:real|true|genuine))\b",
     re.I,
 )
-CHANGES = words_of("change", "shift", "step", "more", "fewer", "less", "so", "up", "down")
+CHANGES = words_of("uplift", "gain(?:ed)?", "change", "shift", "step", "more", "fewer", "less", "so", "up", "down")

@@ -23,6 +23,8 @@ from outcomes.words.commentary.standing import Standing
 UNSURE = re.compile(
     r"\b(?:nobody|no one|no evidence|whether|not yet|too (?:early|soon)|little (?:evidence|sign)|cannot|can't)\b", re.I
 )
+# "Not one that could be told from luck".
+TOLD_APART = re.compile(r"\b(?:tell|told|distinguish\w*|separat\w+)\b", re.I)
 CONDITIONAL = re.compile(r"(?:if|were|had|should|unless)\b", re.I)
 
 
@@ -34,7 +36,7 @@ def of_certainty(sentence: str, standing: Standing) -> Iterator[str]:
     if standing.beyond_chance is not False or UNSURE.search(rest) or CONDITIONAL.match(sentence):
         return
     match = CERTAIN.search(sentence)
-    if match and not DOUBTED.search(rest) and not ELSEWHERE.search(sentence):
+    if match and not TOLD_APART.search(match.group(0)) and not DOUBTED.search(rest) and not ELSEWHERE.search(sentence):
         yield f"it says “{match.group(0)}”, and the change may be chance"
     for clause in clauses(sentence):
         # What is hoped for stands behind the words of hope.

@@ -11,6 +11,7 @@ from outcomes.words.commentary.standing import Standing
 NOT_IN = re.compile(
     r"\b(?:short of|miss(?:es|ed)?|below|outside|away from|close to|loses?|lost|losing|cost(?:s|ing)? us)\b", re.I
 )
+HAD = re.compile(r"\b(?:had|having|previously|formerly)\b", re.I)
 OUT_OF = re.compile(r"\b(?:out of|from|left) (?:the |our )?$", re.I)
 
 
@@ -43,6 +44,8 @@ def of_grade(clause: str, standing: Standing) -> Iterator[str]:
     for match in (found for pattern in patterns for found in re.finditer(pattern, clause, re.I)):
         named = match.group(1).lower().replace("require ", "requires ").replace("requiring", "requires")
         before = clause[: match.start(1)]
+        if HAD.search(before):
+            continue
         altered = re.search(r"\b(?:alter|chang|affect|shift)\w* (?:\w+ ){0,2}$", before, re.I)
         denied = (not altered and denied_before(clause, match.start(1))) or bool(NOT_IN.search(before))
         if (named == standing.grade.lower()) == denied:
@@ -59,7 +62,7 @@ def of_named_grade(sentence: str, standing: Standing) -> Iterator[str]:
     """A grade that is named as one: "Overall grade: good"."""
     names = "|".join(sorted(map(re.escape, standing.grades), key=len, reverse=True))
     match = (
-        re.search(rf"\bgrade\b\W*(?:is|of|as|at|stays|remains)?\W*({names})\b", sentence, re.I)
+        re.search(rf"\bgrade\b\W*(?:is|of|as|at|stays|remains)?\W*({names})\b(?! to )", sentence, re.I)
         if standing.grade
         else None
     )

@@ -10,8 +10,9 @@ from outcomes.words.commentary.subject import is_another
 TIMES = {"doubled": (1.75, 2.5), "trebled": (2.6, 3.6), "tripled": (2.6, 3.6), "halved": (0.4, 0.6)}
 # What others reach from and to is not where a figure was and is.
 RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|anything)\s+$", re.I)
+WORDED_TIME = re.compile(r"[a-z-]+ (?:days|weeks|months|years|hours)\b", re.I)
 BESIDE = r"(?:(?:as )?compared (?:with|to)|set against|against|up from|down from|up on|down on)"
-SHARE, COUNT = r"\s?(?:%|per ?cent(?!age))", r"(?!\s?(?:fewer|more|less|%|per ?cent|points|\d|\.\d|in \d))"
+SHARE, COUNT = r"\s?(?:%|per ?cent(?!age))", r"(?!\s?(?:fewer|more|less|%|per ?cent|points|-\w|\d|\.\d|in \d))"
 
 
 def wrong(
@@ -40,6 +41,8 @@ def wrong(
             if order == 1 and RANGES.search(sentence[: match.start()]):
                 continue
             if order == -1 and plan is not None and same(last, plan) and not same(last, now):
+                continue
+            if order == -1 and WORDED_TIME.match(match.group(0)):
                 continue
             if share and order == -1 and not match.group(0)[:1].isdigit():
                 # "Two years or more, down from 2.1%".

@@ -10,7 +10,7 @@ from outcomes.words.commentary import contradicting
 from outcomes.words.commentary.standing import Standing
 from tests.words.commentary.beside import GRADES, standing_of
 
-SENTENCES = Path(__file__).parent / "sentences.csv"
+HERE = Path(__file__).parent
 
 
 def standing(now, before=None, polarity="higher_is_better", unit="%", **more):
@@ -75,6 +75,24 @@ GOOD = standing(75, 72, grade="good", grades=GRADES)
             standing(110, 100, unit="visits"),
             "it says “doubled”, and the figure went from 100 to 110",
         ),
+        (
+            "We missed the mark again.",
+            standing(92, 88, plan=90),
+            "it says “missed the mark”, and the plan of 90 is met",
+        ),
+        (
+            "It is neither better nor worse.",
+            FELL,
+            "it says “neither better nor worse”, and the figure went from 52 to 48",
+        ),
+        ("Numbers have dwindled.", standing(24, 17, unit="children"), "it says “dwindled”"),
+        ("Visits are made less promptly than before.", standing(52, 48), "it says “less promptly than before”"),
+        (
+            "It is not a statistically significant change.",
+            replace(CHANCE, beyond_chance=True),
+            "and the change is more than chance",
+        ),
+        ("It retains its outstanding rating.", GOOD, "and the grade is “good”"),
     ],
 )
 def test_what_contradicts_its_figure_is_told(text, known, said):
@@ -133,6 +151,33 @@ def test_what_contradicts_its_figure_is_told(text, known, said):
             standing(84.6, 78.8, plan=85),
         ),
         ("The wait has shortened and the grade has gone up by one.", standing(16, 21, "lower_is_better", "weeks")),
+        ("It dipped, which is no more than the usual wobble.", replace(CHANCE, now=52, before=54)),
+        ("The change falls within expected variation.", CHANCE),
+        ("It is lower, but not significantly so.", replace(CHANCE, now=52, before=54)),
+        ("Up from 60.4%, and statistical neighbours range from 6% to 11%.", standing(66, 60.4)),
+        ("23.4% against a ceiling of 22%, up from 19.6%.", standing(23.4, 19.6, "lower_is_better", plan=22)),
+        ("It improved. The review, which is reported separately, has not improved.", standing(55, 52)),
+        ("Up from 52% to 55%; reviews have not improved to the same extent.", standing(55, 52)),
+        ("The number with no reason to stay has grown.", standing(127, 112, "lower_is_better", "people")),
+        (
+            "We have slid into requires improvement.",
+            standing(50, 34, "lower_is_better", grade=GRADES[1], grades=GRADES),
+        ),
+        ("A fall to 97%, still better than the 95% target.", standing(97, 98, plan=95)),
+        ("Down to 79, not down to the 75 yet.", standing(79, 88, "lower_is_better", "people", plan=75)),
+        ("Step-down improved.", standing(55, 52)),
+        ("The share rated good or better is unchanged.", standing(81, 81)),
+        ("A disappointing fall. Sites up to 20 miles away were offered.", FELL),
+        ("Up from 52% to 55%, and we put it down to the new drop-ins.", standing(55, 52)),
+        (
+            "Worse than last quarter. Two adoptive matches fell through late.",
+            standing(214, 188, "lower_is_better", "days"),
+        ),
+        ("As good as it was, having been judged outstanding when we last reported.", GOOD),
+        ("It reduced by 31 to 455. We have commissioned a further 60 visits.", standing(455, 486, unit="visits")),
+        ("Seven-day working came in when it went to seven-day shifts.", standing(1148, 1412, unit="days")),
+        ("A change not to be told from luck.", CHANCE),
+        ("Plan was 400 and we did 431.", standing(431, 350, unit="visits", plan=400)),
     ],
 )
 def test_what_does_not_is_left_alone(text, known):
@@ -152,10 +197,12 @@ def rate(rows):
     return sum(caught), len(caught), sum(false), len(false)
 
 
-def test_of_sentences_written_by_somebody_else_most_contradictions_are_caught_and_few_others_told():
-    """Invented sentences by writers who did not know the rules; the rules were then made with them (decision 137)."""
-    with SENTENCES.open(encoding="utf-8", newline="") as file:
-        caught, all_caught, false, all_false = rate(csv.DictReader(file))
-    assert (all_caught, all_false) == (1260, 1260)
+@pytest.mark.parametrize(("file", "size"), [("sentences.csv", 2360), ("unseen.csv", 400)])
+def test_of_sentences_written_by_somebody_else_most_contradictions_are_caught_and_few_others_told(file, size):
+    """Invented sentences by writers who did not know the rules. With the first the rules were made and the weights learnt; the second were
+    never learnt from (decision 140)."""
+    with (HERE / file).open(encoding="utf-8", newline="") as given:
+        caught, all_caught, false, all_false = rate(csv.DictReader(given))
+    assert (all_caught, all_false) == (size, size)
     assert caught >= 0.95 * all_caught
     assert false <= 0.05 * all_false

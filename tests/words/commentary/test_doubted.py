@@ -44,11 +44,11 @@ def test_a_doubt_says_what_the_text_reads_as_and_what_the_figure_is(doubt, said)
     assert doubted.said(Doubt(*doubt, 0.9), standing(48, 52, plan=90, beyond_chance=False)) == said
 
 
-def test_a_doubt_adds_up_all_that_the_figure_contradicts(monkeypatch):
+def test_a_doubt_is_of_the_most_probable_claim_that_the_figure_contradicts(monkeypatch):
     told = {aspect: dict.fromkeys(claims, 0.0) for aspect, claims in learnt.CLAIMS.items()}
     told["direction"] |= {"up": 0.3, "same": 0.2, "down": 0.4, "-": 0.1}
     monkeypatch.setattr(learnt, "claims", lambda text, polarity: told)
     doubts = {doubt.aspect: doubt for doubt in doubted.doubts("", standing(48, 52))}
-    assert doubts["direction"] == Doubt("direction", "up", 0.5)
+    assert doubts["direction"] == Doubt("direction", "up", 0.3)
     assert doubts["judgement"].probability == 0
     assert list(doubted.doubts("", standing(48))) == []
