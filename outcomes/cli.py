@@ -1,16 +1,17 @@
-"""The same verbs without a browser: build, check, export, template, rehearse, publish, history, undo, pack, geo, fetch, import-small-area."""
+"""The same verbs without a browser: build, check, export, template, rehearse, publish, history, undo, release, pack, geo, fetch, import-small-area."""
 
 import argparse
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from outcomes import areas, export, files, geography, opening, paths, periods
 from outcomes.errors import OutcomesError
 from outcomes.importing import fetching, matching, reading, saving, starter
 from outcomes.packs import making, story
-from outcomes.publishing import changed, readings, versions
+from outcomes.publishing import changed, readings, releases, versions
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -83,6 +84,15 @@ def _versions(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         verb.add_argument("--message", required=True, help="what this is, for the history: one line")
         verb.add_argument("--author", required=True, help="who publishes")
         verb.add_argument("--role", default="officer")
+    release = verbs.add_parser(
+        "release", help="say what a new release corrects in the shipped tables; with a message, publish that"
+    )
+    release.add_argument(
+        "--message", default="", help="what this is, for the history: one line; without it nothing is published"
+    )
+    release.add_argument("--author", default="", help="who publishes")
+    release.add_argument("--role", default="officer")
+    release.set_defaults(run=_release)
     rehearse.set_defaults(run=_rehearse)
     publish.set_defaults(run=_publish)
     undo.set_defaults(run=_undo)
@@ -170,6 +180,21 @@ def _publish(given: argparse.Namespace) -> int:
     _told(found)
     print(f"Version {number} is published.")
     return 0
+
+
+def _release(given: argparse.Namespace) -> None:
+    at = versions.Places()
+    found = releases.rehearse(at)
+    for rehearsal in found:
+        _told(rehearsal)
+        if rehearsal.besides:
+            print(f"{rehearsal.dataset.title}: {rehearsal.besides} changes.")
+        if given.message:
+            # Each stands on the one before.
+            again = replace(rehearsal, base=versions.latest(at))
+            print(f"Version {versions.publish(at, again, given.message, given.author, given.role)} is published.")
+    if not found:
+        print("What is published holds all that this release ships.")
 
 
 def _undo(given: argparse.Namespace) -> None:

@@ -8,7 +8,6 @@ import csv
 import io
 import json
 import math
-import os
 import random
 import re
 import shutil
@@ -24,10 +23,10 @@ from outcomes.importing import matching, reading, saving
 from outcomes.localities import definition as localities
 from outcomes.paths import DATASETS, GEO
 from outcomes.store import table
+from tests.attacks import TIMES
 
 SHIPPED = len(list(DATASETS.glob("*/dataset.yaml")))
 
-TIMES = int(os.environ.get("OUTCOMES_ATTACKS", "1"))
 NASTY = [
     "\ud800", "\u3164\u3164", "\u115f", "\u200b", "\u202eevil", "\x00", "\x1b[31m", "<img src=x onerror=alert(1)>", "![](http://e/x)",
     "[a](http://e)", "# title", "www.evil.example", "//e", "=1+1", "'; drop table", "Cheshire East", "ＣＨＥＳＨＩＲＥ　ＥＡＳＴ",

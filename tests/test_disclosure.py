@@ -1,7 +1,6 @@
 """Small counts are hidden with everything that would give them away, over areas, breakdowns, periods and versions."""
 
 import itertools
-import os
 import random
 
 import numpy as np
@@ -12,9 +11,9 @@ from outcomes.areas import Area
 from outcomes.disclosure import Memory, Rule
 from outcomes.errors import OutcomesError
 from tests import tiny
+from tests.attacks import TIMES
 from tests.tiny import HERE, row
 
-TIMES = int(os.environ.get("OUTCOMES_ATTACKS", "1"))
 YEAR, QUARTERS = "2016-17", [f"2016-17-Q{n}" for n in range(1, 5)]
 PLACES = ("north", "south", "west")
 TREE = tiny.areas(

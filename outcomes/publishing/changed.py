@@ -48,7 +48,8 @@ def _line(rehearsed: Rehearsal, change: Change) -> str:
     entry = rehearsed.dataset.indicators.get(indicator)
     about = [entry.title if entry else indicator, area, period, words.group(group), _what(statistic)]
     sides = [said(rehearsed.dataset, row) for row in (change.before, change.after) if row is not None]
-    why = f" ({change.after.note})" if change.after is not None and change.kind in difference.NEED_A_REASON else ""
+    reason = change.after.note if change.after is not None and change.kind in difference.NEED_A_REASON else ""
+    why = f" ({reason})" if reason else ""
     return f"{change.kind}: {', '.join(filter(None, about))}: {' becomes '.join(sides)}{why}"
 
 

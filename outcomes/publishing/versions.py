@@ -61,7 +61,7 @@ class Places:
 @dataclass(frozen=True)
 class Rehearsal:
     """What publishing a file would do: the dataset, the version it starts from (None for the shipped tables), what is wrong,
-    what is held until somebody answers for it, what to look at, what changes, and the dataset afterwards."""
+    what is held until somebody answers for it, what to look at, what changes, the dataset afterwards, and what changes besides in words."""
 
     dataset: Dataset
     base: int | None
@@ -74,6 +74,7 @@ class Rehearsal:
     file: str
     sha256: str
     remarks: tuple[str, ...] = ()
+    besides: str = ""
 
 
 def store(at: Places, authority: str) -> "Store":
@@ -153,7 +154,7 @@ def rehearse_content(at: Places, content: bytes, name: str, dataset: str) -> Reh
     problems += sums.wrong(entry, tree, figures, given)
     if not problems:
         table.check(figures, entry, tree.ids)
-    gone = _gone(at, tree, entry, base, figures)
+    gone = hidden(at, tree, entry, base, figures)
     every = (*changes, *difference.of_words(before.words, words))
     after = Published(figures, words, before.doubts, gone)
     return Rehearsal(
@@ -195,7 +196,7 @@ def publish(at: Places, rehearsed: Rehearsal, message: str, author: str, role: s
         raise OutcomesError(f"{len(rehearsed.problems)} problems stand against it; the first: {rehearsed.problems[0]}")
     if rehearsed.held and not answer.strip():
         raise OutcomesError(f"{rehearsed.held[0]} before it is published")
-    if not rehearsed.changes:
+    if not rehearsed.changes and not rehearsed.besides:
         raise OutcomesError(
             f"{rehearsed.file} changes nothing: everything in it stands already; there is nothing to publish"
         )
@@ -227,7 +228,7 @@ def undo(at: Places, number: int, message: str, author: str, role: str) -> int:
     again = []
     for name in undone.datasets:
         held = earlier.of(name)
-        again.append(replace(held, gone=_gone(at, tree, _dataset(at, name), head, held.figures)))
+        again.append(replace(held, gone=hidden(at, tree, _dataset(at, name), head, held.figures)))
     return onto.publish(onto.head(), together(again), _signature(message, author, role), undoes=number)
 
 
@@ -268,7 +269,7 @@ def _shipped(at: Places, tree: Areas) -> Published:
     return together(every)
 
 
-def _gone(at: Places, tree: Areas, dataset: Dataset, base: int | None, figures: pd.DataFrame) -> "NDArray[np.bool_]":
+def hidden(at: Places, tree: Areas, dataset: Dataset, base: int | None, figures: pd.DataFrame) -> "NDArray[np.bool_]":
     """What a version with these figures must hide, after everything that any version of the dataset has shown."""
     memory = Memory()
     if any(disclosure.rule(entry.disclosure) for entry in dataset.indicators.values()):

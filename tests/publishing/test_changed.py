@@ -1,9 +1,11 @@
 """The verbs that add figures, as an officer runs them, on the invented board."""
 
+import pandas as pd
 import pytest
 
 from outcomes import cli
 from outcomes.publishing import versions
+from outcomes.store import table
 
 BY = ("--message", "Quarter 4", "--author", "A. Officer")
 
@@ -44,3 +46,28 @@ def test_what_is_wrong_is_told_and_nothing_is_published(run, hand_in):
     assert code == 1
     assert [line.partition(":")[0] for line in said.splitlines()] == ["line 2, column value", "line 3, column note"]
     assert run("history")[1].startswith("Nothing has been published")
+
+
+def test_what_a_release_corrects_is_told_and_with_a_message_published(at, run, hand_in):
+    nothing = (0, "What is published holds all that this release ships.\n", "")
+    assert run("release") == nothing
+    assert run("publish", hand_in("visits,2016-17-Q4,75,75,100,,"), "--dataset", "tiny", *BY)[0] == 0
+    assert run("release") == nothing
+    file = at.datasets / "tiny" / "tidy.parquet"
+    rows = pd.read_parquet(file)
+    mine = (rows["indicator"] == "visits") & (rows["area"] == "E06000099") & (rows["period"] == "2016-17-Q3")
+    rows.loc[mine & (rows["statistic"] == "value"), ["value", "numerator", "printed"]] = 44, 44, "44%"
+    table.write(rows, file)
+    (at.datasets / "tiny" / "quality.csv").write_text(
+        "id,kind,where,finding,treatment\nt-1,misprint,Table 1,A doubt,As printed\n", encoding="utf-8"
+    )
+    told = [
+        "Invented board: 1 revised.",
+        "revised: Visits in time, E06000099, 2016-17-Q3: 50% becomes 44%",
+        "Invented board: the register of what is doubtful in the documents changes.",
+    ]
+    code, said, _ = run("release")
+    assert (code, said.splitlines()) == (0, told)
+    code, said, _ = run("release", "--message", "Release 2", "--author", "A. Keeper")
+    assert (code, said.splitlines()) == (0, [*told, "Version 2 is published."])
+    assert run("release") == nothing

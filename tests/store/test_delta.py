@@ -13,6 +13,7 @@ from outcomes.errors import OutcomesError
 from outcomes.store import table, words
 from outcomes.store.content import QUALITY_COLUMNS, Published, together
 from outcomes.store.delta import Conflict, Signature, Store
+from tests.attacks import TIMES
 
 HERE = "E06000001"
 
@@ -185,12 +186,13 @@ while True:
 
 @pytest.mark.slow
 def test_a_publisher_killed_at_any_moment_leaves_the_old_version_or_the_new(store):
+    """Twelve moments at each run; ``OUTCOMES_ATTACKS=25`` tries three hundred."""
     import random
     import time
 
     pauses = random.Random(7)
     last = -1
-    for _ in range(12):
+    for _ in range(12 * TIMES):
         process = subprocess.Popen([sys.executable, "-c", KILLED, store.address], stdout=subprocess.PIPE)
         assert process.stdout.readline() == b"ready\n"
         time.sleep(pauses.uniform(0, 0.4))
