@@ -20,7 +20,7 @@ from outcomes.words.commentary.of_plan import of_plan, with_plan_in_words
 from outcomes.words.commentary.standing import Standing
 
 # Probabilities of the learnt reading, chosen on sentences that the weights were not made with.
-EXCLUDED, RATHER_SURE, CERTAIN = 0.1, 0.45, 0.9
+EXCLUDED, RATHER_SURE, CERTAIN = 0.1, 0.5, 0.9
 # Where the rules read both what the figure bears out and what it contradicts, the learnt reading decides.
 OUTWEIGHS = 0.3
 # What the rules alone read.
