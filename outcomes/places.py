@@ -138,12 +138,13 @@ ENGLAND = "england"
 
 @dataclass(frozen=True)
 class Line:
-    """One indicator of the rug: a row of the table for each locality, their judgements, and the benchmark."""
+    """One indicator of the rug: a row of the table for each locality, their judgements, and the benchmark with what is printed for it."""
 
     indicator: Indicator
     rows: pd.DataFrame
     judged: pd.DataFrame
     benchmark: float
+    printed: str
 
     @property
     def spread(self) -> float:
@@ -162,7 +163,7 @@ def _lines(board: Board, quarter: str, benchmark: str) -> tuple[Line, ...]:
     other = board.areas.authority.id if benchmark == AUTHORITY else areas_module.ENGLAND
     localities = [area.id for area in board.areas.localities]
     rows = figures(board, Selection(quarter, board.areas.authority.id, PREVIOUS))
-    beside = rows[rows["area"] == other].set_index("indicator")["value"]
+    beside = rows[rows["area"] == other].set_index("indicator")[["value", "printed"]]
     held = {name: part.set_index("area", drop=False) for name, part in rows.groupby("indicator", sort=False)}
     kept = []
     for entry in questions.of_localities(board):
@@ -172,17 +173,18 @@ def _lines(board: Board, quarter: str, benchmark: str) -> tuple[Line, ...]:
             continue
         of_places = part.loc[localities].reset_index(drop=True)
         if of_places["value"].notna().any():
-            kept.append((entry, of_places, float(beside.get(entry.id, np.nan))))
+            value, printed = beside.loc[entry.id] if entry.id in beside.index else (np.nan, "")
+            kept.append((entry, of_places, float(value), printed))
     if not kept:
         return ()
     # All rows are judged at once: a call a line would cost more than the page.
-    every = pd.concat([of_places for _, of_places, _ in kept], ignore_index=True)
-    benchmarks_of = np.repeat([value for _, _, value in kept], len(localities))
+    every = pd.concat([of_places for _, of_places, _, _ in kept], ignore_index=True)
+    benchmarks_of = np.repeat([value for _, _, value, _ in kept], len(localities))
     judged = evidence.compared(every, benchmarks_of, board.indicators)
     size = len(localities)
     return tuple(
-        Line(entry, of_places, judged.iloc[place * size : (place + 1) * size].reset_index(drop=True), value)
-        for place, (entry, of_places, value) in enumerate(kept)
+        Line(entry, of_places, judged.iloc[place * size : (place + 1) * size].reset_index(drop=True), value, printed)
+        for place, (entry, of_places, value, printed) in enumerate(kept)
     )
 
 

@@ -104,7 +104,7 @@ def _row(board: Board, chosen: Selection, line: places.Line, name: str, by_theme
         words.SIGN[row.status] if questions.blank(row.value) else words.bare(row.value, entry, row.printed)
         for row in line.rows.itertuples()
     ]
-    said = common.judged(texts, line.judged, f"{name} ({words.with_unit(line.benchmark, entry)})")
+    said = common.judged(texts, line.judged, f"{name} ({words.with_unit(line.benchmark, entry, line.printed)})")
     cells = []
     for area, row, text, judgement, spoken in zip(
         board.areas.localities, line.rows.itertuples(), texts, line.judged["judgement"], said, strict=True
@@ -115,7 +115,7 @@ def _row(board: Board, chosen: Selection, line: places.Line, name: str, by_theme
         meaning = f"{area.name}: {words.MEANING[row.status]}" if blank else f"{area.name}, {spoken}"
         cells.append(Cell(text, sign, meaning, marks, link=common.link(board, chosen, entry, area.id)))
     none = questions.blank(line.benchmark)
-    cells.append(Cell(words.STATUS["not_published"] if none else words.bare(line.benchmark, entry)))
+    cells.append(Cell(words.STATUS["not_published"] if none else words.bare(line.benchmark, entry, line.printed)))
     title = f"{entry.title} ({entry.unit}, {dataset.period(line.rows['period'].iloc[0]).label})"
     theme = dataset.themes[entry.theme] if by_theme else ""
     return Row(title, tuple(cells), theme, common.link(board, chosen, entry))

@@ -78,3 +78,9 @@ def test_rug_ranking_map_and_profile_never_disagree(board, benchmark):
             sign = profiles(board, area)[entry.id][f"Compared with {name}"].sign
             assert sign == (None if judgement == "not_compared" else words.JUDGEMENT[judgement])
     assert compared == 8 * 37
+
+
+def test_the_benchmark_keeps_the_noughts_that_are_printed_for_it(board):
+    rows = {row.title: row.cells for row in table(rug.answer(board, Q3, "authority", "theme")).rows}
+    title = next(title for title in rows if "most deprived fifth of England: employment" in title)
+    assert rows[title][-1].text == "8.0%"
