@@ -61,8 +61,12 @@ class Period:
         """The short label as a sentence has it: ``in Q3 2016/17``, ``in the 2014/15 school year``, ``at baseline``."""
         if self.kind == "wave":
             return f"at {self.label.lower()}"
-        before = "on " if self.kind == "day" else "in the " if "school year" in self.label else "in "
-        return before + self.short
+        return f"{'on' if self.kind == 'day' else 'in'} {self.named}"
+
+    @property
+    def named(self) -> str:
+        """The short label with the article that a sentence gives it: ``the 2014/15 school year``."""
+        return f"the {self.short}" if "school year" in self.label else self.short
 
     @property
     def reached(self) -> date:

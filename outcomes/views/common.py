@@ -48,9 +48,9 @@ def only(quarter: str, published: Iterable[Period], shown: Period | None = None)
     if inside:
         return label
     if shown and shown.end == periods.parse(quarter).end:
-        return f"{label}: {words.short(shown)} is published, which ends with it"
-    first, last = (words.short(period) for period in (found[0], found[-1]))
-    latest = f", {words.short(shown)} is the latest before it" if shown else ""
+        return f"{label}: {shown.named} is published, which ends with it"
+    first, last = (period.named for period in (found[0], found[-1]))
+    latest = f", {shown.named} is the latest before it" if shown else ""
     span = f"{first} to {last} is" if found[0].kind in questions.OFTEN else f"figures run from {first} until {last}"
     return f"{label}: not published{latest}; {span}"
 
