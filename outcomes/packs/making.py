@@ -109,7 +109,10 @@ def stands(at: Places, number: int | None, board: Board) -> tuple[str, str]:
     found = versions.history(at) if number is not None else []
     if not found or number == found[0].number:
         day = _latest_paper(board)
-        return f"Nothing was added to the figures; the latest of the Board's papers is of {words.day(day)}.", day
+        return (
+            f"The figures as shipped, to which nothing was added here; the latest of the Board's papers is of {words.day(day)}.",
+            day,
+        )
     day = next(one for one in found if one.number == number).by.time[:10]
     return f"Figures of version {number}, published on {words.day(day)}.", day
 

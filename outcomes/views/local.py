@@ -95,8 +95,10 @@ def who_lives_here(board: Board, chosen: Selection) -> str:
     if older not in held.index:
         return f"{said}."
     share, then = held.loc[older, ["value", "period"]]
-    aged = f"{said}, {words.with_unit(share, board.indicator(older))} of them aged 65 and over"
-    return f"{aged}." if then == when else f"{aged} in {board.period(older, then).label}."
+    part = words.with_unit(share, board.indicator(older))
+    if then == when:
+        return f"{said}, {part} of them aged 65 and over."
+    return f"{said}; {part} were aged 65 and over in {board.period(older, then).label}."
 
 
 def beside_authority(board: Board, rows: pd.DataFrame, entry: Indicator) -> tuple[pd.DataFrame, list[str]]:

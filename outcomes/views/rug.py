@@ -41,6 +41,10 @@ def answer(board: Board, chosen: Selection, benchmark: str, order: str) -> Answe
     elif order != BY_THEME:
         at = [area.id for area in localities].index(order)
         found = sorted(found, key=lambda line: WORST_FIRST[line.judged["judgement"].iloc[at]])
+    else:
+        # Themes of one name stand together, whatever dataset they are of.
+        first = {title: place for place, title in reversed([*enumerate(_theme(board, line) for line in found)])}
+        found = sorted(found, key=lambda line: first[_theme(board, line)])
     name = benchmarks(board)[benchmark]
     tested = [line for line in found if (line.judged["method"] != "").any()]
     judged = [judgement for line in found for judgement in line.judged["judgement"]]
@@ -48,7 +52,9 @@ def answer(board: Board, chosen: Selection, benchmark: str, order: str) -> Answe
     rows = pd.concat([line.rows for line in found])
     compared = len(tested) * len(localities)
     return Answer(
-        _sentence(name, parts, sum(key != comparison.NOT_COMPARED for key in judged), len(found) - len(tested)),
+        _sentence(
+            name, parts, len(judged) - judged.count(comparison.NOT_COMPARED), judged.count(comparison.NOT_COMPARED)
+        ),
         rows,
         about=local.about(board, chosen, rows),
         parts=(_table(board, chosen, found, name, order == BY_THEME),),
@@ -63,13 +69,17 @@ def answer(board: Board, chosen: Selection, benchmark: str, order: str) -> Answe
 
 
 def _sentence(name: str, parts: list[str], compared: int, untested: int) -> str:
-    """How many comparisons there are, how they came out, and how many indicators have no count to be tested by."""
+    """How many comparisons there are, how they came out, and how many figures have no count to be tested by."""
     said = (
         f"Of {words.many(compared, 'comparison')} with {name}, {words.listed(parts).replace(' ', ' is ' if parts[0].startswith('1 ') else ' are ', 1)}"
         if compared
         else f"Nothing can be compared with {name}"
     )
-    return f"{said}; {words.many(untested, 'indicator')} cannot be tested." if untested else f"{said}."
+    return f"{said}; {untested} more cannot be tested." if untested and compared else f"{said}."
+
+
+def _theme(board: Board, line: places.Line) -> str:
+    return board.datasets[line.indicator.dataset].themes[line.indicator.theme]
 
 
 def _signs() -> list[tuple[str, Sign]]:
@@ -117,5 +127,5 @@ def _row(board: Board, chosen: Selection, line: places.Line, name: str, by_theme
     none = questions.blank(line.benchmark)
     cells.append(Cell(words.STATUS["not_published"] if none else words.bare(line.benchmark, entry, line.printed)))
     title = f"{entry.title} ({entry.unit}, {dataset.period(line.rows['period'].iloc[0]).label})"
-    theme = dataset.themes[entry.theme] if by_theme else ""
+    theme = _theme(board, line) if by_theme else ""
     return Row(title, tuple(cells), theme, common.link(board, chosen, entry))

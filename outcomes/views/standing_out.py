@@ -80,7 +80,7 @@ def stands_out(
     if not lines:
         return None
     silent = "".join(
-        f" Nothing is {word} by more than chance explains."
+        f" Nothing is {word} than {board.areas.name(other)} by more than chance explains."
         for word in ("worse", "better")
         if not (judged["judgement"] == word).any()
     )

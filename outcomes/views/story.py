@@ -18,7 +18,7 @@ def answer(board: Board, chosen: Selection, section: Section) -> Answer:
     inside = set(board.areas.within(chosen.area, tuple(set(board.areas.kinds.values()))))
     kept = rows[rows["area"].isin(inside | {board.areas.authority.id})]
     name, authority = board.areas.name(chosen.area), board.areas.authority.name
-    place = _places(section, kept, name)
+    place = _places(section, kept, name, int((rows["indicator"] == section.by).sum()))
     label = periods.short_label(chosen.quarter)
     spans = words.listed(list(dict.fromkeys(dataset.period(period).label for period in kept["period"])))
     said = template.fill(board, section.sentence(), rows, {"label": label})
@@ -40,13 +40,15 @@ def answer(board: Board, chosen: Selection, section: Section) -> Answer:
     )
 
 
-def _places(section: Section, rows: pd.DataFrame, name: str) -> str:
+def _places(section: Section, rows: pd.DataFrame, name: str, every: int) -> str:
     """The places that it was for, of those that are named; "" where the section names none."""
     if not section.by:
         return ""
     named = rows.loc[rows["indicator"] == section.by, "printed"].tolist()
     if not named:
         return f"No community in {name} is named among those that the funding was for."
+    if named == [name]:
+        return f"{name} is one of the {every} communities that the funding was for."
     return f"Funding in {name} was for: {', '.join(named)}."
 
 

@@ -40,7 +40,8 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     reading = words.over_time(found.over, known[0][0].short if known else "", known[-1][0].short if known else "")
     if later and found.over.stage in ("none", "value"):
         reading = f"By {periods.short_label(chosen.quarter)} too little was published to compare over time."
-    notes.append(reading)
+    # What a process chart says comes first: it may turn the change of a month round.
+    notes.insert(0 if found.over.chart else len(notes), reading)
     notes.append(common.instead(board, chosen, indicator))
     if entry.definition:
         notes.append(f"What it means: {entry.definition}")
@@ -52,6 +53,8 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     told = words.trend_sentence(entry.title, known, entry)
     beside = move.compared_with if move else None
     behind, other = _beside(board, chosen, found)
+    if move is None and found.now:
+        sentence = _with_benchmark(sentence, found, behind, other)
     rows = pd.concat([found.rows, behind]) if len(behind) and "printed" in behind else found.rows
     return Answer(
         sentence,
@@ -86,9 +89,13 @@ def _headline(chosen: Selection, found: Series, move: Move | None) -> tuple[str,
     if entry.period_kind not in questions.OFTEN and not entry.bands:
         notes = [f"{words.POLARITY[entry.polarity]}."]
     if now is None:
-        begins = [f"Its first figure came {span.when}." for span in found.spans[:1]]
-        return f"{entry.title}: no figure by {label}.", [*begins, *notes]
+        if not found.spans:
+            return told, notes
+        first = words.cell(found.rows.iloc[0], entry)
+        return f"{entry.title}: no figure by {label}; the first is {first} {found.spans[0].when}.", notes
     row, sure = found.rows.iloc[found.reached - 1], found.sure.iloc[found.reached - 1]
+    if row["note"]:
+        notes.insert(0, f"Note on the figure: {row['note']}")
     if questions.blank(row["value"]):
         status = row["status"]
         return told, [f"{words.short(now)}: {words.STATUS[status].lower()}; {words.MEANING[status]}.", *notes]
@@ -103,7 +110,17 @@ def _headline(chosen: Selection, found: Series, move: Move | None) -> tuple[str,
         notes.append(words.uncertainty(row["value"], sure["lower"], sure["upper"], cases, widest, entry, now.kind))
     else:
         notes.append(words.no_interval(sure["why"]))
-    return f"{words.short(now)}: {words.move_sentence(move)}.", notes
+    special = words.special(found.over)
+    return " ".join(filter(None, (f"{words.short(now)}: {words.move_sentence(move)}.", special))), notes
+
+
+def _with_benchmark(sentence: str, found: Series, behind: pd.DataFrame, other: str) -> str:
+    """The sentence with the benchmark's figure of the same period, where there is one; it judges nothing."""
+    same = behind[behind["period"] == found.now.id] if found.now and len(behind) else behind
+    if same.empty:
+        return sentence
+    printed = same["printed"].iloc[0] if "printed" in same else ""
+    return f"{sentence.removesuffix('.')}; {other} {words.bare(same['value'].iloc[0], found.entry, printed)}."
 
 
 def chart(board: Board, found: Series, behind: tuple[Record, ...], alt: str) -> Chart:

@@ -45,9 +45,10 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str) -> Ans
         parts.append(Chart("waves", tuple(records), alt, {"order": order, "measure": words.capital(measure)}))
     if changes:
         parts.append(table(records, changes, order, board.indicators, own))
+    whole = _of_all(board, dataset, waves)
     notes = [
-        *survey_words.judged(changes, survey, own),
-        survey_words.in_the_whole(changes, _of_all(board, dataset, waves)) if own is not None else "",
+        *survey_words.judged(changes, survey, own, len(survey_words.tested_of(whole.values()))),
+        survey_words.in_the_whole(changes, whole) if own is not None else "",
         *(survey_words.answered(board, dataset, waves) if own is not None else ()),
         *common.notes_on(board, section, (theme, *entries), waves[-1]),
         *survey_words.bounds(drawn, entries),

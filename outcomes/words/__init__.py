@@ -28,7 +28,7 @@ from outcomes.words.numbers import (
     with_unit,
 )
 from outcomes.words.room import ASKED, BEYOND_CHANCE, WHY_ASKED, asks, judged_on, no_screens, stands
-from outcomes.words.runs import over_time
+from outcomes.words.runs import over_time, special
 from outcomes.words.sentences import (
     band_words,
     change,
@@ -114,6 +114,7 @@ __all__ = [
     "short",
     "signed",
     "small_areas_needed",
+    "special",
     "stands",
     "thresholds",
     "too_small",

@@ -8,16 +8,16 @@ from outcomes.words import survey
 from outcomes.words.numbers import how_many
 from outcomes.words.signs import GRADE_SIGNS, Sign
 
-CHANGED_FOR_CERTAIN = ("plan_missed", "beyond_chance")
 HOW = (
-    "Order: missed plans and changes beyond chance first, then the worst grades, then what so few cases may show by chance. "
+    "Order: by how sure it is. First missed plans, changes beyond chance, and grades that are the worst at the most favourable reading too, the "
+    "largest first; then the other worst grades; then what so few cases may show by chance. "
     "A survey has one card; its items are compared with the first survey. \u201cEvery quarterly figure\u201d in the dashboard has the full list."
 )
 
 
 def since_then(chosen: Selection, found: list[Finding]) -> str:
-    """How many figures changed beyond chance or missed a plan since the period compared with, and how many survey items since
-    their first survey: what is compared with another time is counted apart."""
+    """How many figures missed their plan, that no change of theirs since the period compared with is shown to be more than chance (a change
+    between quarters is not tested), and how many survey items changed since their first survey: each counted apart."""
     moves = [finding for finding in found if finding.move]
     items = [finding.change for finding in found if finding.change is not None]
     said = []
@@ -25,21 +25,23 @@ def since_then(chosen: Selection, found: list[Finding]) -> str:
         before = [finding.move.compared_with for finding in moves if finding.move]
         label = periods.short_label(max(before, key=before.count))
         compared = any(finding.move and finding.move.before is not None for finding in moves)
-        many = "figures" if len(moves) > 1 else "figure"
-        told = f"{how_many(_certain(moves))} of {len(moves)} {many}"
+        many = f"{len(moves)} {'figures' if len(moves) > 1 else 'figure'}"
+        missed = sum(reason.code == "plan_missed" for finding in moves for reason in finding.reasons)
+        planned = (
+            f"{how_many(missed)} missed {'its' if missed == 1 else 'their'} plan" if missed else "none missed a plan"
+        )
+        quarters = {questions.ends(periods.parse(finding.move.period)) for finding in moves if finding.move}
+        if chosen.quarter not in quarters:
+            shown = periods.short_label(max(quarters))
+            said.append(f"Nothing is published for {periods.short_label(chosen.quarter)} yet, so {shown} is shown")
         said.append(
-            f"Since {label}, {told} changed more than chance explains or missed a plan"
+            f"Since {label}, no change of {many} is shown to be more than chance; {planned}"
             if compared
-            else f"Nothing is published for {label} to compare with. In {periods.short_label(chosen.quarter)}, {told} missed a plan"
+            else f"Nothing is published for {label} to compare with. Of {many}, {planned}"
         )
     if tested := survey.tested_of(items):
         said.append(f"Since the first survey, {survey.moved(tested)}")
     return f"{'. '.join(said) or 'No change can be tested for chance'}."
-
-
-def _certain(found: list[Finding]) -> int:
-    # The worst grade is a state and no change, however certain: it has a counter of its own.
-    return sum(any(reason.code in CHANGED_FOR_CERTAIN for reason in finding.reasons) for finding in found)
 
 
 def counts(found: list[Finding]) -> tuple[tuple[str, str, Sign], ...]:

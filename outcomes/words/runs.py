@@ -33,6 +33,13 @@ def over_time(found: OverTime, first: str, last: str) -> str:
     return f"{sign.icon} {sign.word}{provisional}. {RULE[found.chart.rules[-1]]} {text}".replace("  ", " ")
 
 
+def special(found: OverTime) -> str:
+    """The special cause at the last point in a sentence; "" where there is none."""
+    if found.unfit or found.chart is None or found.chart.variation == "common_cause":
+        return ""
+    return f"{VARIATION[found.chart.variation].word}."
+
+
 EVERY = {"quarter": "quarters", "month": "months", "financial_year": "years", "academic_year": "years", "year": "years"}
 
 

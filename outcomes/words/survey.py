@@ -14,12 +14,15 @@ from outcomes.statistics import change, comparison, intervals
 from outcomes.words.numbers import capital, how_many, listed, number, numeral, with_unit
 from outcomes.words.sentences import changed
 
+WAYS = {"better": "for the better", "worse": "for the worse", "higher": "higher", "lower": "lower"}
 
-def judged(changes: dict[str, Change], survey: Survey, margin: float | None) -> list[str]:
-    """How many items changed beyond chance, how many chance would flag, and what the report's margin says."""
+
+def judged(changes: dict[str, Change], survey: Survey, margin: float | None, every: int = 0) -> list[str]:
+    """How many items changed beyond chance, how many chance would flag, and what the report's margin says; ``every`` is how many the
+    survey tests, where these are a part of it."""
     if not changes:
         return []
-    notes = [flagged(changes), *untested(changes)]
+    notes = [flagged(changes, every), *untested(changes)]
     if margin is not None:
         notes.append(beyond_margin(changes, margin))
     tested = any(entry.judgement != comparison.NOT_COMPARED for entry in changes.values())
@@ -28,7 +31,7 @@ def judged(changes: dict[str, Change], survey: Survey, margin: float | None) -> 
     return notes
 
 
-def flagged(changes: dict[str, Change]) -> str:
+def flagged(changes: dict[str, Change], every: int) -> str:
     """How many of the items that can be tested changed beyond chance, and how many chance alone would flag."""
     tested = tested_of(changes.values())
     if not tested:
@@ -36,7 +39,7 @@ def flagged(changes: dict[str, Change]) -> str:
     if len(tested) == 1:
         return f"{capital(moved(tested))}."
     chance = about(change.false_alarms(len(tested)))
-    return f"{capital(moved(tested))}. Were nothing to have changed, chance alone would flag {chance}."
+    return f"{capital(moved(tested, every))}. Were nothing to have changed, chance alone would flag {chance}."
 
 
 def tested_of(changes: Iterable[Change]) -> list[Change]:
@@ -44,18 +47,29 @@ def tested_of(changes: Iterable[Change]) -> list[Change]:
     return [entry for entry in changes if entry.judgement != comparison.NOT_COMPARED]
 
 
-def moved(tested: list[Change]) -> str:
-    """How many of several tested items changed beyond chance, before and after allowing for how many were tested."""
+def moved(tested: list[Change], every: int = 0) -> str:
+    """How many of several tested items changed beyond chance and which way, and after allowing for how many were tested where they are
+    all that the survey tests (``every``; 0 where they are)."""
     size, moved = len(tested), sum(entry.judgement != comparison.SIMILAR for entry in tested)
     if size == 1:
         return f"the one item that can be tested changed {'more' if moved else 'no more'} than chance explains"
-    said = f"{how_many(moved)} of {numeral(size)} tested items changed more than chance explains"
-    if not moved:
+    said = f"{how_many(moved)} of {numeral(size)} tested items changed more than chance explains{_ways(tested)}"
+    if not moved or every > size:
+        # Allowing for the tests of a part alone would be picking (decision 138).
         return said
     # Holm (1979): the more is tested, the more chance alone would flag.
     left = int((change.holm([entry.p for entry in tested]) < 0.05).sum())
     allowed = "also after" if left == moved else f"{how_many(left)} after"
     return f"{said}, {allowed} allowing for {numeral(size)} tests"
+
+
+def _ways(tested: list[Change]) -> str:
+    """Which way the changes beyond chance went, in brackets: ``(one for the better, two for the worse)``."""
+    ways = [entry.judgement for entry in tested if entry.judgement != comparison.SIMILAR]
+    said = [f"{how_many(ways.count(way))} {name}" for way, name in WAYS.items() if way in ways]
+    if not said:
+        return ""
+    return f" ({WAYS[ways[0]] if len(ways) == 1 else listed(said)})"
 
 
 def allowing(adjusted: float, tests: int) -> str:

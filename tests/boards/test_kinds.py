@@ -15,7 +15,7 @@ HEADLINES = {
     "all": "Q3 2016/17: of 3 measures, 0 are “good”, 0 “fair”, 1 “poor”, 0 “green”, 0 “amber”, 1 “red” and 1 has a figure and no band.",
     "against": "One of one metrics has a figure for Q3 2016/17; it is not judged.",
     "audit": "All teams: 70% judged good in Q3 2016/17; 60% in Q2 2016/17.",
-    "said": "All items: one of two tested items changed more than chance explains, also after allowing for two tests. This one: Talked to staff, 20% to 40%.",
+    "said": "All items: one of two tested items changed more than chance explains (for the better), also after allowing for two tests. This one: Talked to staff, 20% to 40%.",
     "scale": "Scales: 6 published figures.",
     "answered": "Last: 100 pupils who answered; 90% of them at Hill School.",
     "listed": "Grants: £400,000 in 2016/17.",

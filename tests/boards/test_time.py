@@ -166,7 +166,10 @@ def test_months_get_process_limits_and_their_own_comparison(monthly, now):
 
     one = common.usual_sections(monthly, monthly.datasets["monthly"])[0]
     answer = kinds.ask(monthly, now, one)
-    assert answer.sentence == "Dec 2016: 160 calls, up 61 calls from 99 calls in Nov 2016."
+    assert (
+        answer.sentence
+        == "Dec 2016: 160 calls, up 61 calls from 99 calls in Nov 2016. Special cause for concern: high."
+    )
     assert "Special cause for concern: high (provisional)." in " ".join(answer.notes)
     assert "Trial limits from 14 points" in " ".join(answer.notes)
     assert answer.charts()[0].records[-1]["later"]

@@ -182,14 +182,14 @@ def test_a_pack_is_of_the_version_that_is_asked_for(tmp_path):
     at = Places(store=str(tmp_path / "store"), log=tmp_path / "log.jsonl")
     assert (
         making.version(at, None).stands
-        == "Nothing was added to the figures; the latest of the Board's papers is of 30 May 2017."
+        == "The figures as shipped, to which nothing was added here; the latest of the Board's papers is of 30 May 2017."
     )
     new = tmp_path / "q4.csv"
     new.write_text("indicator,period,value\nscorecard-33,2016-17-Q4,52\n")
     number = versions.publish(at, versions.rehearse(at, new, "childrens_scorecard"), "Quarter 4", "A", "officer")
     now, then = making.version(at, number), making.version(at, 0)
     assert now.stands.startswith("Figures of version 1, published on ")
-    assert then.stands.startswith("Nothing was added")
+    assert then.stands.startswith("The figures as shipped")
     assert then.day == "2017-05-30" < now.day
     chosen = making.selection(now.board, "2016-17-Q4", "")
     document, _ = making.document_of(now, story.BRIEFING, chosen, ["look"])

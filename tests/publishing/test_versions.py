@@ -147,3 +147,12 @@ def test_a_table_that_no_longer_fits_the_catalogue_is_told(at, hand_in):
     file.write_text("\n".join(kept).replace("indicators: [calls]", "indicators: [visits]"))
     with pytest.raises(OutcomesError, match="indicator 'calls' is not known"):
         versions.board(at, 1)
+
+
+def test_a_fault_of_another_dataset_does_not_stand_in_the_way(at, hand_in):
+    other = at.datasets / "other"
+    other.mkdir()
+    (other / "dataset.yaml").write_text("id: other\nodd: yes\n", encoding="utf-8")
+    assert versions.rehearse(at, hand_in(NEW), "tiny").problems == ()
+    with pytest.raises(OutcomesError, match=r"datasets/other/dataset\.yaml"):
+        versions.rehearse(at, hand_in(NEW), "other")

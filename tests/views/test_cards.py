@@ -50,8 +50,8 @@ def test_the_cards_of_quarter_3_name_what_the_board_must_see(board):
 def test_the_headline_counts_changes_and_the_counters_count_grades(board):
     answer = cards.answer(board, Q3)
     assert answer.sentence == (
-        "Since Q2 2016/17, one of 66 figures changed more than chance explains or missed a plan. Since the first survey, "
-        "three of 24 tested items changed more than chance explains, none after allowing for 24 tests."
+        "Since Q2 2016/17, no change of 66 figures is shown to be more than chance; one missed its plan. Since the first survey, "
+        "three of 24 tested items changed more than chance explains (one for the better and two for the worse), none after allowing for 24 tests."
     )
     assert [(count, said) for count, said, _ in answer.parts[0].counts] == [
         ("10", "“worse than requires improvement”, 1 of them even at the most favourable reading"),
@@ -61,10 +61,7 @@ def test_the_headline_counts_changes_and_the_counters_count_grades(board):
 
 def test_zero_is_said_as_none(board):
     answer = cards.answer(board, at("2015-16-Q1"))
-    assert (
-        answer.sentence
-        == "Nothing is published for Q4 2014/15 to compare with. In Q1 2015/16, none of 20 figures missed a plan."
-    )
+    assert answer.sentence == "Nothing is published for Q4 2014/15 to compare with. Of 20 figures, none missed a plan."
     assert [name for _, name, _ in answer.parts[0].counts] == ["\u201cworse than requires improvement\u201d"]
     quiet = cards.answer(board, at("2015-16-Q2"))
     assert quiet.parts[0].counts[1][0] == "7"
@@ -83,7 +80,9 @@ def test_a_quarter_ahead_of_the_papers_shows_their_latest_and_says_so(board):
         "Cheshire East · Q4 2016/17 (Jan to Mar 2017) (Children's scorecard: Q3 2016/17, the latest before it; "
         "Better Care Fund: Q3 2016/17, the latest before it) · compared with Q2 2016/17"
     )
-    assert answer.sentence.startswith("Since Q2 2016/17, one of 66 figures changed")
+    assert answer.sentence.startswith(
+        "Nothing is published for Q4 2016/17 yet, so Q3 2016/17 is shown. Since Q2 2016/17, "
+    )
     assert {card.where for card in shown(answer)} == {"Cheshire East, Q3 2016/17"}
 
 

@@ -13,7 +13,7 @@ def items(board, chosen=Q3, pick="all~items"):
 def test_all_items_of_the_pupils_are_counted_before_and_after_allowing_for_all_tests(board):
     answer = items(board)
     assert answer.sentence == (
-        "Pupils: three of 24 tested items changed more than chance explains, none after allowing for 24 tests. The "
+        "Pupils: three of 24 tested items changed more than chance explains (one for the better and two for the worse), none after allowing for 24 tests. The "
         "largest of these: Talked to staff about an emotional health issue in the last month, 12.6% to 22%."
     )
     assert "The report uses one margin of 7.5 points for all items; six of 31 exceed it." in answer.notes
@@ -41,7 +41,9 @@ def test_the_margin_of_the_report_belongs_to_those_it_was_reckoned_for(board):
     assert items(board).charts()[0].options["margin"] == 7.5
     staff = items(board, pick="all~items-2")
     assert staff.charts()[0].options["margin"] is None
-    assert staff.sentence.startswith("Staff: one of eight tested items changed more than chance explains, none after")
+    assert staff.sentence.startswith(
+        "Staff: one of eight tested items changed more than chance explains (for the worse), none after"
+    )
     assert not any("one margin" in note for note in staff.notes)
     assert [name for name, _ in table(staff).columns][-1] == "Our test"
 

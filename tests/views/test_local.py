@@ -5,7 +5,7 @@ from tests.views.asking import CREWE, Q3
 
 def test_how_many_people_live_here_and_how_many_are_older(board):
     assert local.who_lives_here(board, Q3) == (
-        "Cheshire East: 377,303 people in mid-2016, 22.5% of them aged 65 and over in mid-2017."
+        "Cheshire East: 377,303 people in mid-2016; 22.5% were aged 65 and over in mid-2017."
     )
 
 

@@ -6,7 +6,7 @@ from tests.views.asking import CREWE, Q3, table, texts
 
 def test_who_lives_here_is_the_sentence(board):
     assert profile.answer(board, CREWE).sentence == (
-        "Crewe: 77,900 people in mid-2016, 17.4% of them aged 65 and over in mid-2017."
+        "Crewe: 77,900 people in mid-2016; 17.4% were aged 65 and over in mid-2017."
     )
 
 
@@ -101,6 +101,6 @@ def test_what_was_done_in_the_place_is_told_with_its_rows_and_sources(board):
     (told,) = [part for part in answer.parts if isinstance(part, Points)]
     ((sentence, note, _),) = told.lines
     assert sentence.startswith("You Decide")
-    assert sentence.endswith("Funding in Crewe was for: Crewe.")
+    assert sentence.endswith("Crewe is one of the 11 communities that the funding was for.")
     assert note.startswith("The totals are published")
     assert "participatory_budgeting" in set(answer.rows["dataset"])

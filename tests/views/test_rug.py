@@ -9,7 +9,7 @@ from tests.views.asking import CREWE, Q3, at, table
 def test_judgements_are_counted_beside_the_benchmark(board):
     answer = rug.answer(board, CREWE, "authority", "theme")
     assert answer.sentence == (
-        "Of 88 comparisons with Cheshire East, 27 are better, 8 worse, 11 similar, 23 higher and 19 lower; 26 indicators cannot "
+        "Of 88 comparisons with Cheshire East, 27 are better, 8 worse, 11 similar, 23 higher and 19 lower; 208 more cannot "
         "be tested."
     )
     assert answer.notes[0].startswith(
@@ -84,3 +84,10 @@ def test_the_benchmark_keeps_the_noughts_that_are_printed_for_it(board):
     rows = {row.title: row.cells for row in table(rug.answer(board, Q3, "authority", "theme")).rows}
     title = next(title for title in rows if "most deprived fifth of England: employment" in title)
     assert rows[title][-1].text == "8.0%"
+
+
+def test_themes_of_one_name_stand_together(board):
+    themes = [row.theme for row in table(rug.answer(board, Q3, "authority", "theme")).rows]
+    assert [theme for at, theme in enumerate(themes) if not at or theme != themes[at - 1]] == list(
+        dict.fromkeys(themes)
+    )

@@ -79,7 +79,10 @@ def test_process_limits_appear_as_soon_as_the_points_are_there(board, size, said
 
 def test_a_monthly_official_series_has_its_process_limits(board):
     answer = ask(board, "national_adult_care", "trend", Q3, "dtoc-days")
-    assert answer.sentence == "Dec 2016: 1,577 days, down 147 days from 1,724 days in Nov 2016."
+    assert (
+        answer.sentence
+        == "Dec 2016: 1,577 days, down 147 days from 1,724 days in Nov 2016. Special cause for concern: high."
+    )
     assert answer.about.endswith("Q3 2016/17 (Oct to Dec 2016) · compared with Nov 2016")
     assert (
         "✖ Special cause for concern: high. The last point is outside the process limits. "
@@ -175,7 +178,7 @@ def test_an_annual_series_says_its_recent_direction_and_draws_no_limits(board):
     answer = ask(board, "national_children", "trend", at("2023-24-Q4"), "csc-cla-dental")
     assert (
         answer.sentence
-        == "Looked-after children who had their teeth checked: 87% in 2023/24 (95% interval 83.5% to 90.2%)."
+        == "Looked-after children who had their teeth checked: 87% in 2023/24 (95% interval 83.5% to 90.2%); England 79%."
     )
     assert (
         "Recent direction over the last five years: rising by more than chance would give (at 99.8%)." in answer.notes
@@ -230,5 +233,11 @@ def test_behind_an_official_series_lies_the_benchmark_that_the_reader_chose(boar
 
 def test_before_the_first_figure_that_is_said_and_when_it_came(board):
     answer = ask(board, "national_schools", "trend", Q1, "sw-absence")
-    assert answer.sentence == "School time missed through absence: no figure by Q1 2015/16."
-    assert answer.notes[0] == "Its first figure came in the 2014/15 school year."
+    assert (
+        answer.sentence
+        == "School time missed through absence: no figure by Q1 2015/16; the first is 4.29% in the 2014/15 school year."
+    )
+
+
+def test_what_a_document_says_of_its_figure_stands_first(board):
+    assert measure(board, Q3, 33).notes[0].startswith("Note on the figure: The commentary calls 36%")

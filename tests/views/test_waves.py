@@ -109,14 +109,14 @@ def test_a_locality_is_told_that_the_survey_is_not_published_for_it(board):
 
 def test_a_change_that_holds_after_allowing_for_all_tests_says_so(board):
     assert survey(board, Q3, "pupil-help-seeking").notes[:2] == (
-        "One of two tested items changed more than chance explains, also after allowing for two tests. Were nothing to "
+        "One of two tested items changed more than chance explains (for the better). Were nothing to "
         "have changed, chance alone would flag fewer than one.",
         "The report uses one margin of 7.5 points for all items; one of two exceeds it.",
     )
 
 
 def test_a_change_among_a_few_items_is_set_among_all_that_the_survey_tests(board):
-    said = "Of all items of the survey, three of 24 tested items changed more than chance explains, none after allowing for 24 tests."
+    said = "Of all items of the survey, three of 24 tested items changed more than chance explains (one for the better and two for the worse), none after allowing for 24 tests."
     assert said in survey(board, Q3, "pupil-help-seeking").notes
     # A theme without a change beyond chance needs no such words.
     assert said not in survey(board, Q3, "pupil-own-stigma").notes

@@ -79,6 +79,9 @@ def bars(chart: Chart) -> dict[str, Any]:
     y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
     most = max((record["value"] for record in records), default=0)
     scale, axis = alt.Scale(domain=[0, most * 1.15 or 1], nice=False), alt.Axis(tickCount=6)
+    if all(float(record["value"]).is_integer() for record in records):
+        # Of people there are no halves.
+        axis["tickMinStep"] = 1
     x = alt.X("value:Q", title=chart.options["title"], scale=scale, axis=axis)
     base = alt.Chart(data("bars"))
     tips = [alt.Tooltip("name:N", title="What"), alt.Tooltip("text:N", title="Figure")]
