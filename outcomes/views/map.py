@@ -48,6 +48,7 @@ def answer(board: Board, chosen: Selection, indicator: str, level: str = LOCALIT
         "chosen": chosen.area,
         "unit": entry.unit,
         "title": f"{entry.unit}, {period}{beside}",
+        "caution": local.boundaries(board),
     }
     return Answer(
         sentence,

@@ -166,3 +166,35 @@ def test_what_a_page_showed_is_taken_as_its_pack(server, chromium):
     assert name == "view-2016-17-q3.xlsx"
     assert content[:2] == b"PK"
     page.context.close()
+
+
+def test_a_picture_of_a_map_stands_alone(server, chromium):
+    """What the page holds elsewhere (colours, gradients, letters, what must be said of its edges) is in the picture itself."""
+    page = visit(chromium, f"{server}/community-maps?area={CREWE}")
+    page.wait_for_selector(".vega-embed svg")
+    name, content = taken(page, page.get_by_role("button", name="SVG", exact=True))
+    drawn = content.decode("utf-8")
+    assert name.endswith(".svg")
+    assert "var(" not in drawn
+    assert re.search(r"fill=\"url\(&quot;#gradient_\d+&quot;\)\"", drawn)
+    assert re.search(r"<stop [^>]*stop-color=\"rgb\(", drawn)
+    assert "font-family=\"'Source Sans 3'," in drawn
+    assert "A dashed edge marks wards" in drawn
+    page.context.close()
+
+
+def test_on_paper_every_sheet_has_its_heads_and_a_chart_its_last_point(server, chromium):
+    page = visit(chromium, f"{server}/compare-localities?area={CREWE}")
+    page.wait_for_selector(".oc-rug")
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    tables = [text for text in (sheet.extract_text() for sheet in sheets) if "% of population" in text]
+    assert len(tables) > 2
+    assert all("Macclesfield" in text for text in tables)
+    assert "Tartan rug" in sheets[0].extract_text()
+    page.goto(f"{server}/explore?show=scorecard-33,scorecard-11,scorecard-20")
+    page.wait_for_selector(".oc-plots figure")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 990})
+    inside = "[...document.querySelectorAll('.oc-plots figure')].every((f) => f.querySelector('svg').getBoundingClientRect().right <= f.getBoundingClientRect().right + 1)"
+    assert page.evaluate(inside)
+    page.context.close()

@@ -2,21 +2,22 @@
 const esc = (text) => String(text ?? "").replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const held = new WeakMap();
 // ---- A drawing as a picture, with its title, sentence and source inside it.
-const LOOKS = "fill stroke stroke-width stroke-dasharray opacity fill-opacity font-size font-family font-weight text-anchor".split(" ");
+const LOOKS = "fill stroke stop-color stroke-width stroke-dasharray opacity fill-opacity font-size font-family font-weight text-anchor";
 function frozen(svg) {
   const copy = svg.cloneNode(true), all = (node) => [node, ...node.querySelectorAll("*")], twins = all(copy);
   all(svg).forEach((node, at) => {
-    LOOKS.forEach((name) => twins[at].setAttribute(name, getComputedStyle(node).getPropertyValue(name)));
+    const look = getComputedStyle(node), given = (name) => look.getPropertyValue(name).replace(/"[^"]*#/, '"#');
+    LOOKS.split(" ").forEach((name) => twins[at].setAttribute(name, given(name)));
     twins[at].removeAttribute("style");
   });
   return copy;
 }
 const wrapped = (text, most) => text.replace(/\s+/g, " ").match(new RegExp(`\\S.{0,${Math.max(7, most)}}(?=\\s|$)|\\S+`, "g")) ?? [];
-// ``nodes`` are drawings and texts, which keep their places on the screen; texts before and after stand over the whole width.
+// ``nodes`` are drawings and texts, which keep their places on the screen, with room beside them for the letters of another machine.
 function picture(nodes, before, after) {
-  const boxes = nodes.map((node) => node.getBoundingClientRect());
-  const left = Math.min(...boxes.map((box) => box.left)) - 16, top = Math.min(...boxes.map((box) => box.top));
-  const width = Math.ceil(Math.max(...boxes.map((box) => box.right)) - left + 16);
+  const side = 40, seen = 'overflow="visible"', boxes = nodes.map((node) => node.getBoundingClientRect());
+  const left = Math.min(...boxes.map((box) => box.left)) - side, top = Math.min(...boxes.map((box) => box.top));
+  const width = Math.ceil(Math.max(...boxes.map((box) => box.right)) - left + side);
   const { color, backgroundColor } = getComputedStyle(document.querySelector(".stApp"));
   let y = 12, body = "";
   const write = (text, x, size, weight, room) =>
@@ -24,18 +25,18 @@ function picture(nodes, before, after) {
       y += size * 1.3;
       body += `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${color}">${esc(line)}</text>`;
     });
-  before.filter(Boolean).forEach((text, at) => write(text, 16, at ? 14 : 19, at ? 400 : 700, width - 32));
+  before.filter(Boolean).forEach((text, at) => write(text, side, at ? 14 : 19, at ? 400 : 700, width - 2 * side));
   const start = y + 14;
   nodes.forEach((node, at) => {
     const box = boxes[at];
     y = start + box.top - top;
     if (!(node instanceof SVGElement)) return write(node.textContent.trim(), box.left - left, 14, 600, box.width);
-    const place = `x="${box.left - left}" y="${y}" width="${box.width}" height="${box.height}"`;
-    body += `<svg ${place}>${new XMLSerializer().serializeToString(frozen(node))}</svg>`;
+    const place = `x="${box.left - left}" y="${y}" width="${box.width}" height="${box.height}" ${seen}`;
+    body += `<svg ${place}>${new XMLSerializer().serializeToString(frozen(node)).replace("<svg", `<svg ${seen}`)}</svg>`;
   });
   y = start + Math.max(...boxes.map((box) => box.bottom)) - top + 6;
-  after.filter(Boolean).forEach((text) => write(text, 16, 12, 400, width - 32));
-  const look = `width="${width}" height="${Math.ceil(y + 18)}" font-family="Source Sans 3, Source Sans Pro, sans-serif"`;
+  after.filter(Boolean).forEach((text) => write(text, side, 12, 400, width - 2 * side));
+  const look = `width="${width}" height="${Math.ceil(y + 18)}" font-family="'Source Sans 3', 'Source Sans Pro', sans-serif"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${look}><rect width="100%" height="100%" fill="${backgroundColor}"/>${body}</svg>`;
 }
 const blob = (text) => new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]);
@@ -111,8 +112,7 @@ function frame() {
 function sift(bar) {
   const wanted = [...bar.querySelectorAll("input, select")].map((box) => box.value.toLowerCase()).filter(Boolean);
   const rows = [...bar.nextElementSibling.querySelectorAll("tbody tr")].filter((row) => !row.querySelector(".group"));
-  const said = (row) => (row.textContent + (row.dataset.words ?? "")).toLowerCase();
-  rows.forEach((row) => (row.hidden = !wanted.every((word) => said(row).includes(word))));
+  rows.forEach((row) => (row.hidden = !wanted.every((word) => (row.textContent + (row.dataset.words ?? "")).toLowerCase().includes(word))));
   bar.querySelector("output").textContent = wanted.length ? `${rows.filter((row) => !row.hidden).length} of ${rows.length} lines` : "";
 }
 function sort(head) {
