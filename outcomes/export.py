@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from outcomes import files
+from outcomes import evidence, files
+from outcomes.board import Board
 from outcomes.catalogue.model import Dataset
 from outcomes.statistics import bands
 from outcomes.store.table import COLUMNS
@@ -41,6 +42,22 @@ def rows(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
         for row in ordered.itertuples()
     ]
     return ordered.assign(band=graded).reset_index(drop=True)
+
+
+def described(board: Board, frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows with what a reader needs beside their codes: names, unit, and the 95% limits with their method where counts allow them."""
+    sure = evidence.limits(frame, board.indicators, parts=board.figures)
+    entries = [board.indicators[name] for name in frame["indicator"]]
+    periods = zip(frame["indicator"], frame["period"], strict=True)
+    return frame.assign(
+        indicator_title=[entry.title for entry in entries],
+        area_name=[board.areas.name(area) for area in frame["area"]],
+        period_label=[board.period(name, period).label for name, period in periods],
+        unit=[entry.unit for entry in entries],
+        computed_lower=sure["lower"],
+        computed_upper=sure["upper"],
+        method=sure["method"],
+    )
 
 
 def safe(frame: pd.DataFrame) -> pd.DataFrame:

@@ -99,3 +99,17 @@ def test_the_band_of_a_figure_takes_its_own_plan_and_group():
         ["2016-17-Q3", "sex=women", "plan", ""],
         ["2016-17-Q3", "sex=women", "value", "green"],
     ]
+
+
+def test_a_file_for_readers_names_what_its_codes_mean_and_how_sure_it_is(board):
+    rows = board.rows("pct-0-4", statistic="value")
+    rows = rows[(rows["area"] == "CE-LCN-CREWE") & (rows["period"] == "mid-2017")]
+    (line,) = export.described(board, rows).to_dict("records")
+    assert (line["indicator_title"], line["area_name"], line["period_label"]) == (
+        "People aged 0-4",
+        "Crewe",
+        "mid-2017",
+    )
+    assert (line["unit"], line["method"]) == ("% of population", "Wilson")
+    assert line["computed_lower"] < line["value"] < line["computed_upper"]
+    assert list(export.described(board, rows))[: len(COLUMNS)] == COLUMNS

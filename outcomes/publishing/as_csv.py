@@ -7,6 +7,7 @@ import pandas as pd
 from outcomes import files
 from outcomes.errors import OutcomesError
 from outcomes.publishing.lines import COLUMNS, MOST_BYTES, MOST_LINES, NEEDED, Line, Where
+from outcomes.store import table
 
 WHAT_TO_SAVE = "save it as CSV in UTF-8 with the table's column names in the first line"
 
@@ -19,6 +20,7 @@ def of_csv(content: bytes, name: str) -> list[Line]:
     frame.columns = [str(column).strip().lower() for column in frame.columns]
     if not isinstance(frame.index, pd.RangeIndex) or frame.columns.has_duplicates:
         raise OutcomesError(f"{name}: lines have more cells than the heading, or a column stands twice; {WHAT_TO_SAVE}")
+    frame = frame.drop(columns=[column for column in table.DESCRIBED if column in frame])
     if odd := [column for column in frame.columns if column not in COLUMNS]:
         raise OutcomesError(f"{name}: column '{odd[0]}' is not known; the table has: {', '.join(COLUMNS)}")
     if lacking := [column for column in NEEDED if column not in frame.columns]:

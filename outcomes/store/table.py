@@ -104,6 +104,19 @@ def _none(rows: pd.DataFrame, where: str, fault: str) -> None:
         raise OutcomesError(f"{where}: the figure {figure} (printed '{row['printed']}') {fault}")
 
 
+# What a file for readers says of each row beside the table's own columns; in a file that is handed in they are passed over.
+DESCRIBED = (
+    "indicator_title",
+    "area_name",
+    "period_label",
+    "unit",
+    "computed_lower",
+    "computed_upper",
+    "method",
+    "band",
+)
+
+
 def write(frame: pd.DataFrame, file: Path) -> None:
     """Write a checked frame as Parquet, typed by SCHEMA; whole or not at all."""
     table = pa.Table.from_pandas(frame, schema=SCHEMA, preserve_index=False).replace_schema_metadata(None)

@@ -26,7 +26,7 @@ def _file(board: Board, wanted: Any) -> None:
     """The rows of a view as a file, or its series as slides, handed to the browser."""
     form = wanted.get("form") if isinstance(wanted, dict) else None
     if form in MAKERS:
-        content = MAKERS[form](exploring.behind(board, wanted.get("rows")))
+        content = MAKERS[form](export.described(board, exploring.behind(board, wanted.get("rows"))))
     elif form == "pptx":
         answers = exploring.answers(board, wanted.get("rows"))
         content = making.slides(cache.PLACES, cache.number(), board, "Explore", answers)

@@ -1,5 +1,6 @@
 """Say and draw an answer: headline, parts, notes, sources, figures, commentary."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -191,18 +192,18 @@ def sources(given: Answer) -> None:
 
 def _files(given: Answer, key: str) -> None:
     """The rows behind an answer as files, and its charts as slides; made when they are asked for."""
+    board = cache.board()
     with st.container(horizontal=True):
         for form, make in (("csv", export.csv), ("xlsx", export.xlsx)):
             st.download_button(
                 f"{form.upper()} ({words.many(len(given.rows), 'row')})",
-                partial(make, given.rows),
+                partial(_file, make, board, given),
                 file_name=f"{key}.{form}",
                 key=f"{key}-{form}",
                 on_click="ignore",
             )
         if given.charts():
-            board, number = cache.board(), cache.number()
-            title, _ = cache.came_from()
+            number, (title, _) = cache.number(), cache.came_from()
             st.download_button(
                 "PowerPoint (editable)",
                 partial(making.slides, cache.PLACES, number, board, title, (given,)),
@@ -210,6 +211,10 @@ def _files(given: Answer, key: str) -> None:
                 key=f"{key}-pptx",
                 on_click="ignore",
             )
+
+
+def _file(make: Callable[[Any], bytes], board: Board, given: Answer) -> bytes:
+    return make(export.described(board, given.rows))
 
 
 def _figures(given: Answer, key: str) -> None:

@@ -41,7 +41,7 @@ def in_use(board: Board, chosen: Selection) -> Answer:
     kind = areas.naming.many if len(body) != 1 else areas.naming.one
     lsoas = sum(map(len, inside.values()))
     sentence = f"{len(body)} {kind} hold{'s' if len(body) == 1 else ''} {lsoas} of {len(areas.members)} small areas."
-    notes = [local.boundaries(board), local.needed(board), words.too_small(regroup.suppressed(board))]
+    notes = [local.boundaries(board, drawn=False), local.needed(board), words.too_small(regroup.suppressed(board))]
     home = {lsoa: areas.name(area) for area, held in inside.items() for lsoa in held}
     alt = f"Map. {sentence} {words.listed([area.name for area in areas.localities])}."
     table = Table(

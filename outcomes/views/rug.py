@@ -4,6 +4,7 @@ import pandas as pd
 
 from outcomes import areas as areas_module
 from outcomes import places, questions, words
+from outcomes.areas import Area
 from outcomes.board import Board
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
@@ -78,6 +79,11 @@ def _sentence(name: str, parts: list[str], compared: int, untested: int) -> str:
     return f"{said}; {untested} more cannot be tested." if untested and compared else f"{said}."
 
 
+def _chosen_first(board: Board, chosen: Selection) -> list[Area]:
+    """The localities, the chosen one where a phone shows it without a swipe."""
+    return sorted(board.areas.localities, key=lambda area: area.id != chosen.area)
+
+
 def _theme(board: Board, line: places.Line) -> str:
     return board.datasets[line.indicator.dataset].themes[line.indicator.theme]
 
@@ -90,10 +96,9 @@ def _table(board: Board, chosen: Selection, found: list[places.Line], name: str,
     absent = sorted({status for line in found for status in line.rows.loc[line.rows["value"].isna(), "status"]})
     key = [(sign, sign.word) for _, sign in _signs()]
     key += [(Sign("", words.SIGN[status], "absent"), words.STATUS[status].lower()) for status in absent]
-    mine = [area.id == chosen.area for area in board.areas.localities]
     heads = [
-        (f"{area.name} (chosen)" if here else area.name, ("mine",) if here else ())
-        for area, here in zip(board.areas.localities, mine, strict=True)
+        (f"{area.name} (chosen)" if area.id == chosen.area else area.name, ("mine",) if area.id == chosen.area else ())
+        for area in _chosen_first(board, chosen)
     ]
     return Table(
         "Localities by indicators",
@@ -116,9 +121,10 @@ def _row(board: Board, chosen: Selection, line: places.Line, name: str, by_theme
     ]
     said = common.judged(texts, line.judged, f"{name} ({words.with_unit(line.benchmark, entry, line.printed)})")
     cells = []
-    for area, row, text, judgement, spoken in zip(
-        board.areas.localities, line.rows.itertuples(), texts, line.judged["judgement"], said, strict=True
-    ):
+    each = zip(line.rows.itertuples(), texts, line.judged["judgement"], said, strict=True)
+    of_each = dict(zip((area.id for area in board.areas.localities), each, strict=True))
+    for area in _chosen_first(board, chosen):
+        row, text, judgement, spoken = of_each[area.id]
         blank = questions.blank(row.value)
         sign = None if judgement == comparison.NOT_COMPARED else words.JUDGEMENT[judgement]
         marks = ("shaded" if sign else "absent", *(("mine",) if area.id == chosen.area else ()))

@@ -19,6 +19,11 @@ def test_a_good_line_has_no_problem(at, hand_in):
     assert problems(at, hand_in, NEW) == []
 
 
+def test_what_a_file_for_readers_says_besides_is_passed_over(at, hand_in):
+    heading = "indicator,indicator_title,period,value,numerator,denominator,unit,computed_lower,band"
+    assert problems(at, hand_in, "visits,Visits,2016-17-Q4,75,75,100,%,65.7,good", heading=heading) == []
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

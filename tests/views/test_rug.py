@@ -25,8 +25,7 @@ def test_every_order_has_every_line(board):
 
 def test_the_order_of_one_locality_begins_with_what_is_worse_there(board):
     rows = table(rug.answer(board, CREWE, "authority", "CE-LCN-CREWE")).rows
-    place = [area.id for area in board.areas.localities].index("CE-LCN-CREWE")
-    signs = [row.cells[place].sign.word if row.cells[place].sign else "" for row in rows]
+    signs = [row.cells[0].sign.word if row.cells[0].sign else "" for row in rows]
     assert signs[:5] == ["worse"] * 5
     assert "worse" not in signs[5:]
     assert {row.theme for row in rows} == {""}
@@ -43,9 +42,9 @@ def test_the_locality_chosen_is_marked(board):
 def test_a_judged_cell_says_its_judgement_in_words(board):
     row = next(row for row in table(rug.answer(board, CREWE, "authority", "theme")).rows if "aged 0-4" in row.title)
     assert row.title == "People aged 0-4 (% of population, mid-2017)"
-    assert row.cells[3].text == "6.1%"
-    assert row.cells[3].sign == words.JUDGEMENT["higher"]
-    assert row.cells[3].words == "Crewe, 6.1%: higher than Cheshire East (5.3%); 95% interval 5.9 to 6.3."
+    assert row.cells[0].text == "6.1%"
+    assert row.cells[0].sign == words.JUDGEMENT["higher"]
+    assert row.cells[0].words == "Crewe, 6.1%: higher than Cheshire East (5.3%); 95% interval 5.9 to 6.3."
     assert row.cells[-1].text == "5.3%"
 
 
@@ -91,3 +90,10 @@ def test_themes_of_one_name_stand_together(board):
     assert [theme for at, theme in enumerate(themes) if not at or theme != themes[at - 1]] == list(
         dict.fromkeys(themes)
     )
+
+
+def test_the_chosen_locality_stands_first(board):
+    answer = table(rug.answer(board, CREWE, "authority", "theme"))
+    assert [title for title, _ in answer.columns][:2] == ["Crewe (chosen)", "Bollington, Disley and Poynton"]
+    (young,) = [row for row in answer.rows if row.title.startswith("People aged 0-4 ")]
+    assert [cell.text for cell in young.cells[:2]] == ["6.1%", "5.0%"]
