@@ -53,6 +53,9 @@ def about(board: Board, chosen: Selection, found: list[Finding]) -> str:
     authority = board.areas.authority
     here = [board.datasets[name].title for name, area in shown.items() if area == chosen.area]
     where = ""
+    if chosen.area != authority.id and not here:
+        name = board.areas.name(chosen.area)
+        where = f"{authority.name}: not published for {name}, whose own figures stand under Places"
     if chosen.area != authority.id and here:
         where = f"{board.areas.name(chosen.area)}: {words.listed(here)}; {authority.name}: everything else"
     periods_of: dict[str, str] = {}

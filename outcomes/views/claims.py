@@ -1,5 +1,7 @@
 """A finding as a card: one claim, its figure, one line of evidence, and the rest folded."""
 
+import math
+
 from outcomes import evidence, periods, words
 from outcomes.board import Board
 from outcomes.findings import Finding
@@ -10,6 +12,9 @@ from outcomes.views import around, common
 from outcomes.views.answer import Card
 from outcomes.words import claims
 from outcomes.words import survey as survey_words
+
+# So few that a single case moves the figure by five points and more.
+FEW_CASES = 20
 
 
 def card(board: Board, chosen: Selection, finding: Finding) -> Card:
@@ -27,7 +32,7 @@ def _moved(board: Board, chosen: Selection, finding: Finding, move: Move) -> Car
         entry.title,
         words.with_unit(move.latest, entry, move.printed),
         _verdict(move),
-        "; ".join(filter(None, steps)),
+        "; ".join(filter(None, (_cases(finding, move), *steps))),
         claims.evidence_line(finding),
         _how_sure(finding, move),
         f"{board.areas.name(move.area)}, {periods.short_label(move.period)}",
@@ -38,6 +43,12 @@ def _moved(board: Board, chosen: Selection, finding: Finding, move: Move) -> Car
         said[0].text if said else "",
         around.named(board, entry),
     )
+
+
+def _cases(finding: Finding, move: Move) -> str:
+    """How many cases stand behind a share, where they are few: "0% of five" is another claim than "0%"."""
+    share = move.indicator.unit.startswith("%") and not math.isnan(finding.cases) and finding.cases <= FEW_CASES
+    return f"{round(move.latest * finding.cases / 100)} of {finding.cases:g} cases" if share else ""
 
 
 def _surveyed(board: Board, chosen: Selection, finding: Finding) -> Card:

@@ -27,7 +27,11 @@ def test_the_cards_of_quarter_3_name_what_the_board_must_see(board):
     assert (health.sign.word, health.sign.shade) == ("Worse than requires improvement", "grade-0")
     assert health.first.endswith(" in Q1 2015/16")
     cared = found["Up-to-date assessment (within 12 months): cared for children"]
-    assert (cared.value, cared.step, cared.first) == ("0%", "−13 points (13% in Q2 2016/17)", "67% in Q1 2015/16")
+    assert (cared.value, cared.step, cared.first) == (
+        "0%",
+        "0 of 5 cases; −13 points (13% in Q2 2016/17)",
+        "67% in Q1 2015/16",
+    )
     assert cared.why == "True even at the most favourable reading"
     assert cared.sure == (
         "0 of 5 cases: 95% interval 0% to 43%. With 5 cases, a change as large as any between two quarters shown "
@@ -224,3 +228,9 @@ def test_every_figure_is_filtered_by_the_priority_that_its_paper_marks(board):
     living = everything.answer(board, Q3, "title", "living")
     assert living.sentence == "Q3 2016/17: no figure of a paper under Living and Working Well."
     assert all(row.link.address != "childrens-scorecard" for part in living.parts for row in part.rows)
+
+
+def test_a_place_without_figures_of_its_own_is_sent_to_where_it_has_some(board):
+    assert cards.answer(board, CREWE).about.startswith(
+        "Cheshire East: not published for Crewe, whose own figures stand under Places · "
+    )

@@ -78,7 +78,9 @@ def bars(chart: Chart) -> dict[str, Any]:
     order = [record["name"] for record in records]
     y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
     most = max((record["value"] for record in records), default=0)
-    scale, axis = alt.Scale(domain=[0, most * 1.15 or 1], nice=False), alt.Axis(tickCount=6)
+    # Room to the right of the longest bar for what is written beside it, on paper too.
+    room = 1.15 + 0.02 * max([0, *(len(str(record["text"])) - 6 for record in records)])
+    scale, axis = alt.Scale(domain=[0, most * room or 1], nice=False), alt.Axis(tickCount=6)
     if all(float(record["value"]).is_integer() for record in records):
         # Of people there are no halves.
         axis["tickMinStep"] = 1
