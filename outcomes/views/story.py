@@ -48,7 +48,7 @@ def _places(section: Section, rows: pd.DataFrame, name: str, every: int) -> str:
     if not named:
         return f"No community in {name} is named among those that the funding was for."
     if named == [name]:
-        return f"{name} is one of the {every} communities that the funding was for."
+        return f"{name} is one of the {every} communities it was meant for."
     return f"Funding in {name} was for: {', '.join(named)}."
 
 

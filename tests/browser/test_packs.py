@@ -105,7 +105,7 @@ def test_ten_questions_about_crewe_are_answered_by_keyboard_alone(offline):
     page.evaluate("document.activeElement.blur()")
     # 1 How many people live there; 2 how many of them are 65 and over.
     said = page.locator("#sheet-place").inner_text()
-    assert said == "Crewe: 77,900 people in mid-2016, 17.4% of them aged 65 and over in mid-2017."
+    assert said == "Crewe: 77,900 people in mid-2016; 17.4% were aged 65 and over in mid-2017."
     # 3 Which places lie around it: the points of the map, by arrows.
     keyed(page, "Points of the chart")
     around = set()

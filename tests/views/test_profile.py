@@ -101,6 +101,6 @@ def test_what_was_done_in_the_place_is_told_with_its_rows_and_sources(board):
     (told,) = [part for part in answer.parts if isinstance(part, Points)]
     ((sentence, note, _),) = told.lines
     assert sentence.startswith("You Decide")
-    assert sentence.endswith("Crewe is one of the 11 communities that the funding was for.")
+    assert sentence.endswith("Crewe is one of the 11 communities it was meant for.")
     assert note.startswith("The totals are published")
     assert "participatory_budgeting" in set(answer.rows["dataset"])

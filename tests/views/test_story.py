@@ -10,7 +10,7 @@ def test_what_was_done_is_told_in_one_sentence_with_its_figures(board):
 
 def test_the_places_of_the_locality_are_named(board):
     answer = ask(board, "participatory_budgeting", "budgeting", CREWE)
-    assert answer.sentence.endswith("to share £400,000. Crewe is one of the 11 communities that the funding was for.")
+    assert answer.sentence.endswith("to share £400,000. Crewe is one of the 11 communities it was meant for.")
     assert answer.about == (
         "Cheshire East: totals are not published for Crewe · 2016/17: published once, so the same for Q3 2016/17"
     )

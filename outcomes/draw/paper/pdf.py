@@ -37,6 +37,8 @@ WIDEST = 7
 SHORT = 8
 # Letters of a cell that may be higher than a page.
 TALL = 1500
+# A few bars say as much on a part of the width.
+SHARES = {"bars": 0.8}
 # Pixels of a drawing over the whole width of a page, and over half of it.
 WHOLE, HALF = 760, 380
 # Letters over the width of a page, of half of it, and of a page on its side.
@@ -123,7 +125,7 @@ def _blocks(part: Part, width: int = WHOLE) -> list[Made]:
 def _chart(it: Chart, width: int) -> Made:
     drawing = still.svg(it, width)
     wide, high = still.size(drawing)
-    return {"kind": "chart", "svg": drawing, "alt": it.alt, "ratio": high / wide}
+    return {"kind": "chart", "svg": drawing, "alt": it.alt, "ratio": high / wide, "share": SHARES.get(it.kind, 1)}
 
 
 def _card(it: Card) -> Made:

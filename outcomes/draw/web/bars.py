@@ -91,4 +91,4 @@ def bars(chart: Chart) -> dict[str, Any]:
         base.mark_bar(color=WEB.accent, height=18).encode(y=y, x=x, tooltip=tips),
         *labels(base.encode(y=y, x=x, text=alt.Text("text:N")), align="left", dx=5, fontWeight="bold"),
     ]
-    return finish(layers, {"bars": records}, 34 * len(records) + 20)
+    return finish(layers, {"bars": records}, 28 * len(records) + 20)
