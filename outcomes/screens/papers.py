@@ -67,9 +67,6 @@ def declared(board: Board, chosen: Selection, dataset: Dataset, screen: Screen) 
             # Of the authority it would be a list of all of them.
             lines.append(_asked_here(board, chosen, dataset))
         return replace(answer, parts=(*drawn, *_items(drawn, answer.sentence), room.points(*lines)))
-    if section.kind == "story":
-        table = _figures(board, dataset, section, answer.sentence)
-        return replace(answer, parts=(room.points(*answer.notes), *([table] if table else [])), notes=())
     carried = room.carried(answer)
     return carried if carried.parts else replace(answer, parts=(room.points(*answer.notes),))
 
@@ -106,25 +103,6 @@ def _items(drawn: list[Chart], said: str) -> tuple[Table, ...]:
     made = Table("Survey items by wave", drawn[0].options["measure"], heads, tuple(rows))
     # Who was asked stands under it.
     return (replace(room.fitting(made, room.left(said), share=0.48), look="plain"),)
-
-
-def _figures(board: Board, dataset: Dataset, section: Section, said: str) -> Table | None:
-    """The figures of the whole that a story tells, as a table; None without any."""
-    rows = board.rows(*(entry.id for entry in dataset.of(section)), statistic="value")
-    rows = rows[(rows["area"] == board.areas.authority.id) & (rows["group"] == "") & rows["value"].notna()]
-    if rows.empty:
-        return None
-    lines = [
-        Row(
-            board.indicators[row.indicator].title,
-            (Cell(row.printed or words.cell(row, board.indicators[row.indicator]), marks=("number",)),),
-        )
-        for row in rows.itertuples()
-    ]
-    heads = ((board.areas.authority.name, ("num",)),)
-    return room.fitting(
-        Table(f"Figures of {dataset.title}", dataset.title, heads, tuple(lines)), room.left(said), share=0.48
-    )
 
 
 def asked_in(board: Board, chosen: Selection, dataset: Dataset) -> list[str]:

@@ -16,7 +16,7 @@ STORY = [
     "Cheshire East (not published for Crewe): what changed",
     "Cheshire East (not published for Crewe): the children",
     "Cheshire East (not published for Crewe): the schools",
-    "Cheshire East (not published for Crewe): what the community chose to fund",
+    "Cheshire East (not published for Crewe): from application to grant",
     "Crewe: what is not known",
     "Crewe: what we ask you",
 ]
