@@ -39,9 +39,7 @@ def changes(
     ``own`` are the limits of both, where they are known already.
     """
     own = own or (limits(first, indicators, level), limits(last, indicators, level))
-    (y, m), (x, n) = (
-        (part["numerator"].to_numpy(), part["denominator"].to_numpy()) for part in map(counts, (first, last))
-    )
+    (y, m), (x, n) = (counts(rows)[["numerator", "denominator"]].to_numpy().T for rows in (first, last))
     share = np.array([indicators[name].unit.startswith("%") for name in last["indicator"]], dtype=bool)
     usable = share & (own[0]["method"] != "").to_numpy() & (own[1]["method"] != "").to_numpy()
     usable &= ~np.isnan(x) & ~np.isnan(n) & ~np.isnan(y) & ~np.isnan(m)

@@ -1,13 +1,11 @@
 """What a new release of the shipped tables corrects, brought into the versions: nothing that an officer published is touched (decision 141)."""
 
 import hashlib
-from dataclasses import dataclass
 
 import pandas as pd
 
 from outcomes import areas as areas_module
 from outcomes import opening
-from outcomes import words as words_
 from outcomes.areas import Areas
 from outcomes.catalogue import load as catalogue
 from outcomes.catalogue.model import Dataset
@@ -15,17 +13,11 @@ from outcomes.publishing import difference, versions
 from outcomes.publishing.versions import Places, Rehearsal
 from outcomes.store import table
 from outcomes.store.content import QUALITY_COLUMNS, Published
+from outcomes.words import many
 
 # The name under which a version says that it brings the shipped tables, and by which it is known again.
 RELEASE = "the tables of the release"
-
-
-@dataclass(frozen=True)
-class Touched:
-    """What officers have published of a dataset: keys of figures, and places of texts."""
-
-    figures: frozenset[tuple[str, ...]]
-    texts: frozenset[tuple[str, ...]]
+Keys = set[tuple[str, ...]]
 
 
 def rehearse(at: Places) -> list[Rehearsal]:
@@ -41,12 +33,13 @@ def rehearse(at: Places) -> list[Rehearsal]:
 
 def _of(at: Places, tree: Areas, dataset: Dataset, base: int) -> Rehearsal:
     before = versions.store(at, tree.authority.id).read(base, dataset.id)
-    shipped, touched = opening.as_shipped(dataset, tree, at.datasets), _touched(at, tree, dataset)
-    figures = _taken(before.figures, shipped.figures, table.KEY, touched.figures)
-    words = _taken(before.words, shipped.words, difference.PLACE, touched.texts)
+    shipped, (keys, places) = opening.as_shipped(dataset, tree, at.datasets), _touched(at, tree, dataset)
+    figures = _taken(before.figures, shipped.figures, table.KEY, keys)
+    words = _taken(before.words, shipped.words, difference.PLACE, places)
     table.check(figures, dataset, tree.ids)
     changes = (*difference.between(before.figures, figures), *difference.of_words(before.words, words))
-    kept = [key for key in _keys(shipped.figures, table.KEY) if key in touched.figures]
+    register = [sorted(_keys(held.doubts, QUALITY_COLUMNS)) for held in (before, shipped)]
+    kept = [key for key in _keys(shipped.figures, table.KEY) if key in keys]
     return Rehearsal(
         dataset,
         base,
@@ -58,39 +51,30 @@ def _of(at: Places, tree: Areas, dataset: Dataset, base: int) -> Rehearsal:
         Published(figures, words, shipped.doubts, versions.hidden(at, tree, dataset, base, figures)),
         RELEASE,
         hashlib.sha256((at.datasets / dataset.id / "tidy.parquet").read_bytes()).hexdigest(),
-        (f"Stay as officers have published them here: {words_.many(len(kept), 'figure')}.",) if kept else (),
-        "" if _same(before.doubts, shipped.doubts) else "the register of what is doubtful in the documents",
+        (f"Stay as officers have published them here: {many(len(kept), 'figure')}.",) if kept else (),
+        "" if register[0] == register[1] else "the register of what is doubtful in the documents",
     )
 
 
-def _touched(at: Places, tree: Areas, dataset: Dataset) -> Touched:
-    """What every version but the seed and those of releases changed."""
+def _touched(at: Places, tree: Areas, dataset: Dataset) -> tuple[Keys, Keys]:
+    """Keys of figures and places of texts that every version but the seed and those of releases changed."""
     onto = versions.store(at, tree.authority.id)
-    figures: set[tuple[str, ...]] = set()
-    texts: set[tuple[str, ...]] = set()
-    before: Published | None = None
-    for version in onto.history():
-        if dataset.id not in version.datasets:
-            continue
-        now = onto.read(version.number, dataset.id)
-        if before is not None and version.by.file != RELEASE:
+    figures: Keys = set()
+    texts: Keys = set()
+    mine = [version for version in onto.history() if dataset.id in version.datasets]
+    held = [onto.read(version.number, dataset.id) for version in mine]
+    for version, before, now in zip(mine[1:], held, held[1:], strict=False):
+        if version.by.file != RELEASE:
             figures |= {change.key for change in difference.between(before.figures, now.figures)}
             texts |= {_place(change) for change in difference.of_words(before.words, now.words)}
-        before = now
-    return Touched(frozenset(figures), frozenset(texts))
+    return figures, texts
 
 
-def _taken(
-    before: pd.DataFrame, shipped: pd.DataFrame, by: list[str], touched: frozenset[tuple[str, ...]]
-) -> pd.DataFrame:
+def _taken(before: pd.DataFrame, shipped: pd.DataFrame, by: list[str], touched: Keys) -> pd.DataFrame:
     """The shipped rows, but of the keys that officers have touched what stands."""
     theirs = [key in touched for key in _keys(before, by)]
     ours = [key not in touched for key in _keys(shipped, by)]
     return pd.concat([shipped[ours], before[theirs]], ignore_index=True)
-
-
-def _same(before: pd.DataFrame, shipped: pd.DataFrame) -> bool:
-    return sorted(_keys(before, QUALITY_COLUMNS)) == sorted(_keys(shipped, QUALITY_COLUMNS))
 
 
 def _keys(rows: pd.DataFrame, by: list[str]) -> list[tuple[str, ...]]:

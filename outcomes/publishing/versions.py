@@ -114,9 +114,8 @@ def as_of(at: Places, asked: str) -> int | None:
     try:
         date.fromisoformat(asked)
     except ValueError as fault:
-        raise OutcomesError(
-            f"'{asked}' is no day and no version; write 2017-05-30, or a number of the history"
-        ) from fault
+        said = f"'{asked}' is no day and no version; write 2017-05-30, or a number of the history"
+        raise OutcomesError(said) from fault
     if not found:
         return None
     return max([found[0].number, *(version.number for version in found if version.by.time[:10] <= asked)])
@@ -197,9 +196,7 @@ def publish(at: Places, rehearsed: Rehearsal, message: str, author: str, role: s
     if rehearsed.held and not answer.strip():
         raise OutcomesError(f"{rehearsed.held[0]} before it is published")
     if not rehearsed.changes and not rehearsed.besides:
-        raise OutcomesError(
-            f"{rehearsed.file} changes nothing: everything in it stands already; there is nothing to publish"
-        )
+        raise OutcomesError(f"{rehearsed.file} changes nothing: everything in it stands already; publish nothing")
     tree = areas_module.load(at.geo)
     onto = store(at, tree.authority.id)
     said = f"{message.strip()} (answered for: {answer.strip()})" if rehearsed.held else message
@@ -254,13 +251,13 @@ def _signature(message: str, author: str, role: str, file: str = "", sha256: str
 
 
 def _dataset(at: Places, dataset: str) -> Dataset:
-    # What is wrong with another dataset does not stand in an officer's way.
     faults: list[str] = []
     declared = catalogue.load(at.datasets, faults)
-    if dataset not in declared and (mine := [fault for fault in faults if f"/{dataset}/" in fault]):
-        raise OutcomesError(mine[0])
     if dataset not in declared:
-        raise OutcomesError(f"dataset '{dataset}' does not exist; choose one of: {', '.join(declared)}")
+        # What is wrong with another dataset does not stand in an officer's way.
+        mine = [fault for fault in faults if f"/{dataset}/" in fault]
+        none = f"dataset '{dataset}' does not exist; choose one of: {', '.join(declared)}"
+        raise OutcomesError(mine[0] if mine else none)
     return declared[dataset]
 
 

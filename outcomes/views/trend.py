@@ -6,7 +6,7 @@ import pandas as pd
 
 from outcomes import evidence, periods, places, questions, series, words
 from outcomes.board import Board
-from outcomes.catalogue.model import Section
+from outcomes.catalogue.model import Indicator, Section
 from outcomes.evidence import OverTime
 from outcomes.questions import Move
 from outcomes.selection import Selection
@@ -31,26 +31,13 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     entry = found.entry
     move = questions.move(board, indicator, found.area, found.now.id, chosen) if found.now else None
     sentence, notes = _headline(chosen, found, move)
-    later = len(found.spans) - found.reached
-    if later:
-        notes.append(
-            f"Paler points came after {periods.short_label(chosen.quarter)}; nothing here is reckoned from them."
-        )
-    known = found.known
-    reading = words.over_time(found.over, known[0][0].short if known else "", known[-1][0].short if known else "")
-    if later and found.over.stage in ("none", "value"):
-        reading = f"By {periods.short_label(chosen.quarter)} too little was published to compare over time."
+    notes.append(_paler(chosen, found))
+    reading = _reading(chosen, found)
     # What a process chart says comes first: it may turn the change of a month round.
     notes.insert(0 if found.over.chart else len(notes), reading)
-    notes.append(common.instead(board, chosen, indicator))
-    if entry.definition:
-        notes.append(f"What it means: {entry.definition}")
-    if entry.printed:
-        notes.append(f"Its title as printed: \u201c{entry.printed}\u201d.")
-    if entry.caveats:
-        notes.append(entry.caveats)
+    notes += [common.instead(board, chosen, indicator), *_explained(entry)]
     notes += common.notes_on(board, section, (entry.id, entry.theme), found.now)
-    told = words.trend_sentence(entry.title, known, entry)
+    told = words.trend_sentence(entry.title, found.known, entry)
     beside = move.compared_with if move else None
     behind, other = _beside(board, chosen, found)
     if move is None and found.now:
@@ -71,6 +58,29 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
         quotations=common.quotations(board, indicator, found.now.id) if found.now else (),
         methods=(_method(found), "intervals"),
     )
+
+
+def _reading(chosen: Selection, found: Series) -> str:
+    """What the points reached allow to be said over time."""
+    known = [span.short for span, _ in found.known]
+    if len(found.spans) > found.reached and found.over.stage in ("none", "value"):
+        return f"By {periods.short_label(chosen.quarter)} too little was published to compare over time."
+    return words.over_time(found.over, known[0] if known else "", known[-1] if known else "")
+
+
+def _paler(chosen: Selection, found: Series) -> str:
+    label = periods.short_label(chosen.quarter)
+    later = len(found.spans) > found.reached
+    return f"Paler points came after {label}; nothing here is reckoned from them." if later else ""
+
+
+def _explained(entry: Indicator) -> list[str]:
+    """What the indicator is, as the catalogue has it."""
+    return [
+        f"What it means: {entry.definition}" if entry.definition else "",
+        f"Its title as printed: \u201c{entry.printed}\u201d." if entry.printed else "",
+        entry.caveats,
+    ]
 
 
 def _method(found: Series) -> str:

@@ -40,9 +40,8 @@ def answer(board: Board, chosen: Selection, section: Section, theme: str) -> Ans
     order = [wave.label for wave in waves]
     measure = next((entry.measure for entry in entries.values() if entry.measure), "per cent")
     alt = f"{sentence} {len(changes) or len(entries)} items at {len(waves)} survey wave(s), each with its 95% interval."
-    parts: list[Chart | Table] = []
-    if records:
-        parts.append(Chart("waves", tuple(records), alt, {"order": order, "measure": words.capital(measure)}))
+    drawing = Chart("waves", tuple(records), alt, {"order": order, "measure": words.capital(measure)})
+    parts: list[Chart | Table] = [drawing] if records else []
     if changes:
         parts.append(table(records, changes, order, board.indicators, own))
     whole = _of_all(board, dataset, waves)

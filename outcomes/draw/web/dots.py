@@ -145,6 +145,5 @@ def waves(chart: Chart) -> dict[str, Any]:
         )
         .add_params(pick),
     ]
-    lines = max((item.count("\n") + 1 for item in items), default=1)
-    step = max(22 * len(order) + 18, NAME_HIGH * lines + 8)
+    step = max([22 * len(order) + 18, *(NAME_HIGH * (item.count("\n") + 1) + 8 for item in items)])
     return finish(layers, {"items": records}, step * len(items) + 20)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from outcomes.draw.theme import enlarged
-from outcomes.draw.web import bars, changes, dots, funnel, groups, maps, markup, place, relation, spine, trend
+from outcomes.draw.web import bars, changes, dots, funnel, groups, maps, markup, place, relation, shares, spine, trend
 from outcomes.draw.web.base import DENSE
 from outcomes.views.answer import Answer, Beside, Cards, Chart, Counters, Part, Table
 from outcomes.words import glossary
@@ -13,7 +13,7 @@ from outcomes.words import glossary
 # A function for each kind of chart (a test sees that none is missing).
 CHARTS: dict[str, Callable[[Chart], dict[str, Any]]] = {
     "trend": trend.draw,
-    "shares": bars.shares,
+    "shares": shares.shares,
     "bars": bars.bars,
     "ranked": dots.ranked,
     "waves": dots.waves,

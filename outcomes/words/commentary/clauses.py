@@ -2,15 +2,7 @@
 
 import re
 
-from outcomes.words.commentary.lexicon import (
-    CLAUSES,
-    ELSEWHEN,
-    ELSEWHERE,
-    NOT,
-    OF_LAST_QUARTER,
-    PARTS,
-    SOME_OF,
-)
+from outcomes.words.commentary.lexicon import CLAUSES, ELSEWHEN, ELSEWHERE, NOT, OF_LAST_QUARTER, PARTS, SOME_OF
 
 
 def elsewhere(clause: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from outcomes.words.commentary import quoted, subject, told
+from outcomes.words.commentary import parts, quoted, subject, told
 from outcomes.words.commentary.clauses import clauses
 from outcomes.words.commentary.lexicon import BENCHMARK, ELSEWHEN, HOPES, PARTS
 from outcomes.words.commentary.standing import Standing
@@ -23,7 +23,7 @@ def of_numbers(sentence: str, standing: Standing) -> Iterator[str]:
     yield from quoted.wrong(sentence, share, standing.before, standing.now, standing.plan, standing.subject)
     known = (standing.before, standing.now, standing.plan)
     yield from told.of_before(sentence, *known)
-    yield from told.in_parts(sentence, share, standing.before, standing.now, standing.subject)
+    yield from parts.of_one(sentence, share, standing.before, standing.now, standing.subject)
     if standing.unit.startswith("per "):
         yield from quoted.of_rate(sentence, *known)
     elif not share and not PARTS.search(sentence):

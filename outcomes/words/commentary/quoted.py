@@ -30,27 +30,14 @@ def wrong(
     unit = SHARE if share else COUNT
     known = [value for value in (before, now, plan) if value is not None]
     stands = standing(now, before)
-    pairs = [rf"\bfrom {NUMBER}(?:{SHARE})? (?:\w+ ){{0,5}}to {NUMBER}{unit}"]
-    turned = [rf"{NUMBER}(?:{SHARE})?(?! points| percentage)[^.;]{{0,60}}?\b{BESIDE} {NUMBER}{unit}"]
     rest = sentence
-    for pattern, order in ((pairs[0], 1), (turned[0], -1)):
+    for pattern, order in (
+        (rf"\bfrom {NUMBER}(?:{SHARE})? (?:\w+ ){{0,5}}to {NUMBER}{unit}", 1),
+        (rf"{NUMBER}(?:{SHARE})?(?! points| percentage)[^.;]{{0,60}}?\b{BESIDE} {NUMBER}{unit}", -1),
+    ):
         for match in re.finditer(pattern, rest, re.I):
             first, last = match.groups()[::order]
-            if plan is not None and order == -1 and same(first, plan):
-                continue
-            if order == 1 and RANGES.search(sentence[: match.start()]):
-                continue
-            if order == -1 and plan is not None and same(last, plan) and not same(last, now):
-                continue
-            if order == -1 and WORDED_TIME.match(match.group(0)):
-                continue
-            if share and order == -1 and not match.group(0)[:1].isdigit():
-                # "Two years or more, down from 2.1%".
-                continue
-            if not share and order == 1 and is_another(sentence, match.start(), title):
-                continue
-            if before is None or (order == -1 and not near(last, (*known, now))):
-                # The first number may be of something else.
+            if before is None or _apart(match, order, share, (before, now, plan), sentence, title):
                 continue
             if not (same(first, before) and same(last, now)):
                 yield f"it says “{match.group(0)}”, and {stands}"
@@ -69,6 +56,26 @@ def wrong(
         yield f"it says “{others[0].group(0)}”, and {stands}"
     if before is not None:
         yield from _of_moves(rest, share, before, now, plan)
+
+
+def _apart(
+    match: re.Match[str],
+    order: int,
+    share: bool,
+    known: tuple[float, float, float | None],
+    sentence: str,
+    title: frozenset[str],
+) -> bool:
+    """Whether a pair of numbers ("from 3 to 5", or turned: "5, up from 3") is of something else than the figure and the one before."""
+    _, now, plan = known
+    if order == 1:
+        ranges = RANGES.search(sentence[: match.start()])
+        return bool(ranges) or (not share and is_another(sentence, match.start(), title))
+    last, first = match.groups()
+    of_plan = plan is not None and (same(first, plan) or (same(last, plan) and not same(last, now)))
+    # "Two years or more, down from 2.1%".
+    of_time = WORDED_TIME.match(match.group(0)) or (share and not match.group(0)[:1].isdigit())
+    return bool(of_plan or of_time) or not near(last, tuple(value for value in known if value is not None))
 
 
 def of_rate(sentence: str, before: float | None, now: float, plan: float | None) -> Iterator[str]:

@@ -5,12 +5,7 @@ from collections.abc import Iterator
 
 from outcomes.words.commentary import subject
 from outcomes.words.commentary.clauses import denied_before
-from outcomes.words.commentary.lexicon import (
-    ADJECTIVE,
-    NOT,
-    OTHERS,
-    RESULT,
-)
+from outcomes.words.commentary.lexicon import ADJECTIVE, NOT, OTHERS, RESULT
 from outcomes.words.commentary.lexicon_of_change import FALLS, IMPROVES, LARGE, RISES, WORSENS
 from outcomes.words.commentary.lexicon_of_plans import MEETS, MISSES
 from outcomes.words.commentary.standing import Standing

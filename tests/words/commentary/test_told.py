@@ -2,7 +2,7 @@
 
 import pytest
 
-from outcomes.words.commentary import counted, quoted, told
+from outcomes.words.commentary import counted, parts, quoted, told
 
 CHILDREN = frozenset({"child", "children", "exclusion"})
 
@@ -45,7 +45,7 @@ def test_with_its_own_noun(text, wrong):
     ],
 )
 def test_as_parts_of_one(text, wrong):
-    assert bool(list(told.in_parts(text, True, 20.8, 18.7, frozenset({"pupils", "absent"})))) is wrong
+    assert bool(list(parts.of_one(text, True, 20.8, 18.7, frozenset({"pupils", "absent"})))) is wrong
 
 
 def test_the_one_rate_of_a_sentence():
