@@ -47,4 +47,6 @@ def compare_options(quarter: str, quarters: list[str], quarterly: set[str]) -> d
         other = periods.shift(quarter, step)
         found = f" ({periods.short_label(other)})" if other in quarterly else ": no figures"
         relative[option] = f"{NAMES[option]}{found}"
-    return relative | {other: periods.short_label(other) for other in reversed(quarters) if other in quarterly}
+    return relative | {
+        other: periods.short_label(other) for other in reversed(quarters) if other in quarterly and other != quarter
+    }

@@ -18,6 +18,11 @@ def test_a_quarter_without_quarterly_figures_says_so_and_is_nothing_to_compare_w
     assert selection.compare_options("2015-16-Q2", quarters, quarterly) == {
         "previous": "Previous quarter (Q1 2015/16)",
         "year-ago": "Year before: no figures",
-        "2015-16-Q2": "Q2 2015/16",
         "2015-16-Q1": "Q1 2015/16",
     }
+
+
+def test_a_quarter_is_not_compared_with_itself():
+    quarters = ["2015-16-Q1", "2015-16-Q2"]
+    assert "2015-16-Q2" not in selection.compare_options("2015-16-Q2", quarters, set(quarters))
+    assert "2015-16-Q2" in selection.compare_options("2015-16-Q1", quarters, set(quarters))

@@ -25,11 +25,15 @@ def since_then(chosen: Selection, found: list[Finding]) -> str:
         before = [finding.move.compared_with for finding in moves if finding.move]
         label = periods.short_label(max(before, key=before.count))
         compared = any(finding.move and finding.move.before is not None for finding in moves)
-        many = f"{len(moves)} {'figures' if len(moves) > 1 else 'figure'}"
         missed = sum(reason.code == "plan_missed" for finding in moves for reason in finding.reasons)
         planned = (
             f"{how_many(missed)} missed {'its' if missed == 1 else 'their'} plan" if missed else "none missed a plan"
         )
+        many = f"{len(moves)} figures"
+        alone = f"Of {many}, {planned}"
+        if len(moves) == 1:
+            many, planned = "the one figure", "it missed its plan" if missed else "it missed no plan"
+            alone = f"The one figure{planned.removeprefix('it')}"
         quarters = {questions.ends(periods.parse(finding.move.period)) for finding in moves if finding.move}
         if chosen.quarter not in quarters:
             shown = periods.short_label(max(quarters))
@@ -37,7 +41,7 @@ def since_then(chosen: Selection, found: list[Finding]) -> str:
         said.append(
             f"Since {label}, no change of {many} is shown to be more than chance; {planned}"
             if compared
-            else f"Nothing is published for {label} to compare with. Of {many}, {planned}"
+            else f"Nothing is published for {label} to compare with. {alone}"
         )
     if tested := survey.tested_of(items):
         said.append(f"Since the first survey, {survey.moved(tested)}")
