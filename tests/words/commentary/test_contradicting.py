@@ -178,6 +178,7 @@ def test_what_contradicts_its_figure_is_told(text, known, said):
         ("Seven-day working came in when it went to seven-day shifts.", standing(1148, 1412, unit="days")),
         ("A change not to be told from luck.", CHANCE),
         ("Plan was 400 and we did 431.", standing(431, 350, unit="visits", plan=400)),
+        ("Consistently high: 93% this quarter, against a target of 90%.", standing(93, 92, plan=90)),
     ],
 )
 def test_what_does_not_is_left_alone(text, known):
