@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from outcomes import areas, export, files, geography, opening, paths, periods
@@ -190,9 +189,8 @@ def _release(given: argparse.Namespace) -> None:
         if rehearsal.besides:
             print(f"{rehearsal.dataset.title}: {rehearsal.besides} changes.")
         if given.message:
-            # Each stands on the one before.
-            again = replace(rehearsal, base=versions.latest(at))
-            print(f"Version {versions.publish(at, again, given.message, given.author, given.role)} is published.")
+            number = versions.publish(at, rehearsal, given.message, given.author, given.role)
+            print(f"Version {number} is published.")
     if not found:
         print("What is published holds all that this release ships.")
 

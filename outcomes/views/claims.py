@@ -48,7 +48,7 @@ def _moved(board: Board, chosen: Selection, finding: Finding, move: Move) -> Car
 def _cases(finding: Finding, move: Move) -> str:
     """How many cases stand behind a share, where they are few: "0% of five" is another claim than "0%"."""
     share = move.indicator.unit.startswith("%") and not math.isnan(finding.cases) and finding.cases <= FEW_CASES
-    return f"{round(move.latest * finding.cases / 100)} of {finding.cases:g} cases" if share else ""
+    return words.of_cases(move.latest, finding.cases) if share else ""
 
 
 def _surveyed(board: Board, chosen: Selection, finding: Finding) -> Card:

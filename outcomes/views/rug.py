@@ -44,8 +44,8 @@ def answer(board: Board, chosen: Selection, benchmark: str, order: str) -> Answe
         found = sorted(found, key=lambda line: WORST_FIRST[line.judged["judgement"].iloc[at]])
     else:
         # Themes of one name stand together, whatever dataset they are of.
-        first = {title: place for place, title in reversed([*enumerate(_theme(board, line) for line in found)])}
-        found = sorted(found, key=lambda line: first[_theme(board, line)])
+        titles = list(dict.fromkeys(_theme(board, line) for line in found))
+        found = sorted(found, key=lambda line: titles.index(_theme(board, line)))
     name = benchmarks(board)[benchmark]
     tested = [line for line in found if (line.judged["method"] != "").any()]
     judged = [judgement for line in found for judgement in line.judged["judgement"]]

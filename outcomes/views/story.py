@@ -31,11 +31,11 @@ def answer(board: Board, chosen: Selection, section: Section) -> Answer:
         about=common.about(
             board,
             chosen,
-            where="" if not here else f"{authority}: totals are not published for {name}",
+            where=f"{authority}: totals are not published for {name}" if here else "",
             when=f"{spans}: published once, so the same for {label}",
         ),
         parts=_stages(board, section, kept),
-        notes=(*([place] if place and not here else []), *common.notes_on(board, section, section.themes)),
+        notes=(*([] if here or not place else [place]), *common.notes_on(board, section, section.themes)),
         sources=cited.citations(board, rows),
     )
 

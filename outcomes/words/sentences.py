@@ -128,6 +128,11 @@ def judgement_direction(move: Move) -> str:
     return "" if move.change is None else comparison.direction(move.change, move.indicator.polarity)
 
 
+def of_cases(share: float, cases: float) -> str:
+    """A percentage of so many cases as a count: ``0 of 5 cases``."""
+    return f"{round(share * cases / 100)} of {number(cases)} cases"
+
+
 def uncertainty(
     value: float, lower: float, upper: float, cases: float, widest: float, indicator: Indicator, every: str = "quarter"
 ) -> str:
@@ -141,7 +146,7 @@ def uncertainty(
     share = indicator.unit.startswith("%")
     text = f"{said}."
     if share and not math.isnan(cases):
-        text = f"{round(value * cases / 100)} of {number(cases)} cases: {said}."
+        text = f"{of_cases(value, cases)}: {said}."
     if widest and upper - lower > widest:
         unit = "percentage points" if share else indicator.unit
         cases_said = f"With {number(cases)} cases, a" if share and not math.isnan(cases) else "A"

@@ -71,3 +71,20 @@ def test_what_a_release_corrects_is_told_and_with_a_message_published(at, run, h
     code, said, _ = run("release", "--message", "Release 2", "--author", "A. Keeper")
     assert (code, said.splitlines()) == (0, [*told, "Version 2 is published."])
     assert run("release") == nothing
+
+
+def test_a_release_is_not_put_over_what_an_officer_published_meanwhile(at, run, hand_in, monkeypatch):
+    assert run("publish", hand_in("visits,2016-17-Q4,75,75,100,,"), "--dataset", "tiny", *BY)[0] == 0
+    (at.datasets / "tiny" / "quality.csv").write_text(
+        "id,kind,where,finding,treatment\nt-1,misprint,Table 1,A doubt,As printed\n", encoding="utf-8"
+    )
+
+    def meanwhile(_):
+        found = versions.rehearse(at, hand_in("visits,2016-17-Q4,76,76,100,Late visits.,"), "tiny")
+        versions.publish(at, found, "Late visits", "B. Officer", "officer")
+
+    monkeypatch.setattr(cli, "_told", meanwhile)
+    code, _, said = run("release", "--message", "Release 2", "--author", "A. Keeper")
+    assert code == 1
+    assert "B. Officer published 'Late visits' (version 2) to the same dataset meanwhile" in said
+    assert len(versions.history(at)) == 3

@@ -72,14 +72,15 @@ def _quotes(text: str, standing: Standing) -> set[str]:
 def _borne_out(text: str, standing: Standing) -> set[str]:
     """The aspects of which the rules read what the figure bears out: a contradiction of the figure turned round."""
     change, plan = standing.turned, replace(standing, plan=standing.turned.plan)
-    found = set()
+    found = {"certainty"} if may_be_chance(text, standing) else set()
     for clause in _facts(text):
         # "No change" contradicts a figure that fell, and one that rose.
         found |= {aspect for aspect, _ in of_change(clause, change)} - {
             aspect for aspect, _ in of_change(clause, standing)
         }
-    found |= {"certainty"} if may_be_chance(text, standing) else set()
-    return found | {"plan" for clause in _facts(text) if any(of_plan(with_plan_in_words(clause, standing), plan))}
+        if any(of_plan(with_plan_in_words(clause, standing), plan)):
+            found.add("plan")
+    return found
 
 
 def _told(text: str, standing: Standing) -> Iterator[tuple[str, str]]:

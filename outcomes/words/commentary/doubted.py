@@ -29,11 +29,6 @@ class Doubt:
     probability: float
 
     @property
-    def of_change(self) -> bool:
-        """Whether it is of the change since the period before, and not of plan or chance."""
-        return self.aspect in ("direction", "judgement")
-
-    @property
     def vague(self) -> bool:
         """Whether it got no better: that is said of a figure that moved as often as of one that did not."""
         return (self.aspect, self.claim) == ("judgement", SAME)
