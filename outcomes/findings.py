@@ -96,7 +96,9 @@ def weigh(move: Move, lower: float, upper: float, commented: bool, steps: int) -
             size = found.size if not math.isnan(found.size) else size
             reasons += found.reasons
     if steps:
-        reasons.append(Reason("rose" if steps > 0 else "fell", periods.parse(move.period).kind))
+        reasons.append(
+            Reason("rose" if steps > 0 else "fell", periods.parse(move.period).kind if move.often else "year")
+        )
     if commented:
         reasons.append(Reason("commented"))
     return Weight(tier, size, tuple(reasons))
@@ -159,11 +161,12 @@ def where_to_look(findings: Iterable[Finding], most: int = 8) -> list[Finding]:
 
 
 def shown_for(board: Board, chosen: Selection) -> dict[str, str]:
-    """The area that each paper with figures that come often is shown for: the one chosen where it has such figures."""
+    """The area that each paper with figures that come often or have a plan is shown for: the one chosen where it has figures that come often."""
     return {
         name: questions.nearest_area(board, name, chosen)
         for name, dataset in questions.papers(board).items()
         if any(entry.period_kind in questions.OFTEN for entry in dataset.indicators.values())
+        or (board.of(name)["statistic"] == "plan").any()
     }
 
 
@@ -190,7 +193,8 @@ def _moved(board: Board, name: str, area: str, chosen: Selection) -> list[Findin
     rows = rows[(rows["area"] == area) & (rows["statistic"] == "value") & (rows["group"] == "")]
     held = {period: board.datasets[name].period(period) for period in rows["period"].unique()}
     last = periods.parse(chosen.quarter).end
-    rows = rows.loc[[held[period].kind in questions.OFTEN and held[period].end <= last for period in rows["period"]]]
+    kinds = {held[move.period].kind for move in moves}
+    rows = rows.loc[[held[period].kind in kinds and held[period].end <= last for period in rows["period"]]]
     rows = rows.loc[
         rows["period"].map({period: found.key for period, found in held.items()}).sort_values(kind="stable").index
     ]

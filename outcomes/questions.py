@@ -26,7 +26,7 @@ OFTEN = ("quarter", "month")
 
 @dataclass(frozen=True)
 class Move:
-    """An indicator at the latest period reached, beside the one compared with; None where not published."""
+    """An indicator at the latest period reached, beside the one compared with ("" where there is none); None where not published."""
 
     indicator: Indicator
     area: str
@@ -44,6 +44,11 @@ class Move:
     def change(self) -> float | None:
         """Latest less before, in the indicator's unit."""
         return None if self.before is None else self.latest - self.before
+
+    @property
+    def often(self) -> bool:
+        """Whether its figures come often, and not of a whole year."""
+        return periods.parse(self.period).kind in OFTEN
 
     @property
     def plan_status(self) -> str:
@@ -108,6 +113,12 @@ def quarterly(board: Board) -> set[str]:
     """Quarters that have figures of their own: of the very quarter, of a month in it, or of a survey that is read with it."""
     held = _held(board, known=True)
     return {ends(period) for found in held.values() for period in found if period.kind in (*OFTEN, "wave")}
+
+
+def yearly(board: Board) -> set[str]:
+    """Quarters in which a figure of a longer span ends."""
+    held = _held(board, known=True)
+    return {ends(period) for found in held.values() for period in found if period.kind not in (*OFTEN, "wave")}
 
 
 def latest_quarter(board: Board, offered: list[str]) -> str:
@@ -197,7 +208,8 @@ def move(board: Board, indicator: str, area: str, period: str, chosen: Selection
 
 
 def moves(board: Board, dataset: str, area: str, chosen: Selection) -> list[Move]:
-    """Each indicator of a dataset that has a figure in the latest quarter (or month) that the dataset had reached."""
+    """Each indicator of a dataset that has a figure in the latest quarter (or month) that the dataset had reached, and each figure
+    of a longer span that ends in the quarter chosen and has a plan (decision 145)."""
     declared = board.datasets[dataset]
     rows = board.of(dataset)
     rows = rows[(rows["area"] == area) & (rows["group"] == "") & rows["statistic"].isin(("value", "plan"))]
@@ -215,6 +227,22 @@ def moves(board: Board, dataset: str, area: str, chosen: Selection) -> list[Move
             # A dated figure of another span than the indicator's own stands in its paper, not in the comparison.
             if row is not None and period.kind == entry.period_kind:
                 found.append(_move(entry, row, held, compared_with(period, chosen)))
+    return found + _planned(declared, held, chosen.quarter)
+
+
+def _planned(declared: Dataset, held: dict[tuple[str, str, str], pd.Series], quarter: str) -> list[Move]:
+    """The figures beside a plan of spans that end in a quarter, neither of them unclear, each with the span of its kind before it."""
+    found = []
+    for name, span, statistic in held:
+        period = declared.period(span)
+        if statistic != "plan" or period.kind in (*OFTEN, "wave") or ends(period) != quarter:
+            continue
+        row, plan = held.get((name, span, "value")), held[name, span, "plan"]
+        if row is None or "unclear" in (row.status, plan.status):
+            continue
+        others = [declared.period(other) for item, other, kind in held if (item, kind) == (name, "value")]
+        before = [other for other in others if other.kind == period.kind and other.key < period.key]
+        found.append(_move(declared.indicators[name], row, held, max(before, key=lambda p: p.key).id if before else ""))
     return found
 
 

@@ -1,5 +1,6 @@
 """What a reader has chosen: quarter, locality and the quarter to compare with."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from outcomes import periods
@@ -30,12 +31,12 @@ class Selection:
         return periods.shift(self.quarter, STEPS[self.compare]) if self.compare in STEPS else self.compare
 
 
-def quarter_options(quarters: list[str], quarterly: set[str]) -> dict[str, str]:
-    """Quarters to choose, latest first, in words; those in ``quarters`` but not ``quarterly`` say what they lack."""
+def quarter_options(quarters: list[str], quarterly: set[str], yearly: Collection[str] = ()) -> dict[str, str]:
+    """Quarters to choose, latest first, in words; those not ``quarterly`` say what they lack, or that they have figures of years."""
     return {
         quarter: periods.parse(quarter).label
         if quarter in quarterly
-        else f"{periods.short_label(quarter)}: no quarterly figures"
+        else f"{periods.short_label(quarter)}: {'yearly figures only' if quarter in yearly else 'no quarterly figures'}"
         for quarter in reversed(quarters)
     }
 

@@ -40,6 +40,44 @@ def test_moves_hold_value_change_band_and_plan():
     assert (planned.latest, planned.plan, planned.plan_status, planned.change) == (110, 100, "missed", None)
 
 
+YEARS = [
+    *ROWS,
+    row("p", "2016-17", 410.0),
+    row("p", "2016-17", 400.0, statistic="plan"),
+    row("p", "2015-16", 395.0),
+    row("m", "2016-17", 66.0),
+]
+
+
+def test_a_year_with_a_plan_is_among_the_moves_of_the_quarter_in_which_it_ends():
+    (*_, year) = found = moves("2016-17-Q4", "previous", YEARS)
+    assert [move.period for move in found] == ["2016-17-Q3", "2016-17-Q3", "2016-17"]
+    assert (year.latest, year.plan, year.plan_status, year.compared_with, year.before) == (
+        410,
+        400,
+        "missed",
+        "2015-16",
+        395,
+    )
+    assert [move.often for move in found] == [True, True, False]
+    assert [move.period for move in moves("2017-18-Q1", "previous", YEARS)] == ["2016-17-Q3", "2016-17-Q3"]
+
+
+@pytest.mark.parametrize("statistic", ["value", "plan"])
+def test_a_year_whose_figure_or_plan_is_unclear_is_not_judged(statistic):
+    rows = [
+        {**one, "status": "unclear"} if (one["period"], one["statistic"]) == ("2016-17", statistic) else one
+        for one in YEARS
+    ]
+    assert [move.period for move in moves("2016-17-Q4", "previous", rows)] == ["2016-17-Q3", "2016-17-Q3"]
+
+
+def test_a_year_without_a_year_before_is_compared_with_nothing():
+    rows = [one for one in YEARS if one["period"] != "2015-16"]
+    (*_, year) = moves("2016-17-Q4", "previous", rows)
+    assert (year.compared_with, year.before, year.change) == ("", None, None)
+
+
 def test_up_to_keeps_periods_that_ended():
     held = board(dataset(BANDED, PLANNED), rows=ROWS)
     assert questions.up_to(held, held.figures, "2016-17-Q2")["period"].tolist() == ["2016-17-Q2"]
@@ -229,7 +267,13 @@ def test_a_quarter_whose_cells_are_all_empty_may_be_chosen_and_has_no_figures():
     held = board(dataset(BANDED), rows=[*ROWS[:2], row("m", "2016-17-Q4", None)])
     assert questions.quarters(held)[-1] == "2016-17-Q4"
     assert questions.quarterly(held) == {"2016-17-Q2", "2016-17-Q3"}
+    assert questions.yearly(held) == set()
     assert questions.latest_quarter(held, questions.quarters(held)) == "2016-17-Q3"
+
+
+def test_the_quarter_in_which_a_year_ends_has_yearly_figures():
+    held = board(dataset(BANDED), rows=[*ROWS[:2], row("m", "2016-17", 3.0)])
+    assert questions.yearly(held) == {"2016-17-Q4"}
 
 
 def test_without_a_figure_there_is_nothing_to_choose_and_it_is_said():

@@ -15,6 +15,10 @@ def test_a_quarter_without_quarterly_figures_says_so_and_is_nothing_to_compare_w
         "2015-16-Q2": "Q2 2015/16 (Jul to Sep 2015)",
         "2015-16-Q1": "Q1 2015/16 (Apr to Jun 2015)",
     }
+    assert (
+        selection.quarter_options(quarters, quarterly, {"2015-16-Q4"})["2015-16-Q4"]
+        == "Q4 2015/16: yearly figures only"
+    )
     assert selection.compare_options("2015-16-Q2", quarters, quarterly) == {
         "previous": "Previous quarter (Q1 2015/16)",
         "year-ago": "Year before: no figures",

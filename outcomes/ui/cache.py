@@ -177,10 +177,10 @@ def board() -> Board:
 
 
 @functools.lru_cache(maxsize=8)
-def quarters(shown: Board) -> tuple[list[str], str, set[str]]:
-    """The quarters that the frame offers, the one it opens with, and those that have quarterly figures; found once a board."""
+def quarters(shown: Board) -> tuple[list[str], str, set[str], set[str]]:
+    """The quarters that the frame offers, the one it opens with, and those that have quarterly figures and yearly ones; found once a board."""
     offered = questions.quarters(shown)
-    return offered, questions.latest_quarter(shown, offered), questions.quarterly(shown)
+    return offered, questions.latest_quarter(shown, offered), questions.quarterly(shown), questions.yearly(shown)
 
 
 # Answers of the published localities, and those of own localities, which anyone can ask for in any number, each within its own bytes

@@ -17,14 +17,14 @@ def frame() -> Selection:
     grouped.take()
     cache.settle()
     board = cache.board()
-    quarters, latest, quarterly = cache.quarters(board)
+    quarters, latest, quarterly, yearly = cache.quarters(board)
     areas = {area.id: area.name for area in (board.areas.authority, *board.areas.localities)}
     if locality := st.session_state.pop("follow-to", ""):
         # A widget's value may only be set before it is drawn.
         st.session_state["area"] = locality
     # Over the page's title, where they are seen on every screen; the menu alone fills the side.
     bar = st.container(key="choices", horizontal=True)
-    quarter = link.choose("Quarter", selection.quarter_options(quarters, quarterly), "quarter", latest, bar)
+    quarter = link.choose("Quarter", selection.quarter_options(quarters, quarterly, yearly), "quarter", latest, bar)
     area = link.choose("Locality", areas, "area", box=bar)
     options = selection.compare_options(quarter, quarters, quarterly)
     other = link.choose("Compare with", options, "compare", box=bar)

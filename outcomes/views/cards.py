@@ -60,11 +60,11 @@ def about(board: Board, chosen: Selection, found: list[Finding]) -> str:
         where = f"{board.areas.name(chosen.area)}: {words.listed(here)}; {authority.name}: everything else"
     periods_of: dict[str, str] = {}
     for finding in found:
-        if finding.move and questions.ends(periods.parse(finding.move.period)) != chosen.quarter:
+        if finding.move and finding.move.often and questions.ends(periods.parse(finding.move.period)) != chosen.quarter:
             periods_of[board.datasets[finding.indicator.dataset].title] = periods.short_label(finding.move.period)
     late = "; ".join(f"{title}: {label}, the latest before it" for title, label in periods_of.items())
     when = f"{periods.parse(chosen.quarter).label}{f' ({late})' if late else ''}"
-    before = {finding.move.compared_with for finding in found if finding.move}
+    before = {finding.move.compared_with for finding in found if finding.move and finding.move.often}
     beside = next(iter(before)) if len(before) == 1 else chosen.comparator
     return common.about(board, chosen, authority.id, where=where, when=when, beside=beside)
 

@@ -29,6 +29,7 @@ UNTESTED = "we cannot say whether this is chance"
 def step(move: Move, named: bool = True) -> str:
     """How far a figure moved, and from what: ``+3 points (33% in Q2 2016/17)``; the period only where ``named``."""
     if move.change is None or move.before is None:
+        named = named and move.compared_with != ""
         return f"No figure for {periods.short_label(move.compared_with)}" if named else "No earlier figure"
     when = f" in {periods.short_label(move.compared_with)}" if named else ""
     before = f"({with_unit(move.before, move.indicator)}{when})"
@@ -39,12 +40,13 @@ def step(move: Move, named: bool = True) -> str:
 
 
 def planned(move: Move) -> str:
-    """How far a figure is from its plan: ``508 above plan``; "" without a plan."""
+    """How far a figure is from its plan: ``508 above plan``, ``9.1 points below plan``; "" without a plan."""
     if move.plan is None:
         return ""
     gap = move.latest - move.plan
     size = signed(abs(gap), move.indicator.decimals if gap % 1 else 0).removeprefix("+")
-    return f"{size} {'above' if gap > 0 else 'below'} plan" if gap else "As planned"
+    points = " points" if move.indicator.unit.startswith("%") else ""
+    return f"{size}{points} {'above' if gap > 0 else 'below'} plan" if gap else "As planned"
 
 
 def evidence_line(finding: Finding) -> str:

@@ -17,10 +17,11 @@ HOW = (
 
 def since_then(chosen: Selection, found: list[Finding]) -> str:
     """How many figures missed their plan, that no change of theirs since the period compared with is shown to be more than chance (a change
-    between quarters is not tested), and how many survey items changed since their first survey: each counted apart."""
-    moves = [finding for finding in found if finding.move]
+    between quarters is not tested), and how many survey items changed since their first survey: each counted apart. What a whole year ended
+    with stands first."""
+    moves = [finding for finding in found if finding.move and finding.move.often]
     items = [finding.change for finding in found if finding.change is not None]
-    said = []
+    said = _of_years([finding for finding in found if finding.move and not finding.move.often])
     if moves:
         before = [finding.move.compared_with for finding in moves if finding.move]
         label = periods.short_label(max(before, key=before.count))
@@ -37,7 +38,8 @@ def since_then(chosen: Selection, found: list[Finding]) -> str:
         quarters = {questions.ends(periods.parse(finding.move.period)) for finding in moves if finding.move}
         if chosen.quarter not in quarters:
             shown = periods.short_label(max(quarters))
-            said.append(f"Nothing is published for {periods.short_label(chosen.quarter)} yet, so {shown} is shown")
+            nothing = "Nothing more" if said else "Nothing"
+            said.append(f"{nothing} is published for {periods.short_label(chosen.quarter)} yet, so {shown} is shown")
         said.append(
             f"Since {label}, no change of {many} is shown to be more than chance; {planned}"
             if compared
@@ -46,6 +48,24 @@ def since_then(chosen: Selection, found: list[Finding]) -> str:
     if tested := survey.tested_of(items):
         said.append(f"Since the first survey, {survey.moved(tested)}")
     return f"{'. '.join(said) or 'No change can be tested for chance'}."
+
+
+def _of_years(found: list[Finding]) -> list[str]:
+    """How many figures of a whole year stand beside a plan, and how many of them missed it; a sentence a year."""
+    said = []
+    years = [periods.parse(finding.move.period).short for finding in found if finding.move]
+    for year in dict.fromkeys(years):
+        missed = sum(
+            reason.code == "plan_missed"
+            for finding, of in zip(found, years, strict=True)
+            for reason in finding.reasons
+            if of == year
+        )
+        many = years.count(year)
+        stand = "one figure has a plan, and" if many == 1 else f"{how_many(many)} figures have a plan, and"
+        result = ("missed it" if missed else "it was met") if many == 1 else f"{how_many(missed)} missed it"
+        said.append(f"Of {year} as a whole, {stand} {result}")
+    return said
 
 
 def counts(found: list[Finding]) -> tuple[tuple[str, str, Sign], ...]:

@@ -94,9 +94,9 @@ def _written(file: str) -> str:
 def _chosen(asked: dict[str, str]) -> tuple[Selection, tuple[tuple[str, str], ...]]:
     """The frame's choices of a link, each checked as the frame does; and in words."""
     areas = cache.published().areas
-    quarters, latest, quarterly = cache.quarters(cache.published())
+    quarters, latest, quarterly, yearly = cache.quarters(cache.published())
     named = {area.id: area.name for area in (areas.authority, *areas.localities)}
-    offered = selection.quarter_options(quarters, quarterly)
+    offered = selection.quarter_options(quarters, quarterly, yearly)
     quarter = _checked(asked.get("quarter"), offered, latest)
     area = _checked(asked.get("area"), named, areas.authority.id)
     compared = selection.compare_options(quarter, quarters, quarterly)
