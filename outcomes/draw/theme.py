@@ -25,6 +25,7 @@ class Palette:
     worse: str
     same: str
     neutral: str
+    lower: str  # a filled cell that is lower, where there is no better or worse; the text's own colour reads on it
     bands: tuple[str, ...]  # the four looks of a grade, the worst first
     band_text: tuple[str, ...]
     ramp: tuple[str, ...]  # pale is low and deep is high, in both modes
@@ -42,6 +43,7 @@ LIGHT = Palette(
     worse="#b34700",
     same="#6b7683",
     neutral="#6a3d9a",
+    lower="#dccdee",
     bands=("#b34700", "#fbd9bd", "#cfe2f6", "#1f5fa8"),
     band_text=("#ffffff", "#16202c", "#16202c", "#ffffff"),
     ramp=("#ece4f5", "#cdb9e4", "#a98bd0", "#8560b6", "#5d3592"),
@@ -58,6 +60,7 @@ DARK = Palette(
     worse="#f5a15c",
     same="#a3adb9",
     neutral="#c4a3e8",
+    lower="#46345f",
     bands=("#f5a15c", "#5c3715", "#1d3d60", "#7db4f0"),
     band_text=("#11161d", "#e9edf2", "#e9edf2", "#11161d"),
     ramp=("#e3d8f2", "#c9b2e6", "#ad8cd8", "#9468ca", "#7f49bd"),
@@ -200,6 +203,8 @@ def shade(name: str) -> tuple[str, str]:
         return LIGHT.bands[level], LIGHT.band_text[level]
     if name == "absent":
         return LIGHT.missing, LIGHT.muted
+    if name == "lower":
+        return LIGHT.lower, LIGHT.text
     return getattr(LIGHT, name, LIGHT.muted), LIGHT.background
 
 

@@ -89,7 +89,7 @@ def _theme(board: Board, line: places.Line) -> str:
 
 
 def _signs() -> list[tuple[str, Sign]]:
-    return [(key, sign) for key, sign in words.JUDGEMENT.items() if key != comparison.NOT_COMPARED]
+    return [(key, sign) for key, sign in words.FILLED.items() if key != comparison.NOT_COMPARED]
 
 
 def _table(board: Board, chosen: Selection, found: list[places.Line], name: str, by_theme: bool) -> Table:
@@ -126,7 +126,7 @@ def _row(board: Board, chosen: Selection, line: places.Line, name: str, by_theme
     for area in _chosen_first(board, chosen):
         row, text, judgement, spoken = of_each[area.id]
         blank = questions.blank(row.value)
-        sign = None if judgement == comparison.NOT_COMPARED else words.JUDGEMENT[judgement]
+        sign = None if judgement == comparison.NOT_COMPARED else words.FILLED[judgement]
         marks = ("shaded" if sign else "absent", *(("mine",) if area.id == chosen.area else ()))
         meaning = f"{area.name}: {words.MEANING[row.status]}" if blank else f"{area.name}, {spoken}"
         cells.append(Cell(text, sign, meaning, marks, link=common.link(board, chosen, entry, area.id)))

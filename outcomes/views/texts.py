@@ -80,7 +80,10 @@ def about(board: Board, chosen: Selection, ids: str, moved: dict[str, Finding]) 
 def _texts(board: Board, section: Section) -> pd.DataFrame:
     held = board.words
     held = held[(held["dataset"] == section.dataset) & held["kind"].isin(section.says)]
-    return held.iloc[held["kind"].map(section.says.index).argsort(kind="stable")]
+    held = held.iloc[held["kind"].map(section.says.index).argsort(kind="stable")]
+    # What stands under one heading stays together: activities with the resolution that lists them.
+    places = {theme: place for place, theme in enumerate(held["theme"].unique())}
+    return held.iloc[held["theme"].map(places).argsort(kind="stable")]
 
 
 def _sentence(rows: pd.DataFrame) -> str:

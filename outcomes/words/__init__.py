@@ -48,6 +48,7 @@ from outcomes.words.sentences import (
 from outcomes.words.signs import (
     CHANGED,
     DIRECTION,
+    FILLED,
     GOOD_DIRECTION,
     JUDGEMENT,
     MEANING,
@@ -68,6 +69,7 @@ __all__ = [
     "BEYOND_CHANCE",
     "CHANGED",
     "DIRECTION",
+    "FILLED",
     "GOOD_DIRECTION",
     "JUDGEMENT",
     "MEANING",

@@ -1,6 +1,6 @@
 """How statuses, judgements and polarities read: word, sign and the name of their shade. Codes become English here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 STATUS = {
     "not_applicable": "Not applicable",
@@ -50,6 +50,9 @@ JUDGEMENT = {
     "lower": Sign("lower", "▼", "neutral"),
     "not_compared": Sign("not compared", "·", "muted"),
 }
+
+# Where a sign fills a whole cell, what is lower is paler than what is higher: their arrows alone are small (decision 146).
+FILLED = {**JUDGEMENT, "lower": replace(JUDGEMENT["lower"], shade="lower")}
 
 CHANGED = {
     "better": Sign("Beyond chance, for the better", "✔", "better"),

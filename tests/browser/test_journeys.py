@@ -19,7 +19,7 @@ SECTIONS = {
     "": ["Every quarterly figure", "Since a meeting"],
     "explore": [],
     "better-care-fund": ["Income and expenditure", "Ambitions and cancer", "Next steps"],
-    "meeting": ["Items of the meeting"],
+    "meeting": ["Items of 30 May 2017"],
     "healthy-schools": ["Who answered", "Referrals", "Groups and consultation", "What the report says", "Voices"],
     "childrens-scorecard": ["All 42 measures", "Audit judgements", "Progress report", "What is being done", "Voices"],
     "participatory-budgeting": ["All figures", "Voices"],

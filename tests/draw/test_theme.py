@@ -30,6 +30,9 @@ def test_text_reads_on_its_background_in_both_modes():
     for colours in (theme.LIGHT, theme.DARK):
         for text in (colours.text, colours.muted, colours.accent, colours.better, colours.worse, colours.neutral):
             assert contrast(text, colours.background) >= 4.5
+        assert contrast(colours.text, colours.lower) >= 4.5
+        # Higher and lower are told apart by their ground alone.
+        assert contrast(colours.neutral, colours.lower) >= 3
         for text, band in zip(colours.band_text, colours.bands, strict=True):
             assert contrast(text, band) >= 4.5
 

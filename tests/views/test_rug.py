@@ -31,6 +31,16 @@ def test_the_order_of_one_locality_begins_with_what_is_worse_there(board):
     assert {row.theme for row in rows} == {""}
 
 
+def test_higher_and_lower_fill_a_cell_with_two_shades(board):
+    held = table(rug.answer(board, CREWE, "authority", "theme"))
+    signs = {cell.sign for row in held.rows for cell in row.cells if cell.sign}
+    assert {sign.word: sign.shade for sign in signs if sign.word in ("higher", "lower")} == {
+        "higher": "neutral",
+        "lower": "lower",
+    }
+    assert {sign.shade for sign, _ in held.key} >= {"neutral", "lower"}
+
+
 def test_the_locality_chosen_is_marked(board):
     held = table(rug.answer(board, CREWE, "authority", "theme"))
     assert [name for name, marks in held.columns if "mine" in marks] == ["Crewe (chosen)"]

@@ -1,6 +1,5 @@
 // What the browser does by itself: menu, tables, what is taken away, the room's keys, and the explorer (decision 74).
-const esc = (text) => String(text ?? "").replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-const held = new WeakMap();
+const esc = (text) => String(text ?? "").replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`), held = new WeakMap();
 // ---- A drawing as a picture, with its title, sentence and source inside it.
 const LOOKS = "fill stroke stop-color stroke-width stroke-dasharray opacity fill-opacity font-size font-family font-weight text-anchor";
 function frozen(svg) {
@@ -149,7 +148,7 @@ function stage(parent) {
   const ticking = setInterval(tick, 500);
   return () => ends.abort(clearInterval(ticking));
 }
-// ---- Drawing lines over time: grades and plans behind, limits, intervals, the first and the last figure written.
+// ---- Lines over time: grades, plans, limits, intervals, first and last figure; of few years the periods, as a year names no quarter.
 const rule = (look, x1, x2, y1, y2) => `<line class="${look}" x1="${x1}" x2="${x2}" y1="${y1}" y2="${y2}"/>`;
 const label = (look, x, y, text, anchor = "start") => `<text class="${look}" x="${x}" y="${y}" text-anchor="${anchor}">${esc(text)}</text>`;
 const block = (look, x, y, w, h) => `<rect class="${look}" x="${x}" y="${y}" width="${w}" height="${Math.max(h, 0)}"/>`;
@@ -159,7 +158,7 @@ const trace = (look, points) =>
 const canvas = (w, h, drawn) => `<svg width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" aria-hidden="true">${drawn}</svg>`;
 const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const brief = (v) => (Math.abs(v) >= 10000 ? `${+(v / 1000).toFixed(1)}k` : String(+v.toPrecision(3)));
-const round = (v, p = 10 ** Math.floor(Math.log10(v))) => p * [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10].find((n) => n * p >= v) || 1;
+const round = (v, by = [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10], p = 10 ** Math.floor(Math.log10(v))) => p * by.find((n) => n * p >= v) || 1;
 const isFigure = (v) => v !== null && v !== undefined, fit = (value, least, most) => Math.min(Math.max(value, least), most);
 // Runs of points without a gap.
 const runs = (points) => points.reduce((all, p) => (isFigure(p.y) ? all.at(-1).push(p) : all.push([]), all), [[]]);
@@ -173,12 +172,15 @@ function plot(box, series, { w, h, x0, x1, now = Infinity, percent, zoom, grades
   const Y = (v) => (isFigure(v) ? bottom - ((fit(v, low, high) - low) / (high - low)) * (bottom - top) : bottom);
   const spots = (points) => points.map((p) => [X(p.x), Y(p.y)]), across = (look, v) => rule(look, left, floor, Y(v), Y(v)), ends = [];
   const grade = ([, from, to, n]) => block(`band band-${n}`, left, Y(to ?? high), floor - left, Y(from ?? low) - Y(to ?? high));
+  const foot = (x, text, at, y = h - 5) => label("tick", x, y, text, at);
   let drawn = grades.map(grade).join("");
-  for (const v of known.length ? [low, (low + high) / 2, high] : []) {
-    drawn += across("grid", v) + label("tick", left - 6, Y(v) + 4, brief(v) + (percent ? "%" : ""), "end");
-  }
+  const pace = round((high - low) / 5, [1, 2, 5, 10]), start = pace * Math.ceil(low / pace);
+  const even = zoom ? [0, 1, 2, 3, 4, 5].map((n) => start + n * pace).filter((v) => v <= high) : [low, (low + high) / 2, high];
+  for (const v of known.length ? even : []) drawn += across("grid", v) + foot(left - 6, brief(v) + (percent ? "%" : ""), "end", Y(v) + 4);
+  const all = series.flatMap(({ points }) => points).sort((a, b) => a.x - b.x), from = all[0], to = all.at(-1), few = from && x1 - x0 < 4;
   const every = Math.ceil((x1 - x0) / Math.max(1, Math.floor((floor - left) / 56))) || 1;
-  for (let year = Math.ceil(x0); year <= x1; year += every) drawn += label("tick", X(year), h - 5, year, "middle");
+  if (few) drawn += foot(X(from.x), from.label, "start") + (X(to.x) - X(from.x) > 150 ? foot(X(to.x), to.label, "end") : "");
+  for (let year = Math.ceil(x0); !few && year <= x1; year += every) drawn += foot(X(year), year, "middle");
   if (now > x0 && now < x1) drawn += rule("mark", X(now), X(now), top, bottom);
   series.forEach((line, at) => {
     const behind = line.look === "behind", look = line.look ?? `l${at % 6}`, later = (p) => p.x > now;
@@ -186,9 +188,7 @@ function plot(box, series, { w, h, x0, x1, now = Infinity, percent, zoom, grades
     const settled = !behind && !line.bare && !line.points.some(later);
     if (settled && isFigure(line.median)) drawn += across("median", line.median);
     const limit = (edge) => spots(line.limits.map((held, place) => ({ x: line.points[place].x, y: held[edge] })));
-    for (const edge of settled && line.limits ? [0, 1, 2] : []) {
-      drawn += trace(line.trial && edge !== 1 ? "limit trial" : "limit", limit(edge));
-    }
+    for (const e of settled && line.limits ? [0, 1, 2] : []) drawn += trace(line.trial && e !== 1 ? "limit trial" : "limit", limit(e));
     for (const run of line.waves ? [] : runs(line.points)) {
       drawn += trace(`line ${look}`, spots(run.filter((p) => !later(p))));
       drawn += trace(`line later ${look}`, spots(run.filter((p, place) => later(p) || later(run[place + 1] ?? p))));

@@ -52,6 +52,7 @@ def take_away(answer: Answer, chart: Chart, name: str) -> str:
         name=name,
         answer=answer,
         alt=chart.alt,
+        choosing=chart.select and chart.kind == "map",
         caution=chart.options.get("caution", ""),
         takes=TAKES,
         points=json.dumps(points(chart), separators=(",", ":"), ensure_ascii=False),

@@ -56,6 +56,10 @@ def draw(chart: Chart) -> dict[str, Any]:
         for record in beside
         if record["period"] in named
     ]
+    # A line is as strong as its points; what came later begins at the last point before it, or the two would lie apart.
+    before = sum(not record["later"] for record in compared)
+    if before < len(compared):
+        compared[before:before] = [{**record, "strength": LATER} for record in compared[max(before - 1, 0) : before]]
     layers = [
         *(_band_layers(scale) if bands else []),
         *(_beside_layers(x, y, _up(records, compared[-1], scale)) if compared else []),

@@ -49,3 +49,10 @@ def figures_of(kind, text):
 
 
 ABSENT = {"Not published"}
+
+
+def test_a_map_says_that_a_click_on_it_chooses_and_no_other_chart_does(board):
+    first = places.first(board)
+    for answer, chooses in ((map.answer(board, Q3, first), True), (ranking.answer(board, Q3, first), False)):
+        (chart,) = answer.charts()
+        assert ("makes that locality the one chosen" in spoken.take_away(answer, chart, "name")) == chooses

@@ -50,6 +50,17 @@ def test_a_plan_is_a_mark_of_its_own():
     assert "plan" not in fields_of(drawn(trend(point("a", 5.0))))
 
 
+def test_what_stands_beside_goes_on_later_without_a_gap():
+    later = (("a", False), ("b", False), ("c", True))
+    beside = tuple({"period": at, "value": 1.0, "name": "England", "text": "1", "later": after} for at, after in later)
+    spec = drawn(trend(*(point(at, 5.0, later=after) for at, after in later), beside=beside))
+    strong = [(record["period"], record["strength"]) for record in spec["datasets"]["beside"]]
+    assert [at for at, strength in strong if strength == 1] == ["a", "b"]
+    assert [at for at, strength in strong if strength < 1] == ["b", "c"]
+    spec = drawn(trend(point("a", 5.0), point("b", 5.0), beside=beside[:2]))
+    assert [record["strength"] for record in spec["datasets"]["beside"]] == [1, 1]
+
+
 def test_the_scale_holds_the_plan_and_what_stands_beside():
     beside = ({"period": "a", "value": 40.0, "name": "England", "text": "40", "later": False},)
     spec = drawn(trend(point("a", 5.0, plan=8.0), beside=beside))
