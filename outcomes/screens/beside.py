@@ -127,7 +127,7 @@ def _judged(board: Board, chosen: Selection, judgement: str) -> Answer:
         said,
         rows,
         about=local.about(board, chosen, kept, where=name) if len(kept) else "",
-        parts=(room.fitting(table(board, chosen, found, kept), room.left(said)),) if len(kept) else (),
+        parts=(_fitting(table(board, chosen, found, kept), said, name, len(found.rows) - size),) if len(kept) else (),
         notes=(
             f"Of the {words.numeral(size)} that can be judged: {words.listed(counts)}.",
             words.BEYOND_CHANCE,
@@ -135,6 +135,13 @@ def _judged(board: Board, chosen: Selection, judgement: str) -> Answer:
         ),
         sources=cited.citations(board, rows),
     )
+
+
+def _fitting(whole: Table, said: str, name: str, others: int) -> Table:
+    """As much of a table as a room reads, and under it how many figures stand outside every judgement."""
+    kept = room.fitting(whole, room.left(said))
+    left = f"{words.many(others, 'other figure')} of {name} cannot be tested, or {'has' if others == 1 else 'have'} no better or worse"
+    return replace(kept, caption="; ".join(filter(None, (kept.caption, left if others else ""))))
 
 
 def table(board: Board, chosen: Selection, found: Standing, rows: pd.DataFrame, judged: bool = True) -> Table:

@@ -37,7 +37,9 @@ def unknown(board: Board, chosen: Selection) -> Answer:
         lines.append(f"Figures of {label} without a value: {', '.join(parts)}.")
     doubts = int((~board.quality["kind"].isin(OURS)).sum())
     if doubts:
-        lines.append(f"{doubts} entries in the register of what is doubtful in the documents themselves.")
+        lines.append(
+            f"The documents themselves hold {doubts} doubtful passages; “Sources” in the dashboard lists each."
+        )
     # A row of each paper, so that the screen names what it rests on.
     rows = pd.concat([board.of(name).head(1) for name in questions.papers(board)])
     return Answer(f"What is not known of {name}.", rows, parts=(points(*lines),), sources=cited.citations(board, rows))
@@ -52,9 +54,9 @@ def ask(board: Board, chosen: Selection) -> Answer:
         for row in found.of(judgement).head(1).itertuples():
             entry, other = board.indicators[row.indicator], found.others[0]
             here, there = words.cell(row, entry), words.cell(found.held[entry.id, other], entry)
-            sign = words.JUDGEMENT[judgement]
-            stands = words.stands(entry.title, here, board.areas.name(other), there, sign.word)
-            lines.append((words.ASKED[judgement], stands, sign))
+            stands = words.stands(entry.title, here, board.areas.name(other), there, words.JUDGEMENT[judgement].word)
+            # A cross before a question would judge the question.
+            lines.append((words.ASKED[judgement], stands, None))
             rows.append(found.rows[found.rows["indicator"] == entry.id])
     for finding in findings.where_to_look(findings.of(board, chosen), LOOKED_AT)[:1]:
         if finding.move is not None:

@@ -33,7 +33,7 @@ def ranked(chart: Chart) -> dict[str, Any]:
     furthest = max([reference or 0, *(record["end"] for record in records)])
     scale = alt.Scale(domain=[0, furthest * 1.18 or 1], nice=False)
     y = alt.Y("name:N", sort=order, title=None, axis=names_axis())
-    title = axis_title(unit)
+    title = [axis_title(unit), *_meaning(chart)]
     x = alt.X(
         "value:Q",
         title=title,
@@ -53,6 +53,14 @@ def ranked(chart: Chart) -> dict[str, Any]:
         "normal": [{"from": normal[0], "to": normal[1]}] if normal else [],
     }
     return finish(layers, held, 42 * len(records) + 30)
+
+
+def _meaning(chart: Chart) -> list[str]:
+    """What the signs beside the figures mean, under the axis; none where nothing is compared."""
+    held = {record["judgement"] for record in chart.records}
+    said = [f"{JUDGEMENT[name].icon} {name}" for name in ("better", "worse", "higher", "lower") if name in held]
+    # Two lines, because a title wider than a phone's plot pushes the figures off it.
+    return [", ".join(said), f"than {chart.options['name']}"] if said else []
 
 
 def _points(chosen: str, x: alt.X, y: alt.Y) -> list[Any]:

@@ -74,3 +74,12 @@ def test_an_item_of_three_lines_has_room_though_there_is_one_wave():
     short = [{**record, "item": letter} for letter in "ab"]
     low = drawn(Chart("waves", tuple(short), "", {"order": ["Baseline"], "measure": "Per cent"}))["height"]
     assert (high, low) == (2 * (16 * 3 + 8) + 20, 100)
+
+
+def test_the_axis_says_what_the_signs_mean_and_nothing_where_nothing_is_compared():
+    def title(*judgements):
+        spec = ranked(*(place(str(n), 1.0, name, lower=0.5, upper=2.0) for n, name in enumerate(judgements)))
+        return spec["layer"][1]["encoding"]["x"]["title"]
+
+    assert title("lower", "higher", "not_compared") == ["Per cent", "▲ higher, ▼ lower", "than England"]
+    assert len(title("not_compared", "similar")) == 1
