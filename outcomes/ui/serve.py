@@ -16,7 +16,7 @@ from streamlit.web import bootstrap, cli
 from outcomes.errors import OutcomesError
 from outcomes.paths import AHEAD, PROGRAM
 from outcomes.ui import ahead
-from outcomes.ui.web import first, icons, packing, site
+from outcomes.ui.web import first, icons, packing, prompt, site
 from outcomes.ui.web.packing import File
 
 
@@ -36,6 +36,7 @@ def main(**options: Any) -> None:
     # Otherwise the first reader after a start who follows a deep link is told that the page does not exist, because
     # Streamlit takes ``pages/`` for its older kind of navigation until ``app.py`` has run.
     PagesManager.uses_pages_directory = False
+    prompt.make()
     # Streamlit looks for its settings beside what was started.
     sys.argv = [str(PROGRAM / "app.py")]
     site.make(packed.result()).run(config=given)
