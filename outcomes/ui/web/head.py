@@ -10,7 +10,7 @@ from outcomes.draw.web import markup
 from outcomes.errors import OutcomesError
 from outcomes.publishing import feed as published
 from outcomes.ui import cache, navigation, signing
-from outcomes.ui.web import first, soon
+from outcomes.ui.web import first
 from outcomes.ui.web.first import First
 
 LANGUAGE = '<html lang="en-GB">'
@@ -19,14 +19,13 @@ FONT = re.compile(r'href="(\./static/media/SourceSans[^"]*Upright[^"]*\.woff2)"'
 # The page is published for people; the programming interface that this announces is closed.
 ANNOUNCED = re.compile(r"\s*<!--(?:(?!-->).)*?agent API(?:(?!-->).)*?-->\s*<link rel=\"service-desc\"[^>]*>", re.DOTALL)
 SCRIPT = (Path(__file__).parent.parent / "static" / "first-view.js").read_text(encoding="utf-8")
-PLACES = re.compile("@head@|@first@|@soon@")
+PLACES = re.compile("@head@|@first@")
 LOOK = ("backgroundColor", "secondaryBackgroundColor", "textColor", "linkColor")
 
 
 def pages(static: Path) -> Callable[[str, str], str | None]:
     """A function that makes the page of an address and its query; None where the address is none of the dashboard's."""
     index = template((static / "index.html").read_text(encoding="utf-8"))
-    ahead = {charts: soon.links(static, charts) for charts in (False, True)}
 
     def page(address: str, query: str) -> str | None:
         try:
@@ -34,7 +33,7 @@ def pages(static: Path) -> Callable[[str, str], str | None]:
         except OutcomesError:
             # The page itself says what is damaged.
             return None
-        return fill(index, found, ahead[bool(found.answer and found.answer.charts())]) if found else None
+        return fill(index, found) if found else None
 
     return page
 
@@ -51,7 +50,7 @@ def feed(address: str) -> bytes | None:
 
 
 def template(index: str) -> str:
-    """Streamlit's index with places for what is ours: ``@head@``, ``@soon@`` and ``@first@``.
+    """Streamlit's index with places for what is ours: ``@head@`` and ``@first@``.
 
     The style sheet follows the first view, which can then be painted before the sheet has come.
     """
@@ -60,12 +59,12 @@ def template(index: str) -> str:
     made = re.sub(r"<html[^>]*>", LANGUAGE, made, count=1)
     made = re.sub(r"<title>.*?</title>", "@head@", made, count=1, flags=re.DOTALL)
     made = re.sub(r"<noscript>.*?</noscript>", "", made, count=1, flags=re.DOTALL)
-    made = re.sub(r"<!--.*?-->\s*", "", made, flags=re.DOTALL).replace("</head>", "@soon@</head>", 1)
+    made = re.sub(r"<!--.*?-->\s*", "", made, flags=re.DOTALL)
     return made.replace('<div id="root"></div>', f'<div id="root"></div>\n@first@\n{sheets}<script>{SCRIPT}</script>')
 
 
-def fill(index: str, found: First, ahead: str = "") -> str:
-    """The page of what an address opens with; everything that is text is escaped by the templates. ``ahead`` names files to load."""
+def fill(index: str, found: First) -> str:
+    """The page of what an address opens with; everything that is text is escaped by the templates."""
     board = cache.published()
     font = FONT.search(index)
     entries = navigation.entries(board)
@@ -85,5 +84,5 @@ def fill(index: str, found: First, ahead: str = "") -> str:
     look = {name: [st.get_option(f"theme.{mode}.{name}") for mode in ("light", "dark")] for name in LOOK}
     head = markup.render("head.html", font=font.group(1) if font else "", look=look, **values)
     body = markup.render("first.html", groups=groups, filters=found.filters, **values)
-    made = {"@head@": head, "@first@": body, "@soon@": ahead}
+    made = {"@head@": head, "@first@": body}
     return PLACES.sub(lambda place: made[place.group()], index)
