@@ -1,7 +1,6 @@
 """A map zoomed in to one place: its small areas, its towns, and its neighbours pale around it."""
 
 from collections.abc import Sequence
-from itertools import product
 from typing import Any
 
 import altair as alt
@@ -74,12 +73,9 @@ def _placed(names: Sequence[Record], frame: Box) -> list[dict[str, Any]]:
     taken: list[Box] = []
     kept = []
     for name in names:
+        short = name["name"] if name["kind"] == "town" else first(name["name"])
         others = [box for of, box in dots.items() if of != name["name"]]
-        # Eight names inside a place leave each other no room to be whole; its few neighbours do.
-        whole = [name["name"]] if name["kind"] == "town" else [first(name["name"])]
-        if name["kind"] == "neighbour":
-            whole.insert(0, name["name"])
-        for short, (align, down) in product(whole, SIDES if name["kind"] == "town" else MIDDLE):
+        for align, down in SIDES if name["kind"] == "town" else MIDDLE:
             x, y = name["easting"], name["northing"] - down / HEIGHT * longer
             wide = across * len(short)
             left = {"left": x + across / 2, "right": x - wide - across / 2}.get(align, x - wide / 2)
