@@ -14,11 +14,8 @@ from cachetools import LRUCache
 from outcomes.errors import OutcomesError
 from outcomes.paths import PROGRAM
 
-# Makers at once, and how many orders may wait for them.
-MAKERS, MOST_WAITING = 2, 12
-# Seconds after which a maker is given up.
-PATIENCE = 180
-MOST_BYTES = 60_000_000
+# Makers at once, how many orders may wait for them, seconds after which one is given up, and bytes of packs kept.
+MAKERS, MOST_WAITING, PATIENCE, MOST_BYTES = 2, 12, 180, 60_000_000
 
 
 @dataclass(frozen=True)
