@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from outcomes import evidence, findings, places, screens, words
+from outcomes import evidence, findings, places, questions, screens, words
 from outcomes.localities import definition as localities
 from outcomes.localities import regroup as own
 from outcomes.screens import beside, room
@@ -259,3 +259,11 @@ def test_what_is_being_done_about_the_strongest_finding_stands_in_the_speakers_n
     notes = [n for n in view(replace(board, words=said), Q3).notes if n.startswith("What is being done: 31. ")]
     assert len(notes) == 1
     assert notes[0].endswith(")")
+
+
+def test_every_screen_can_be_shown_in_every_quarter_that_is_offered(board):
+    for quarter in questions.quarters(board):
+        for area in (board.areas.authority.id, CREWE.area):
+            chosen = at(quarter, area)
+            for stage in screens.story(board, chosen):
+                assert stage.view(board, chosen).sentence, (quarter, area, stage.id)

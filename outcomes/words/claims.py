@@ -6,6 +6,7 @@ from outcomes import periods
 from outcomes.findings import Finding
 from outcomes.questions import Move
 from outcomes.words.numbers import capital, signed, with_unit
+from outcomes.words.sentences import lacking
 
 # Why a figure has a card, beside the sign that already names its grade, plan or change; "" where the sign says it all.
 CLAIM = {
@@ -29,8 +30,7 @@ UNTESTED = "we cannot say whether this is chance"
 def step(move: Move, named: bool = True) -> str:
     """How far a figure moved, and from what: ``+3 points (33% in Q2 2016/17)``; the period only where ``named``."""
     if move.change is None or move.before is None:
-        named = named and move.compared_with != ""
-        return f"No figure for {periods.short_label(move.compared_with)}" if named else "No earlier figure"
+        return capital(lacking(move)) if named else "No earlier figure"
     when = f" in {periods.short_label(move.compared_with)}" if named else ""
     before = f"({with_unit(move.before, move.indicator)}{when})"
     if move.change == 0:

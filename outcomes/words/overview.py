@@ -51,20 +51,19 @@ def since_then(chosen: Selection, found: list[Finding]) -> str:
 
 
 def _of_years(found: list[Finding]) -> list[str]:
-    """How many figures of a whole year stand beside a plan, and how many of them missed it; a sentence a year."""
+    """How many figures of a whole year are judged beside a plan, and how many of them missed it; a sentence a year."""
+    years: dict[str, list[str]] = {}
+    for finding in found:
+        if finding.move and finding.move.plan_status:
+            years.setdefault(periods.parse(finding.move.period).short, []).append(finding.move.plan_status)
     said = []
-    years = [periods.parse(finding.move.period).short for finding in found if finding.move]
-    for year in dict.fromkeys(years):
-        missed = sum(
-            reason.code == "plan_missed"
-            for finding, of in zip(found, years, strict=True)
-            for reason in finding.reasons
-            if of == year
-        )
-        many = years.count(year)
-        stand = "one figure has a plan, and" if many == 1 else f"{how_many(many)} figures have a plan, and"
-        result = ("missed it" if missed else "it was met") if many == 1 else f"{how_many(missed)} missed it"
-        said.append(f"Of {year} as a whole, {stand} {result}")
+    for year, stands in years.items():
+        missed = stands.count("missed")
+        if len(stands) == 1:
+            said.append(f"Of {year} as a whole, one figure has a plan, and {'missed it' if missed else 'it was met'}")
+        else:
+            many = f"{how_many(len(stands))} figures have a plan"
+            said.append(f"Of {year} as a whole, {many}, and {how_many(missed)} missed it")
     return said
 
 

@@ -14,10 +14,15 @@ from outcomes.words.runs import EVERY
 from outcomes.words.signs import JUDGEMENT, POLARITY
 
 
+def lacking(move: Move) -> str:
+    """What there is no figure of: ``no figure for Q2 2016/17``, or an earlier one where no period is compared with."""
+    return f"no figure for {periods.short_label(move.compared_with)}" if move.compared_with else "no earlier figure"
+
+
 def change(move: Move) -> str:
     """The change in words: ``up 8 children from 23 children in Q2 2016/17``."""
     if move.change is None or move.before is None:
-        return f"no figure for {periods.short_label(move.compared_with)} to compare with"
+        return f"{lacking(move)} to compare with"
     before = with_unit(move.before, move.indicator)
     when = periods.short_label(move.compared_with)
     if move.change == 0:

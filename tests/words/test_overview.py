@@ -40,3 +40,11 @@ def test_what_a_year_ended_with_stands_before_what_is_shown_of_an_earlier_quarte
         dataset(indicator("p", period_kind="financial_year", polarity="lower_is_better")), rows=rows[1:]
     )
     assert [one.move.period for one in findings.of(yearly, chosen)] == ["2016-17"]
+
+
+def test_a_year_that_is_neither_met_nor_missed_claims_no_plan():
+    neutral = indicator("p", polarity="neutral")
+    rows = [row("p", "2016-17-Q2", 1.0), row("p", "2016-17", 10.0), row("p", "2016-17", 8.0, statistic="plan")]
+    chosen = Selection("2016-17-Q4", HERE, "previous")
+    held = tiny.board(dataset(neutral), rows=rows)
+    assert "plan, and" not in overview.since_then(chosen, findings.of(held, chosen))
