@@ -22,6 +22,8 @@ from outcomes.statistics import bands, comparison
 
 # Kinds of period that come often enough to open a quarter of their own.
 OFTEN = ("quarter", "month")
+# Those of a quarter's own figures: such a period, or a survey that is read with it.
+OWN = (*OFTEN, "wave")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def papers(board: Board) -> dict[str, Dataset]:
 
 def reports_often(dataset: Dataset) -> bool:
     """Whether a dataset has figures of months, quarters or survey waves."""
-    return any(entry.period_kind in (*OFTEN, "wave") for entry in dataset.indicators.values())
+    return any(entry.period_kind in OWN for entry in dataset.indicators.values())
 
 
 def _held(board: Board, known: bool = False) -> dict[str, list[Period]]:
@@ -111,14 +113,17 @@ def quarters(board: Board) -> list[str]:
 
 def quarterly(board: Board) -> set[str]:
     """Quarters that have figures of their own: of the very quarter, of a month in it, or of a survey that is read with it."""
-    held = _held(board, known=True)
-    return {ends(period) for found in held.values() for period in found if period.kind in (*OFTEN, "wave")}
+    return _ended(board, own=True)
 
 
 def yearly(board: Board) -> set[str]:
     """Quarters in which a figure of a longer span ends."""
+    return _ended(board, own=False)
+
+
+def _ended(board: Board, own: bool) -> set[str]:
     held = _held(board, known=True)
-    return {ends(period) for found in held.values() for period in found if period.kind not in (*OFTEN, "wave")}
+    return {ends(period) for found in held.values() for period in found if (period.kind in OWN) is own}
 
 
 def latest_quarter(board: Board, offered: list[str]) -> str:
@@ -235,7 +240,7 @@ def _planned(declared: Dataset, held: dict[tuple[str, str, str], pd.Series], qua
     found = []
     for name, span, statistic in held:
         period = declared.period(span)
-        if statistic != "plan" or period.kind in (*OFTEN, "wave") or ends(period) != quarter:
+        if statistic != "plan" or period.kind in OWN or ends(period) != quarter:
             continue
         row, plan = held.get((name, span, "value")), held[name, span, "plan"]
         if row is None or "unclear" in (row.status, plan.status):

@@ -15,7 +15,7 @@ from outcomes.draw.web import markup, spoken
 from outcomes.draw.web.parts import Drawn
 from outcomes.packs import making
 from outcomes.selection import Selection
-from outcomes.ui import cache, link, tell
+from outcomes.ui import cache, filters, link, tell
 from outcomes.views import common, kinds
 from outcomes.views.answer import Answer, Beside, Chart, Part, Quotation, Table
 from outcomes.words import cited
@@ -88,7 +88,8 @@ def one_section(chosen: Selection, section: Section, dataset: Dataset) -> None:
                 }
                 usual, box = next(iter(held)), st.container(width=OTHER)
                 chosen = replace(chosen, benchmark=link.choose("Beside", names, "beside", usual, box))
-    answer(cache.ask(kinds.ask, chosen, section, *picks), f"{dataset.id}-{section.id}")
+    # A map's click is followed wherever the map is drawn.
+    filters.follow(answer(cache.ask(kinds.ask, chosen, section, *picks), f"{dataset.id}-{section.id}"), cache.board())
 
 
 def _one_after_another(choice: kinds.Choice, dataset: Dataset) -> str:
