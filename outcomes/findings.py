@@ -86,8 +86,8 @@ def weigh(move: Move, lower: float, upper: float, commented: bool, steps: int) -
     # The size of a bare change only orders what has no evidence; a thousandth keeps it under every relative size.
     tier, size = QUIET, abs(move.change or 0) / 1000
     reasons: list[Reason] = []
-    if move.plan_status == "missed" and move.plan:
-        tier, size = CERTAIN, abs(move.latest - move.plan) / abs(move.plan)
+    if move.plan_status == "missed" and move.plan is not None:
+        tier, size = CERTAIN, _away(move.latest, move.plan)
         reasons.append(Reason("plan_missed"))
     for found in (_below(move, lower, upper, commented), _crossed(move, lower, upper)):
         if found:
@@ -104,12 +104,18 @@ def weigh(move: Move, lower: float, upper: float, commented: bool, steps: int) -
     return Weight(tier, size, tuple(reasons))
 
 
+def _away(value: float, mark: float) -> float:
+    """How far a figure is from a plan or an edge, as a share of that; the whole figure, 1, where that is zero."""
+    gap = abs(value - mark)
+    return gap / (abs(mark) or gap) if gap else 0.0
+
+
 def _below(move: Move, lower: float, upper: float, commented: bool) -> Weight | None:
     """Worse than every band with a name of its own, and how sure that is."""
     edge = bands.worst_edge(move.indicator, move.period, move.plan)
-    if bands.rank(move.indicator, move.period, move.band)[0] != 0 or not edge:
+    if bands.rank(move.indicator, move.period, move.band)[0] != 0 or edge is None:
         return None
-    size = abs(move.latest - edge) / abs(edge)
+    size = _away(move.latest, edge)
     if math.isnan(lower):
         return Weight(EXPLAINED if commented else CROSSED, size, (Reason("worst", move.band),))
     if upper < edge if move.latest < edge else lower > edge:

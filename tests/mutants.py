@@ -109,7 +109,7 @@ def absence_shown_as_nought() -> None:
 
 
 def _answer(**emptied: Any) -> None:
-    from outcomes.views.answer import Answer
+    from outcomes.answer import Answer
 
     made = Answer.__init__
 

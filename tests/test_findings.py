@@ -75,6 +75,19 @@ def test_a_missed_plan_is_certain():
     assert said(weight)[0] == "plan missed"
 
 
+@pytest.mark.parametrize("latest", [1, 40])
+def test_a_missed_plan_of_nothing_is_as_certain_and_the_whole_figure_is_too_much(latest):
+    entry = indicator(polarity="lower_is_better", bands=())
+    weight = weighed(latest, None, 0, entry)
+    assert (weight.tier, weight.size, said(weight)) == (findings.CERTAIN, 1, ["plan missed"])
+    assert weighed(0, None, 0, entry).tier == findings.QUIET
+
+
+def test_red_around_a_plan_of_nothing_is_the_worst_grade_too():
+    entry = indicator(polarity="lower_is_better", bands=(given(grades=RAG, tolerance=5),))
+    assert said(weighed(2, None, 0, entry)) == ["plan missed", "red"]
+
+
 def test_below_every_band_with_its_whole_interval():
     weight = weighed(0, 13, lower=0, upper=43.4)
     assert weight.tier == findings.CERTAIN

@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from outcomes import places
+from outcomes.answer import Cards, Counters, Points, Table
 from outcomes.catalogue.model import Bands
 from outcomes.draw.web import parts
 from outcomes.paths import DATASETS
 from outcomes.selection import Selection
 from outcomes.views import common, definition, kinds, map, profile, ranking
-from outcomes.views.answer import Cards, Counters, Points, Table
 from outcomes.words import cited
 from tests.hiding import under
 

@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 
 from outcomes import evidence, findings, places, questions, screens, words
+from outcomes.answer import Cell, Chart, Points, Row, Table
 from outcomes.localities import definition as localities
 from outcomes.localities import regroup as own
 from outcomes.screens import beside, room
 from outcomes.views import cards, profile, ranking
-from outcomes.views.answer import Cell, Chart, Points, Row, Table
 from tests.views.asking import CREWE, Q3, ask, at, texts
 from tests.views.asking import lines as rows_of
 

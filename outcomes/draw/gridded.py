@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from outcomes.answer import Answer, Card, Cards, Cell, Chart, Counters, Part, Points, Table
+from outcomes.document import evidence, flat, grouped, said
 from outcomes.draw.web import spoken
-from outcomes.views.answer import Answer, Card, Cards, Cell, Chart, Counters, Part, Points, Table
-from outcomes.views.document import evidence, flat, grouped, said
 from outcomes.words import Sign
 
 Grid = list[list[Cell | str]]

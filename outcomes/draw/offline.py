@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from outcomes.answer import Beside, Card, Cards, Cell, Chart, Fold, Link, Part, Row, Table
+from outcomes.document import Document
 from outcomes.draw import still
 from outcomes.draw.web import markup, parts, spoken
-from outcomes.views.answer import Beside, Card, Cards, Cell, Chart, Fold, Link, Part, Row, Table
-from outcomes.views.document import Document
 
 # Pixels of a drawing over the width of the page, and over half of it.
 WHOLE, HALF = 760, 380

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from outcomes.answer import Gauge
 from outcomes.draw.theme import SPARK, SPARK_MARK
-from outcomes.views.answer import Gauge
 
 WIDE, HIGH = 96, 26
 # A gauge is wider than a sparkline, because its length is read.

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import vl_convert
 
+from outcomes.answer import Chart
 from outcomes.draw.theme import in_type, on_paper
 from outcomes.draw.web import parts
 from outcomes.errors import OutcomesError
-from outcomes.views.answer import Chart
 
 FONTS = Path(__file__).parent / "fonts"
 WIDTH = 680

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from outcomes.views.answer import Cell
-from outcomes.views.document import said
+from outcomes.answer import Cell
+from outcomes.document import said
 
 # Letters that the narrowest column has room for, and how much wider a column gets with the root of its letters.
 LEAST, GROWS = 5, 4

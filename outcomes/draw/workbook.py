@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 from xlsxwriter import Workbook
 
+from outcomes.answer import Answer, Cell, Row
+from outcomes.document import Chapter, Document, quoted
 from outcomes.draw import gridded, stable
 from outcomes.draw.theme import LIGHT, shade
 from outcomes.store.table import NUMBERS
-from outcomes.views.answer import Answer, Cell, Row
-from outcomes.views.document import Chapter, Document, quoted
 
 # What the names of sheets may not hold, and how long they may be.
 FORBIDDEN, LONGEST = re.compile(r"[\[\]:*?/\\]"), 28

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from outcomes.answer import Answer, Chart
 from outcomes.board import Board
 from outcomes.exploring.course import Parcel
 from outcomes.exploring.parcel import behind, pairs, parcel
-from outcomes.views.answer import Answer, Chart
 
 # Answers of one view at most: as many as the explorer shows.
 MOST = 40

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from outcomes import words
+from outcomes.answer import Answer, Row, plain
 from outcomes.board import Board
 from outcomes.store.table import COLUMNS
-from outcomes.views.answer import Answer, Row, plain
 from outcomes.words import cited
 
 NAMES = {

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from outcomes import exploring, files, paths, questions, words
+from outcomes.answer import Answer
 from outcomes.board import Board
+from outcomes.document import Chapter, Document, Sheet
 from outcomes.draw import offline, workbook
 from outcomes.draw.paper import pdf
 from outcomes.draw.slides import pptx
@@ -18,8 +20,6 @@ from outcomes.publishing import versions
 from outcomes.publishing.versions import Places
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.views import since
-from outcomes.views.answer import Answer
-from outcomes.views.document import Chapter, Document, Sheet
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from outcomes import findings, words
+from outcomes.answer import Answer, Cell, Chart, Part, Row, Table
 from outcomes.board import Board
 from outcomes.catalogue.model import PAPERS, Dataset
+from outcomes.document import Sheet
 from outcomes.publishing import since as versions_since
 from outcomes.publishing.between import News
 from outcomes.screens import beside, closing, papers
 from outcomes.selection import Selection
 from outcomes.views import cards, common, contradictions, kinds, profile, register, since
-from outcomes.views.answer import Answer, Cell, Chart, Part, Row, Table
-from outcomes.views.document import Sheet
 
 # Trends of a paper that a briefing shows: the strongest by evidence.
 MOST_TRENDS = 3

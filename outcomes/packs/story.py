@@ -9,10 +9,10 @@ import yaml
 
 from outcomes import periods, words
 from outcomes.board import Board
+from outcomes.document import Chapter, Document, cleaned
 from outcomes.errors import OutcomesError
 from outcomes.packs import behind
 from outcomes.packs.scenes import SCENES, Asked
-from outcomes.views.document import Chapter, Document, cleaned
 
 BRIEFING, COMMUNITY, VIEW = "briefing", "community", "view"
 

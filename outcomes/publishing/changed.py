@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from outcomes import periods, words
+from outcomes.answer import Answer, Row, Table, columns, plain
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset
 from outcomes.publishing import difference
@@ -13,7 +14,6 @@ from outcomes.publishing.readings import Reading
 from outcomes.publishing.versions import Rehearsal
 from outcomes.publishing.warnings import Warned
 from outcomes.store import words as texts
-from outcomes.views.answer import Answer, Row, Table, columns, plain
 
 if TYPE_CHECKING:
     from outcomes.store.delta import Version

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from outcomes import periods, questions
+from outcomes.answer import Answer, Cards, Table
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset
 from outcomes.errors import OutcomesError
 from outcomes.publishing.difference import Change
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.views import cards, common, kinds
-from outcomes.views.answer import Answer, Cards, Table
 
 
 @dataclass(frozen=True)

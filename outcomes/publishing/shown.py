@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from outcomes import periods, words
+from outcomes.answer import Answer, Link, Row, Table, columns, plain
 from outcomes.board import Board
 from outcomes.publishing import changed, difference
 from outcomes.publishing.difference import Change
@@ -11,7 +12,6 @@ from outcomes.publishing.versions import Rehearsal
 from outcomes.publishing.warnings import Warned
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer, Link, Row, Table, columns, plain
 
 # Of more, the first are shown and the rest are counted: a page is read by people.
 MOST = 300

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from outcomes import words
+from outcomes.answer import Answer, Link, Row, Table, columns, plain
 from outcomes.board import Board
 from outcomes.publishing import between, changed, difference
 from outcomes.publishing.between import DUE, News
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer, Link, Row, Table, columns, plain
 from outcomes.views.since import SAME_FOR_ALL
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from outcomes import places, words
+from outcomes.answer import Answer, Cell, Row, Table
 from outcomes.board import Board
 from outcomes.catalogue.model import ROLE_OLDER_PEOPLE, SUM
 from outcomes.screens import room
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
 from outcomes.views import local
-from outcomes.views.answer import Answer, Cell, Row, Table
 from outcomes.words import cited
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from outcomes import findings, periods, places, questions, words
+from outcomes.answer import Answer, Points
 from outcomes.board import Board
 from outcomes.opening import OURS
 from outcomes.screens import beside
@@ -10,7 +11,6 @@ from outcomes.screens.papers import LOOKED_AT
 from outcomes.screens.room import Line, points
 from outcomes.selection import Selection
 from outcomes.views import cards, local
-from outcomes.views.answer import Answer, Points
 from outcomes.words import cited
 
 MOST_QUESTIONS = 3

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from outcomes import periods, places, questions, words
+from outcomes.answer import Answer, Cell, Points, Row, Table
 from outcomes.board import Board
 from outcomes.catalogue.model import ROLE_OLDER_PEOPLE, Source
 from outcomes.screens import beside, room
@@ -12,7 +13,6 @@ from outcomes.screens.room import Line, points
 from outcomes.selection import Selection
 from outcomes.views import local, map, ranking
 from outcomes.views import place as place_view
-from outcomes.views.answer import Answer, Cell, Points, Row, Table
 from outcomes.words import cited
 
 

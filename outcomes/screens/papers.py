@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from outcomes import findings, words
+from outcomes.answer import Answer, Cell, Chart, Row, Table
 from outcomes.areas import LOCALITY
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Screen, Section
@@ -10,7 +11,6 @@ from outcomes.findings import Finding
 from outcomes.screens import room
 from outcomes.selection import Selection
 from outcomes.views import around, cards, kinds
-from outcomes.views.answer import Answer, Cell, Chart, Row, Table
 from outcomes.words import cited
 
 LOOKED_AT = 5

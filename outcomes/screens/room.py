@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from outcomes import words
-from outcomes.views.answer import Answer, Cards, Part, Points, Table
+from outcomes.answer import Answer, Cards, Part, Points, Table
 
 MOST_NOTES = 2
 # Letters of a text that stands alone.

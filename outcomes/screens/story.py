@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from outcomes import places
+from outcomes.answer import Answer
 from outcomes.board import Board
 from outcomes.catalogue.model import Screen
 from outcomes.screens import beside, closing, opening, papers, room
 from outcomes.selection import Selection
-from outcomes.views.answer import Answer
 
 MOST_ASKED = 40
 # Stands in a link as it is; a comma would not.

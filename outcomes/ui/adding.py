@@ -7,13 +7,13 @@ from typing import Any
 import streamlit as st
 
 from outcomes import periods
+from outcomes.answer import Answer
 from outcomes.errors import OutcomesError
 from outcomes.publishing import changed, readings, shown, versions
 from outcomes.publishing.readings import Reading
 from outcomes.publishing.versions import Rehearsal
 from outcomes.ui import cache, link, show, signing, tell
 from outcomes.views import cards
-from outcomes.views.answer import Answer
 
 FILE, REHEARSED, SAID, TOLD = "handed-in", "rehearsed", "published-said", "not-published"
 MEGABYTES = 5

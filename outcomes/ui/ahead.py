@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import Any
 
 from outcomes import places
+from outcomes.answer import Answer
 from outcomes.board import Board
 from outcomes.errors import OutcomesError
 from outcomes.selection import Selection
 from outcomes.ui import cache
 from outcomes.ui.cache import Asked
 from outcomes.views import kinds, map, methods, ranking
-from outcomes.views.answer import Answer
 
 # Seconds since a page was last run after which nobody is taken to be waiting, and between looks for something to do.
 QUIET, LOOKS = 3.0, 0.25

@@ -13,6 +13,7 @@ import streamlit as st
 from cachetools import LRUCache
 
 from outcomes import areas, questions
+from outcomes.answer import Answer
 from outcomes.board import Board
 from outcomes.draw.web import parts
 from outcomes.draw.web.parts import Drawn
@@ -23,7 +24,6 @@ from outcomes.publishing import versions
 
 # All of them here, so that what they import is in memory before it is frozen below.
 from outcomes.views import beside, cards, common, definition, everything, kinds, methods, profile, relation, rug, since  # noqa: F401
-from outcomes.views.answer import Answer
 
 OWN, AS_OF, SHOWN = "own", "as-of", "version shown"
 # What the frame's choice of a version is while it is the latest, whichever that is.

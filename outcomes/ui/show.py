@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from outcomes import export, places, words
+from outcomes.answer import Answer, Beside, Chart, Part, Quotation, Table
 from outcomes.areas import LOCALITY, LSOA
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Section
@@ -17,7 +18,6 @@ from outcomes.packs import making
 from outcomes.selection import Selection
 from outcomes.ui import cache, filters, link, tell
 from outcomes.views import common, kinds
-from outcomes.views.answer import Answer, Beside, Chart, Part, Quotation, Table
 from outcomes.words import cited
 
 MANY = 400

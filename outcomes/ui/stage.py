@@ -3,12 +3,12 @@
 import streamlit as st
 
 from outcomes import periods, screens
+from outcomes.answer import Answer, Chart, Points
 from outcomes.draw.web import markup
 from outcomes.draw.web.parts import Drawn
 from outcomes.screens import Stage
 from outcomes.selection import Selection
 from outcomes.ui import browser, cache, deck, menu, show, tell
-from outcomes.views.answer import Answer, Chart, Points
 
 AT, ALL, CHOOSE, NOTES = "screen", "all", "choose", "notes-open"
 HANDS = (

@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 
 from outcomes import places, questions, words
+from outcomes.answer import Cell, Fold, Link, Row, Table, columns
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
 from outcomes.selection import Selection
 from outcomes.store.words import ACTION
 from outcomes.views import common
-from outcomes.views.answer import Cell, Fold, Link, Row, Table, columns
 from outcomes.words import nearest, texts
 
 

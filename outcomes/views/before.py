@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from outcomes import evidence, questions, words
+from outcomes.answer import Cell, Gauge, Row, Table, columns
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Indicator
 from outcomes.statistics import comparison
-from outcomes.views.answer import Cell, Gauge, Row, Table, columns
 
 # A longer table is no picture any more; a longer series is read over time, not by its ends.
 MOST, LONG = 40, 6

@@ -5,13 +5,13 @@ from itertools import combinations
 import pandas as pd
 
 from outcomes import evidence, places, questions, words
+from outcomes.answer import Answer, Cell, Chart, Part, Row, Table, columns
 from outcomes.board import Board
 from outcomes.evidence import Change
 from outcomes.places import Line
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
 from outcomes.views import common, local
-from outcomes.views.answer import Answer, Cell, Chart, Part, Row, Table, columns
 from outcomes.words import cited
 
 MOST = 3

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from outcomes import findings, periods, questions, standing, words
+from outcomes.answer import Answer, Cards, Cell, Counters, Row, Table, columns
 from outcomes.board import Board
 from outcomes.findings import Finding
 from outcomes.selection import Selection
 from outcomes.views import claims, common
-from outcomes.views.answer import Answer, Cards, Cell, Counters, Row, Table, columns
 from outcomes.words import cited, overview
 
 MOST_DIFFERENCES = 8

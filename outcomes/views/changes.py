@@ -3,13 +3,13 @@
 import pandas as pd
 
 from outcomes import findings, periods, words
+from outcomes.answer import Answer, Chart, Record
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Section
 from outcomes.evidence import Change
 from outcomes.periods import Period
 from outcomes.selection import Selection
 from outcomes.views import common, waves
-from outcomes.views.answer import Answer, Chart, Record
 from outcomes.words import cited
 from outcomes.words import survey as survey_words
 

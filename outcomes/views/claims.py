@@ -3,13 +3,13 @@
 import math
 
 from outcomes import evidence, periods, words
+from outcomes.answer import Card
 from outcomes.board import Board
 from outcomes.findings import Finding
 from outcomes.questions import Move
 from outcomes.selection import Selection
 from outcomes.statistics import bands
 from outcomes.views import around, common
-from outcomes.views.answer import Card
 from outcomes.words import claims
 from outcomes.words import survey as survey_words
 
@@ -25,7 +25,7 @@ def card(board: Board, chosen: Selection, finding: Finding) -> Card:
 def _moved(board: Board, chosen: Selection, finding: Finding, move: Move) -> Card:
     entry = finding.indicator
     said = common.quotations(board, entry.id, move.period)
-    change, planned = claims.step(move), claims.planned(move)
+    change, planned = claims.step(move), words.capital(words.beside_plan(move))
     # Beside a plan, that nothing stands there to compare with is no claim.
     steps = [planned] if planned and move.before is None else [change, planned]
     return Card(

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from outcomes import periods, places, questions, words
+from outcomes.answer import Answer, Link, Quotation
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Indicator, Section
 from outcomes.periods import Period
 from outcomes.selection import PREVIOUS, Selection
-from outcomes.views.answer import Answer, Link, Quotation
 from outcomes.words import cited
 from outcomes.words.commentary import contradicting, standing
 

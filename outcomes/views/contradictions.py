@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from outcomes import twins, words
+from outcomes.answer import Answer, Cell, Row, Table, columns
 from outcomes.board import Board
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer, Cell, Row, Table, columns
 from outcomes.words import cited
 
 SAME, PART = "Of the same time", "One covers a part of the other's time"

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from outcomes import periods, questions, words
+from outcomes.answer import Answer, Chart, Record
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator, Section
 from outcomes.periods import Period
 from outcomes.selection import Selection
 from outcomes.views import common, waves
-from outcomes.views.answer import Answer, Chart, Record
 from outcomes.words import cited
 
 

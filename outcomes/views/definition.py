@@ -1,11 +1,11 @@
 """What an indicator means, where every one of its figures stands, and the register of what is doubtful."""
 
 from outcomes import disclosure, words
+from outcomes.answer import Answer, Cell, Row, Table, columns
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer, Cell, Row, Table, columns
 from outcomes.words import cited
 
 

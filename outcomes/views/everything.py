@@ -1,11 +1,11 @@
 """Every figure of the quarter with its evidence, a line each, and what has no new figure: the findings of the cards, all of them."""
 
 from outcomes import findings, periods, questions, words
+from outcomes.answer import Answer, Cell, Row, Table, columns, plain
 from outcomes.board import Board
 from outcomes.findings import Finding
 from outcomes.selection import Selection
 from outcomes.views import cards, common
-from outcomes.views.answer import Answer, Cell, Row, Table, columns, plain
 from outcomes.words import cited, overview, silent
 from outcomes.words.claims import step
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 from outcomes import evidence, places, words
+from outcomes.answer import Answer, Cell, Chart, Row, Table, columns
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator, Section
 from outcomes.evidence import Funnel
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer, Cell, Chart, Row, Table, columns
 from outcomes.words import JUDGEMENT, cited, spread
 
 

@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any
 
 from outcomes import periods, places, questions, words
+from outcomes.answer import Answer, Cell, Row, Table
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator, Section
 from outcomes.periods import Period
 from outcomes.selection import Selection
 from outcomes.statistics import bands
 from outcomes.views import common
-from outcomes.views.answer import Answer, Cell, Row, Table
 from outcomes.words import Sign, cited
 
 # More columns than this do not fit a page; the latest stand.

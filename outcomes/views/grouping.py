@@ -3,13 +3,13 @@
 import pandas as pd
 
 from outcomes import places, words
+from outcomes.answer import Answer, Cell, Chart, Row, Table, columns, plain
 from outcomes.areas import LOCALITY, LSOA, Areas
 from outcomes.board import Board
 from outcomes.localities import regroup
 from outcomes.localities.definition import Definition
 from outcomes.selection import Selection
 from outcomes.views import common, local
-from outcomes.views.answer import Answer, Cell, Chart, Row, Table, columns, plain
 from outcomes.words import cited
 
 Draft = tuple[tuple[str, tuple[str, ...]], ...]

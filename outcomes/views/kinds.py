@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from outcomes import places
+from outcomes.answer import Answer
 from outcomes.board import Board
 from outcomes.catalogue.model import Section
 from outcomes.selection import Selection
 from outcomes.views import counts, funnel, grid, ledger, map, plan, ranking, shares, story, survey, texts, trend
-from outcomes.views.answer import Answer
 
 
 @dataclass(frozen=True)

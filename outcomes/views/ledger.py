@@ -5,12 +5,12 @@ from dataclasses import replace
 import pandas as pd
 
 from outcomes import evidence, periods, places, questions, words
+from outcomes.answer import Answer, Cell, Chart, Gauge, Row, Table, columns
 from outcomes.board import Board
 from outcomes.catalogue.model import SUM, Dataset, Section
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
 from outcomes.views import before, common
-from outcomes.views.answer import Answer, Cell, Chart, Gauge, Row, Table, columns
 from outcomes.words import cited, template
 
 SUMMARY = {"mean": "mean", "sd": "sd", "n": "n", "p_value": "p"}

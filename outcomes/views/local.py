@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 
 from outcomes import evidence, periods, places, questions, words
+from outcomes.answer import Answer
 from outcomes.board import Board
 from outcomes.catalogue.model import ROLE_OLDER_PEOPLE, SUM, Indicator
 from outcomes.localities import regroup
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer
 from outcomes.words import cited
 
 

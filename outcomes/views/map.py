@@ -6,12 +6,12 @@ import pandas as pd
 
 from outcomes import areas as areas_module
 from outcomes import places, words
+from outcomes.answer import Answer, Chart, Record
 from outcomes.areas import LOCALITY, LSOA
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
 from outcomes.selection import Selection
 from outcomes.views import local
-from outcomes.views.answer import Answer, Chart, Record
 from outcomes.words import cited, classes
 
 NAMED_PLACES = 8

@@ -1,11 +1,11 @@
 """How sure are we? Each method in plain English, with a picture made of a real figure of the dashboard."""
 
 from outcomes import questions
+from outcomes.answer import Answer, Row, Table, columns, plain
 from outcomes.board import Board
 from outcomes.errors import OutcomesError
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.views import kinds, ranking
-from outcomes.views.answer import Answer, Row, Table, columns, plain
 from outcomes.words import glossary
 from outcomes.words.methods import SAME_FOR_ALL, TEXTS, TITLES
 

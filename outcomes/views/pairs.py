@@ -3,12 +3,12 @@
 import pandas as pd
 
 from outcomes import findings, periods, words
+from outcomes.answer import Answer, Cell, Chart, Record, Row, Table, columns
 from outcomes.board import Board
 from outcomes.catalogue.model import Pairs, Section
 from outcomes.periods import Period
 from outcomes.selection import Selection
 from outcomes.views import common, waves
-from outcomes.views.answer import Answer, Cell, Chart, Record, Row, Table, columns
 from outcomes.words import cited
 from outcomes.words import survey as survey_words
 

@@ -8,9 +8,9 @@ from shapely.geometry.base import BaseGeometry
 
 from outcomes import areas as areas_module
 from outcomes import words
+from outcomes.answer import Chart, Record
 from outcomes.areas import LOCALITY, LSOA
 from outcomes.board import Board
-from outcomes.views.answer import Chart, Record
 
 # What is shown around a place, as a share of its own extent.
 MARGIN = 0.12

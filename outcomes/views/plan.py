@@ -3,11 +3,11 @@
 import pandas as pd
 
 from outcomes import periods, places, questions, words
+from outcomes.answer import Answer, Cell, Fold, Gauge, Link, Quotation, Row, Table, columns
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator, Section
 from outcomes.selection import Selection
 from outcomes.views import around, common
-from outcomes.views.answer import Answer, Cell, Fold, Gauge, Link, Quotation, Row, Table, columns
 from outcomes.words import cited, template, texts
 from outcomes.words import plan as plan_words
 

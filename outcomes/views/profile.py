@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 
 from outcomes import evidence, places, words
+from outcomes.answer import Answer, Beside, Cell, Chart, Part, Points, Row, Table, columns, plain
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
 from outcomes.views import common, local, place, standing_out, story
-from outcomes.views.answer import Answer, Beside, Cell, Chart, Part, Points, Row, Table, columns, plain
 from outcomes.words import cited
 
 CAPTION = (

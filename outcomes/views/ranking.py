@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from outcomes import evidence, periods, places, questions, words
+from outcomes.answer import Answer, Chart
 from outcomes.areas import LOCALITY
 from outcomes.board import Board
 from outcomes.catalogue.model import SUM, Indicator, Section
 from outcomes.selection import Selection
 from outcomes.views import common, local
-from outcomes.views.answer import Answer, Chart
 from outcomes.words import cited, order, spread
 
 

@@ -1,9 +1,9 @@
 """The register of what is doubtful in a dataset's sources."""
 
 from outcomes import words
+from outcomes.answer import Row, Table, columns, plain
 from outcomes.board import Board
 from outcomes.opening import OURS
-from outcomes.views.answer import Row, Table, columns, plain
 
 
 def tables(board: Board, dataset: str) -> tuple[Table, ...]:

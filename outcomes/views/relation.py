@@ -3,13 +3,13 @@
 import pandas as pd
 
 from outcomes import places, questions, words
+from outcomes.answer import Answer, Chart
 from outcomes.areas import LOCALITY
 from outcomes.board import Board
 from outcomes.catalogue.model import SUM
 from outcomes.selection import Selection
 from outcomes.statistics import inequality
 from outcomes.views import local
-from outcomes.views.answer import Answer, Chart
 from outcomes.words import cited
 
 

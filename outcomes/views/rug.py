@@ -4,12 +4,12 @@ import pandas as pd
 
 from outcomes import areas as areas_module
 from outcomes import places, questions, words
+from outcomes.answer import Answer, Cell, Row, Table
 from outcomes.areas import Area
 from outcomes.board import Board
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
 from outcomes.views import common, local
-from outcomes.views.answer import Answer, Cell, Row, Table
 from outcomes.words import Sign, cited
 
 BY_THEME, BY_SPREAD = "theme", "spread"

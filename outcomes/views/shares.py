@@ -3,11 +3,11 @@
 import pandas as pd
 
 from outcomes import periods, places, questions, words
+from outcomes.answer import Answer, Chart, Record
 from outcomes.board import Board
 from outcomes.catalogue.model import Section
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer, Chart, Record
 from outcomes.words import cited
 from outcomes.words import shares as share_words
 

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from outcomes import questions, words
+from outcomes.answer import Answer, Row, Table, columns, plain
 from outcomes.board import Board
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer, Row, Table, columns, plain
 from outcomes.words import cited
 
 SAME_FOR_ALL = "All places and periods: this list is the same for every quarter and locality"

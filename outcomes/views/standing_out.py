@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 
 from outcomes import places, questions, words
+from outcomes.answer import Cell, Chart, Row, Table, columns
 from outcomes.areas import LOCALITY
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator
 from outcomes.selection import Selection
 from outcomes.statistics import comparison
 from outcomes.views import common
-from outcomes.views.answer import Cell, Chart, Row, Table, columns
 
 # How many of each kind are named before the table.
 MOST = 5

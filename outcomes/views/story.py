@@ -3,11 +3,11 @@
 import pandas as pd
 
 from outcomes import periods, words
+from outcomes.answer import Answer, Chart
 from outcomes.board import Board
 from outcomes.catalogue.model import Section
 from outcomes.selection import Selection
 from outcomes.views import common
-from outcomes.views.answer import Answer, Chart
 from outcomes.words import cited, template
 
 

@@ -1,10 +1,10 @@
 """What may be asked of a survey: all items by the size of their change, two views beside each other, or the items of a theme."""
 
+from outcomes.answer import Answer
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Section
 from outcomes.selection import Selection
 from outcomes.views import changes, pairs, waves
-from outcomes.views.answer import Answer
 
 # Choices that no theme may be called by: an id of a theme has no tilde.
 ALL, PAIRS = "all~items", "all~pairs"

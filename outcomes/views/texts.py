@@ -3,13 +3,13 @@
 import pandas as pd
 
 from outcomes import findings, periods, words
+from outcomes.answer import Answer, Cell, Fold, Row, Table, columns
 from outcomes.board import Board
 from outcomes.catalogue.model import Section
 from outcomes.findings import Finding
 from outcomes.selection import Selection
 from outcomes.store.words import ACTION, KINDS
 from outcomes.views import common
-from outcomes.views.answer import Answer, Cell, Fold, Row, Table, columns
 from outcomes.words import cited, texts
 from outcomes.words.claims import evidence_line, step
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from outcomes import evidence, periods, places, questions, series, words
+from outcomes.answer import Answer, Chart, Record
 from outcomes.board import Board
 from outcomes.catalogue.model import Indicator, Section
 from outcomes.evidence import OverTime
@@ -13,7 +14,6 @@ from outcomes.selection import Selection
 from outcomes.series import Series
 from outcomes.statistics import bands
 from outcomes.views import around, common
-from outcomes.views.answer import Answer, Chart, Record
 from outcomes.words import cited
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from outcomes import evidence, findings, periods, questions, words
+from outcomes.answer import Answer, Cell, Chart, Record, Row, Table, columns
 from outcomes.board import Board
 from outcomes.catalogue.model import Dataset, Indicator, Section
 from outcomes.evidence import Change
@@ -12,7 +13,6 @@ from outcomes.periods import Period
 from outcomes.selection import Selection
 from outcomes.statistics import change
 from outcomes.views import common
-from outcomes.views.answer import Answer, Cell, Chart, Record, Row, Table, columns
 from outcomes.words import cited
 from outcomes.words import survey as survey_words
 

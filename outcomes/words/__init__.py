@@ -31,6 +31,7 @@ from outcomes.words.room import ASKED, BEYOND_CHANCE, WHY_ASKED, asks, judged_on
 from outcomes.words.runs import over_time, special
 from outcomes.words.sentences import (
     band_words,
+    beside_plan,
     change,
     changed,
     compared,
@@ -85,6 +86,7 @@ __all__ = [
     "asks",
     "band_words",
     "bare",
+    "beside_plan",
     "capital",
     "cell",
     "change",

@@ -39,16 +39,6 @@ def step(move: Move, named: bool = True) -> str:
     return f"{signed(move.change, move.indicator.decimals if move.change % 1 else 0)}{points} {before}"
 
 
-def planned(move: Move) -> str:
-    """How far a figure is from its plan: ``508 above plan``, ``9.1 points below plan``; "" without a plan."""
-    if move.plan is None:
-        return ""
-    gap = move.latest - move.plan
-    size = signed(abs(gap), move.indicator.decimals if gap % 1 else 0).removeprefix("+")
-    points = " points" if move.indicator.unit.startswith("%") else ""
-    return f"{size}{points} {'above' if gap > 0 else 'below'} plan" if gap else "As planned"
-
-
 def evidence_line(finding: Finding) -> str:
     """One short line of evidence; that no method can tell chance is said where no limits are known."""
     said = [CLAIM[reason.code].format(reason.detail) for reason in finding.reasons]

@@ -39,13 +39,20 @@ def move_sentence(move: Move) -> str:
     if move.band:
         parts.append(band_words(move))
     if move.plan is not None:
-        gap = move.latest - move.plan
-        side = "above" if gap > 0 else "below"
-        size = number(abs(gap), move.indicator.decimals if gap % 1 else 0)
-        parts.append(f"{size} {side} plan" if gap else "as planned")
+        parts.append(beside_plan(move))
     if move.before is None and move.plan is not None:
         parts.pop(1)
     return ", ".join(parts)
+
+
+def beside_plan(move: Move) -> str:
+    """How far a figure is from its plan: ``508 above plan``, ``9.1 points below plan``; "" without a plan."""
+    if move.plan is None:
+        return ""
+    gap = move.latest - move.plan
+    size = number(abs(gap), move.indicator.decimals if gap % 1 else 0)
+    points = " points" if move.indicator.unit.startswith("%") else ""
+    return f"{size}{points} {'above' if gap > 0 else 'below'} plan" if gap else "as planned"
 
 
 # Which way a figure moved, by polarity alone.

@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 
+from outcomes.answer import Cards, Chart, Table
 from outcomes.draw.web import parts
 from outcomes.selection import Selection
 from outcomes.views import beside, cards, common, definition, kinds, map, profile, ranking, relation, rug, since
-from outcomes.views.answer import Cards, Chart, Table
 
 NORTH = Selection("2016-17-Q3", "T-NORTH", "previous")
 HEADLINES = {

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from outcomes import opening, places, questions
+from outcomes.answer import Table
 from outcomes.localities import regroup
 from outcomes.localities.definition import Definition
 from outcomes.paths import DATASETS, GEO, PROGRAM
@@ -18,7 +19,6 @@ from outcomes.screens import papers
 from outcomes.selection import Selection
 from outcomes.ui import cache, navigation
 from outcomes.views import beside, cards, common, definition, everything, kinds, map, ranking, rug
-from outcomes.views.answer import Table
 from tests.boards.test_time import MONTHLY, SOURCE
 
 QUARTERS = [f"{year}-Q{quarter}" for year in ("2015-16", "2016-17") for quarter in range(1, 5)]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from outcomes.views.answer import (
+from outcomes.answer import (
     CHARTS,
     Answer,
     Beside,
@@ -19,7 +19,7 @@ from outcomes.views.answer import (
     Row,
     Table,
 )
-from outcomes.views.document import Chapter, Document, Sheet, mapped
+from outcomes.document import Chapter, Document, Sheet, mapped
 from outcomes.words import Sign
 
 BETTER, WORSE, GRADE = Sign("better", "✔", "better"), Sign("worse", "✖", "worse"), Sign("good", "◐", "grade-2")

@@ -13,13 +13,13 @@ import pytest
 from fontTools.ttLib import TTFont
 from pptx import Presentation
 
+from outcomes.answer import CHARTS, Beside, Part
+from outcomes.document import cleaned, plain
 from outcomes.draw import gridded, offline, stable, still, workbook
 from outcomes.draw.paper import pdf
 from outcomes.draw.slides import base, native, pptx
 from outcomes.draw.web import parts
 from outcomes.errors import OutcomesError
-from outcomes.views.answer import CHARTS, Beside, Part
-from outcomes.views.document import cleaned, plain
 from outcomes.words import CHANGED, JUDGEMENT
 from outcomes.words.signs import grade_sign
 from tests.draw import samples

@@ -9,6 +9,8 @@ import pytest
 from pptx import Presentation
 
 from outcomes import export, paths
+from outcomes.answer import Cards, Table
+from outcomes.document import flat, printed
 from outcomes.errors import OutcomesError
 from outcomes.packs import making, story
 from outcomes.packs.making import Version
@@ -17,8 +19,6 @@ from outcomes.publishing.versions import Places
 from outcomes.selection import Selection
 from outcomes.store.table import COLUMNS, NUMBERS
 from outcomes.views import cards, kinds, profile
-from outcomes.views.answer import Cards, Table
-from outcomes.views.document import flat, printed
 from tests.packs.reading import READ, Page, plain
 
 KINDS = (story.BRIEFING, story.COMMUNITY)

@@ -6,11 +6,11 @@ from collections import deque
 import pandas as pd
 import pytest
 
+from outcomes.answer import Answer
 from outcomes.errors import OutcomesError
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.ui import ahead, cache
 from outcomes.views import common, kinds, map
-from outcomes.views.answer import Answer
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from outcomes.answer import Answer
 from outcomes.ui import cache
-from outcomes.views.answer import Answer
 
 
 @pytest.fixture(autouse=True)

@@ -4,9 +4,9 @@ import dataclasses
 
 import pandas as pd
 
+from outcomes.answer import Beside, Cards, Chart, Counters, Points, Table
 from outcomes.selection import Selection
 from outcomes.views import common, kinds
-from outcomes.views.answer import Beside, Cards, Chart, Counters, Points, Table
 
 
 def at(quarter, area="E06000049", compare="previous"):

@@ -4,8 +4,8 @@ import re
 import pytest
 
 from outcomes import findings, standing
+from outcomes.answer import Cards
 from outcomes.views import cards, common, everything
-from outcomes.views.answer import Cards
 from outcomes.words import silent
 from tests.views.asking import CREWE, Q3, Q4, at, table, texts, with_sixth
 

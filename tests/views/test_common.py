@@ -3,9 +3,9 @@ import dataclasses
 import pytest
 
 from outcomes import periods, questions
+from outcomes.answer import Link
 from outcomes.catalogue.model import Note
 from outcomes.views import common, kinds
-from outcomes.views.answer import Link
 from outcomes.words import cited
 from tests.views.asking import CREWE, Q3, part, with_sixth
 

@@ -1,6 +1,6 @@
 from outcomes import words
+from outcomes.answer import Beside, Points
 from outcomes.views import profile
-from outcomes.views.answer import Beside, Points
 from tests.views.asking import CREWE, Q3, table, texts
 
 

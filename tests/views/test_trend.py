@@ -164,7 +164,7 @@ def test_the_plan_stands_at_its_period(board):
     planned = dataclasses.replace(board, figures=pd.concat([board.figures, pd.DataFrame([plan])], ignore_index=True))
     drawn = records(measure(planned, Q3, 33))
     assert (drawn["Q3 2016/17"]["plan"], drawn["Q2 2016/17"]["plan"]) == (60.0, None)
-    assert "24 below plan" in measure(planned, Q3, 33).sentence
+    assert "24 points below plan" in measure(planned, Q3, 33).sentence
 
 
 def test_england_stands_beside_a_share_and_beside_no_count(board):

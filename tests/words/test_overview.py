@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from outcomes import findings
+from outcomes.answer import Cards
 from outcomes.selection import Selection
 from outcomes.views import cards
-from outcomes.views.answer import Cards
 from outcomes.words import overview
 from tests import tiny
 from tests.tiny import HERE, dataset, indicator, row

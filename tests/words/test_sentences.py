@@ -24,6 +24,7 @@ def test_change(given, text):
 
 def test_sentence_of_a_missed_plan_and_of_a_crossed_band():
     assert words.move_sentence(move(10985, None, "admissions", plan=10477)) == "10,985 admissions, 508 above plan"
+    assert words.move_sentence(move(79, None, plan=88)) == "79%, 9 points below plan"
     crossed = move(31, 60, band="worse than requires improvement", band_before="requires improvement")
     assert words.move_sentence(crossed).endswith("now worse than requires improvement, was requires improvement")
 

@@ -11,10 +11,7 @@ from typing import Any
 import typst
 from fontTools.ttLib import TTFont
 
-from outcomes.draw import small, still
-from outcomes.draw.theme import LIGHT, shade
-from outcomes.draw.widths import measured, shares
-from outcomes.views.answer import (
+from outcomes.answer import (
     Beside,
     Card,
     Cards,
@@ -27,7 +24,10 @@ from outcomes.views.answer import (
     Row,
     Table,
 )
-from outcomes.views.document import Document, Sheet, grouped, mapped, printed, said
+from outcomes.document import Document, Sheet, grouped, mapped, printed, said
+from outcomes.draw import small, still
+from outcomes.draw.theme import LIGHT, shade
+from outcomes.draw.widths import measured, shares
 from outcomes.words import Sign
 
 TEMPLATE = Path(__file__).parent / "pack.typ"

@@ -6,12 +6,12 @@ from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
 
+from outcomes.answer import Chart, Record
 from outcomes.draw.slides import look
 from outcomes.draw.slides.base import Box, colour
 from outcomes.draw.slides.look import CROWDED, domain, number_format
 from outcomes.draw.theme import LIGHT
 from outcomes.draw.web.base import axis_title
-from outcomes.views.answer import Chart, Record
 from outcomes.words import CHANGED
 
 # Per cent that hold their own figure.

@@ -11,12 +11,12 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from outcomes.answer import Answer, Beside, Card, Cards, Cell, Chart, Counters, Part, Points, Row, Table, columns
+from outcomes.document import Document, Sheet, evidence, printed, quoted, said
 from outcomes.draw import stable, still
 from outcomes.draw.slides import base, grids, native
 from outcomes.draw.slides.base import Box, Deck
 from outcomes.draw.theme import LIGHT
-from outcomes.views.answer import Answer, Beside, Card, Cards, Cell, Chart, Counters, Part, Points, Row, Table, columns
-from outcomes.views.document import Document, Sheet, evidence, printed, quoted, said
 
 # The kind of the extension in which a picture names its drawing.
 DRAWING = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"

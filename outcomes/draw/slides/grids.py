@@ -7,11 +7,11 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
+from outcomes.answer import Cell, Row, Table
+from outcomes.document import grouped, said
 from outcomes.draw.slides.base import Box, colour, cut, described, write
 from outcomes.draw.theme import LIGHT, shade
 from outcomes.draw.widths import measured, shares
-from outcomes.views.answer import Cell, Row, Table
-from outcomes.views.document import grouped, said
 
 SIZE, SMALL = 12.0, 10.0
 # Letters of a size of 12 points to an inch, and the height of a line beside its size.

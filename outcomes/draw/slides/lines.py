@@ -9,12 +9,12 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from outcomes.answer import Chart, Record
 from outcomes.draw.slides import look
 from outcomes.draw.slides.base import Box, colour
 from outcomes.draw.slides.look import CROWDED, domain, number_format
 from outcomes.draw.theme import LIGHT
 from outcomes.draw.web.base import axis_title
-from outcomes.views.answer import Chart, Record
 from outcomes.words import JUDGEMENT, POINT
 
 # A series of a chart: its name, its numbers, and what gives it its look.

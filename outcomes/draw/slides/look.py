@@ -13,9 +13,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
+from outcomes.answer import Chart, Record
 from outcomes.draw.slides.base import Box, colour, cut, inked
 from outcomes.draw.theme import LIGHT
-from outcomes.views.answer import Chart, Record
 
 SMALL = Pt(11)
 # A text is written at a point while there are no more.

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from outcomes.answer import Chart
 from outcomes.draw.slides import bars, lines, scatter
 from outcomes.draw.slides.base import Box, described
 from outcomes.draw.slides.look import domain
-from outcomes.views.answer import Chart
 
 # Lines of a chart that still read on a slide; more of them go to a second one.
 MOST_LINES = 14

@@ -7,12 +7,12 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from outcomes.answer import Chart
 from outcomes.draw.slides import look
 from outcomes.draw.slides.base import Box, colour, inked
 from outcomes.draw.slides.look import CROWDED, SMALL
 from outcomes.draw.theme import LIGHT
 from outcomes.draw.web.base import axis_title
-from outcomes.views.answer import Chart
 
 
 def _scattered(slide: Any, box: Box, data: Any, across: str, up: str, legend: bool) -> tuple[Any, Any]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
+from outcomes.answer import Record
 from outcomes.draw.theme import WEB, vega_config
-from outcomes.views.answer import Record
 from outcomes.words.numbers import one
 
 Records = Sequence[Record]

@@ -4,9 +4,9 @@ from typing import Any
 
 import altair as alt
 
+from outcomes.answer import Chart
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import DENSE, Records, data, finish, labels, names_axis, wrapped
-from outcomes.views.answer import Chart
 from outcomes.words import CHANGED
 
 MANY_LINES = 14

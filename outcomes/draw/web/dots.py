@@ -4,9 +4,9 @@ from typing import Any
 
 import altair as alt
 
+from outcomes.answer import Chart, Record
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import Records, axis_title, data, finish, labels, names_axis, ticks, without_unit, wrapped
-from outcomes.views.answer import Chart, Record
 from outcomes.words import JUDGEMENT
 
 # Pixels that a line of an item's name takes.

@@ -5,9 +5,9 @@ from typing import Any
 
 import altair as alt
 
+from outcomes.answer import Chart
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import axis_title, data, finish, labels
-from outcomes.views.answer import Chart
 from outcomes.words import JUDGEMENT
 
 # Room to the right of the largest, so that the limits can be named there.

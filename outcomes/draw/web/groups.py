@@ -4,10 +4,10 @@ from typing import Any
 
 import altair as alt
 
+from outcomes.answer import Chart
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import data, finish, labels
 from outcomes.draw.web.maps import GRID, HEIGHT, first
-from outcomes.views.answer import Chart
 
 
 def groups(chart: Chart) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from typing import Any
 
 import altair as alt
 
+from outcomes.answer import Chart, Record
 from outcomes.draw.theme import EVEN, WEB
 from outcomes.draw.web.base import data, finish, labels, without_unit
-from outcomes.views.answer import Chart, Record
 
 HEIGHT = 520
 # National Grid metres as they are (decision 19).

@@ -9,9 +9,9 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from outcomes.answer import Gauge, Link, Row, Table
 from outcomes.draw import small
 from outcomes.draw.theme import variables
-from outcomes.views.answer import Gauge, Link, Row, Table
 
 HERE = Path(__file__).parent
 

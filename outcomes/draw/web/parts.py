@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from outcomes.answer import Answer, Beside, Cards, Chart, Counters, Part, Table
 from outcomes.draw.theme import enlarged
 from outcomes.draw.web import bars, changes, dots, funnel, groups, maps, markup, place, relation, shares, spine, trend
 from outcomes.draw.web.base import DENSE
-from outcomes.views.answer import Answer, Beside, Cards, Chart, Counters, Part, Table
 from outcomes.words import glossary
 
 # A function for each kind of chart (a test sees that none is missing).

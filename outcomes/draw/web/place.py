@@ -5,10 +5,10 @@ from typing import Any
 
 import altair as alt
 
+from outcomes.answer import Chart, Record
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import data, finish, labels
 from outcomes.draw.web.maps import GRID, first
-from outcomes.views.answer import Chart, Record
 
 HEIGHT = 340
 # Left, bottom, right, top in metres.

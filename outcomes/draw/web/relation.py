@@ -4,10 +4,10 @@ from typing import Any
 
 import altair as alt
 
+from outcomes.answer import Chart
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import Records, data, finish, labels, wrapped
 from outcomes.draw.web.maps import first
-from outcomes.views.answer import Chart
 
 Box = tuple[float, float, float, float]
 # Where a name may stand: right or left of its point, above or below.

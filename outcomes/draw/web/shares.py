@@ -4,9 +4,9 @@ from typing import Any
 
 import altair as alt
 
+from outcomes.answer import Chart
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import data, finish
-from outcomes.views.answer import Chart
 
 # A share of at least this many per cent holds its own label at a height of 300 pixels.
 ROOM_INSIDE = 6

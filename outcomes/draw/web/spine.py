@@ -5,10 +5,10 @@ from typing import Any
 
 import altair as alt
 
+from outcomes.answer import Chart
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import Records, axis_title, data, finish, labels, names_axis, wrapped
 from outcomes.draw.web.maps import first
-from outcomes.views.answer import Chart
 from outcomes.words import JUDGEMENT
 
 SHAPES = ("diamond", "cross")

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable
 
+from outcomes.answer import Answer, Chart
 from outcomes.draw.web import markup
-from outcomes.views.answer import Answer, Chart
 
 Series = tuple[str, str, str]
 TAKES = (("link", "Copy link"), ("png", "PNG"), ("svg", "SVG"), ("points", "Copy table"))

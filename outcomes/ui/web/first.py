@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from outcomes import exploring, places, screens, selection
+from outcomes.answer import Answer
 from outcomes.areas import LOCALITY
 from outcomes.board import Board
 from outcomes.paths import PROGRAM
@@ -16,7 +17,6 @@ from outcomes.ui import cache, navigation, signing
 from outcomes.ui.cache import Asked
 from outcomes.ui.navigation import DATASET, Entry
 from outcomes.views import cards, common, definition, grouping, kinds, map, methods, rug
-from outcomes.views.answer import Answer
 
 HEADING = re.compile(r'show\.heading\("([^"]+)"')
 # Choices of the frame; any other may change what a page opens with.

@@ -1,6 +1,6 @@
 import pytest
 
-from outcomes.views.answer import Chart
+from outcomes.answer import Chart
 from tests.draw.web.specs import drawn
 
 

@@ -1,5 +1,5 @@
+from outcomes.answer import Chart
 from outcomes.draw import theme
-from outcomes.views.answer import Chart
 from tests.draw.web.specs import drawn
 from tests.views.asking import Q3, ask
 

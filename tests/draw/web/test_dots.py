@@ -1,6 +1,6 @@
+from outcomes.answer import Chart
 from outcomes.draw import theme
 from outcomes.views import ranking
-from outcomes.views.answer import Chart
 from tests.draw.web.specs import drawn, fields_of
 from tests.views.asking import CREWE, Q3, ask
 

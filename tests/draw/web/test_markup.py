@@ -3,9 +3,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from outcomes.answer import Card, Cards, Cell, Counters, Fold, Gauge, Link, Points, Row, Table, columns, plain
 from outcomes.draw.web import markup, parts
 from outcomes.views import cards, profile, rug
-from outcomes.views.answer import Card, Cards, Cell, Counters, Fold, Gauge, Link, Points, Row, Table, columns, plain
 from outcomes.words import JUDGEMENT, Sign
 from tests.views.asking import CREWE, Q1, Q3, ask
 

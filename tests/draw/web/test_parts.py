@@ -2,9 +2,9 @@ import pytest
 from jsonschema import ValidationError
 
 from outcomes import screens
+from outcomes.answer import CHARTS, Answer, Chart, Table
 from outcomes.draw.web import parts
 from outcomes.views import common, grouping, kinds, map, methods, ranking, relation
-from outcomes.views.answer import CHARTS, Answer, Chart, Table
 from tests.draw.web.specs import drawn
 from tests.views.asking import CREWE, Q1, Q3, Q4, ask, at, measure
 

@@ -1,8 +1,8 @@
 import pytest
 
+from outcomes.answer import Chart
 from outcomes.draw.web import spoken
 from outcomes.views import profile
-from outcomes.views.answer import Chart
 from tests.draw.web.specs import drawn
 from tests.views.asking import CREWE, Q3
 

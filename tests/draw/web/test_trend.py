@@ -1,7 +1,7 @@
 import pytest
 
+from outcomes.answer import Chart
 from outcomes.draw import theme
-from outcomes.views.answer import Chart
 from tests.draw.web.specs import drawn, fields_of
 from tests.views.asking import Q1, Q3, ask, longer, measure
 

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from outcomes import exploring
+from outcomes.answer import Answer
 from outcomes.selection import PREVIOUS, Selection
 from outcomes.ui import cache, navigation
 from outcomes.ui.web import first
-from outcomes.views.answer import Answer
 
 NOTHING = pd.DataFrame()
 # Pages that open with something else than the sentence of an answer.

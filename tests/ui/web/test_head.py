@@ -5,11 +5,11 @@ import re
 import pandas as pd
 import pytest
 
+from outcomes.answer import Answer
 from outcomes.paths import PROGRAM
 from outcomes.ui import cache, navigation
 from outcomes.ui.web import first, head, site
 from outcomes.ui.web.first import First
-from outcomes.views.answer import Answer
 
 NAMED = re.compile(r'<(?:script|link)[^>]*(?:src|href)="(\./(?:static/|favicon)[^"]+)"')
 INDEX = (site.STATIC / "index.html").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from outcomes.views.answer import Answer, Beside, Card, Cell, Chart, Part, Quotation, Row, Table
+from outcomes.answer import Answer, Beside, Card, Cell, Chart, Part, Quotation, Row, Table
 from outcomes.words import glossary
 
 T = TypeVar("T")

@@ -7,6 +7,7 @@ import pytest
 
 import outcomes
 from outcomes import screens
+from outcomes.answer import CHARTS
 from outcomes.views import (
     beside,
     cards,
@@ -23,7 +24,6 @@ from outcomes.views import (
     rug,
     since,
 )
-from outcomes.views.answer import CHARTS
 from tests.views.asking import CREWE, Q3, words_of
 
 MARKUP = re.compile(r"</?[a-z!]|&(amp|lt|gt|quot|#\d+);|#[0-9a-f]{6}\b|\$schema|var\(|[{}]", re.IGNORECASE)
@@ -96,6 +96,7 @@ def test_no_page_or_view_makes_a_claim_of_its_own():
     package = Path(outcomes.__file__).parent
     files = [
         *(package.parent / "pages").glob("*.py"),
+        package / "document.py",
         *(package / "views").glob("*.py"),
         *(package / "ui").glob("*.py"),
         *(package / "draw").rglob("*.py"),
@@ -112,7 +113,7 @@ def test_no_page_or_view_makes_a_claim_of_its_own():
 
 
 def test_no_view_knows_a_colour_or_a_tag():
-    folder = Path(outcomes.__file__).parent / "views"
-    for file in folder.glob("*.py"):
+    package = Path(outcomes.__file__).parent
+    for file in (package / "answer.py", package / "document.py", *(package / "views").glob("*.py")):
         text = file.read_text(encoding="utf-8")
         assert not re.search(r"#[0-9a-fA-F]{6}\b|var\(--|</[a-z]+>|vega|altair", text), file.name
