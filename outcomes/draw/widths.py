@@ -15,7 +15,8 @@ GAUGE, SERIES = 18, 10
 def measured(it: Cell) -> str:
     """What stands in a cell, for the width of its column."""
     drawn = "x" * (GAUGE if it.gauge else SERIES) if it.gauge or it.series else ""
-    return "\n".join([*([drawn] if drawn else []), *said(it)])
+    signed = "xx" if it.sign and it.sign.icon not in it.text else ""
+    return "\n".join([*([drawn] if drawn else []), signed + "\n".join(said(it))])
 
 
 def shares(texts: Sequence[Sequence[str]], room: float) -> list[float]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import openpyxl
 import pikepdf
+import pypdf
 import pytest
 from fontTools.ttLib import TTFont
 from pptx import Presentation
@@ -287,6 +288,47 @@ def test_slides_say_their_sentence_and_their_notes_the_rest(nice):
         "Source: Council, 2017: A paper.",
     ):
         assert text in notes
+
+
+def _of(*parts, **more):
+    """A document of one answer that has these parts."""
+    whole = samples.document()
+    answer = replace(whole.sheets[0].answer, parts=parts, **more)
+    return replace(whole, chapters=(samples.Chapter("c", "C", (samples.Sheet("s", "S", answer),)),))
+
+
+def _slides(made):
+    return list(Presentation(io.BytesIO(pptx(made))).slides)
+
+
+def test_what_officers_say_of_a_line_stands_beside_it():
+    trend = samples.charts()[CHARTS.index("trend")]
+    (slide,) = _slides(_of(trend))
+    chart = next(shape for shape in slide.shapes if getattr(shape, "has_chart", False) and shape.has_chart)
+    said = next(shape for shape in slide.shapes if shape.has_text_frame and "Officers say" in shape.text_frame.text)
+    assert chart.left + chart.width < said.left
+    assert said.text_frame.text.split("\n") == ["Officers say: All is well.", "Head of Visits. page 4."]
+    # More words than there is room for stand on a slide of their own, and so do those beside long names.
+    longer = (replace(samples.document().sheets[0].answer.quotations[0], text="All is well. " * 90),)
+    assert len(_slides(_of(trend, quotations=longer))) == 2
+    assert len(_slides(_of(samples.charts()[CHARTS.index("waves")]))) == 2
+
+
+def test_two_small_tables_share_a_slide_and_large_ones_do_not():
+    (slide,) = _slides(_of(samples.Beside((samples.table(2), samples.table(3))), quotations=()))
+    first, second = (shape for shape in slide.shapes if getattr(shape, "has_table", False) and shape.has_table)
+    assert first.left + first.width < second.left
+    assert [len(shape.table.rows) for shape in (first, second)] == [4, 5]
+    assert len(_slides(_of(samples.Beside((samples.table(2), samples.table(60))), quotations=()))) > 2
+
+
+def test_a_message_with_a_wide_table_lies_on_its_side_as_a_whole():
+    pages = pypdf.PdfReader(io.BytesIO(pdf(_of(samples.table(3), samples.table(2, 9))))).pages
+    lying = [page for page in pages if page.mediabox.width > page.mediabox.height]
+    assert len(lying) == 1
+    said = reading.plain(lying[0].extract_text())
+    for text in ("Half of all visits were made.", "Line 2", "Officers say: All is well.", "A note.", "Sources: 1"):
+        assert reading.plain(text) in said
 
 
 def test_a_council_s_own_template_keeps_its_titles_where_they_are():

@@ -31,7 +31,7 @@ from outcomes.draw.widths import measured, shares
 from outcomes.words import Sign
 
 TEMPLATE = Path(__file__).parent / "pack.typ"
-# Tables of more columns stand on a page of their own that lies on its side.
+# A message with a table of more columns lies on its side.
 WIDEST = 7
 # A document of no more sheets needs no list of contents.
 SHORT = 8
@@ -75,7 +75,10 @@ def _document(it: Document) -> Made:
         "running": textwrap.shorten(" · ".join((it.title, *it.lines[:1])), 120, placeholder=" …"),
         "contents": len(it.sheets) > SHORT,
         "chapters": [
-            {"title": chapter.title, "sheets": [_sheet(sheet, numbers) for sheet in chapter.sheets]}
+            {
+                "title": chapter.title,
+                "sheets": [_sheet(sheet, numbers, place == 0) for place, sheet in enumerate(chapter.sheets)],
+            }
             for chapter in it.chapters
         ],
         "sources": it.sources(),
@@ -89,10 +92,12 @@ def _colours() -> dict[str, str]:
     return {name: getattr(LIGHT, name) for name in names}
 
 
-def _sheet(sheet: Sheet, numbers: dict[str, int]) -> Made:
+def _sheet(sheet: Sheet, numbers: dict[str, int], opens: bool) -> Made:
     it = sheet.answer
     return {
         "title": sheet.title,
+        "opens": opens,
+        "lying": any(_lying(part) for part in printed(it)),
         "sentence": it.sentence,
         "about": it.about,
         "blocks": [block for part in printed(it) for block in _blocks(part)],
@@ -148,8 +153,11 @@ def _sign(sign: Sign | None) -> Made | None:
     return {"icon": sign.icon, "word": sign.word, "fill": fill, "ink": ink}
 
 
+def _lying(part: Part) -> bool:
+    return isinstance(part, Table) and len(part.columns) > WIDEST
+
+
 def _table(it: Table, room: float) -> Made:
-    lying = len(it.columns) > WIDEST
     texts = [[it.first, *(name for name, _ in it.columns)]]
     texts += [[row.title, *(measured(cell) for cell in row.cells)] for row in it.rows]
     return {
@@ -161,8 +169,7 @@ def _table(it: Table, room: float) -> Made:
             any("number" in row.cells[place].marks or "shaded" in row.cells[place].marks for row in it.rows)
             for place in range(len(it.columns))
         ],
-        "shares": shares(texts, LYING_ROOM if lying else room),
-        "lying": lying,
+        "shares": shares(texts, LYING_ROOM if _lying(it) else room),
         "rows": _rows(it.rows),
     }
 

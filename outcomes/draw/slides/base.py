@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx import Presentation
@@ -53,6 +53,13 @@ class Box:
         gap = Inches(0.3)
         wide = (self.width - gap * (count - 1)) // count
         return [Box(self.left + at * (wide + gap), self.top, wide, self.height) for at in range(count)]
+
+    def parted(self, share: float) -> tuple["Box", "Box"]:
+        """The same place divided across with a gap; the second has a share of the width."""
+        gap = Inches(0.3)
+        aside = int(self.width * share)
+        wide = self.width - aside - gap
+        return replace(self, width=wide), replace(self, left=self.left + wide + gap, width=aside)
 
 
 @dataclass(frozen=True)

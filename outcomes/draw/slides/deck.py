@@ -14,7 +14,7 @@ from pptx.util import Inches, Pt
 from outcomes.answer import Answer, Beside, Card, Cards, Cell, Chart, Counters, Part, Points, Row, Table, columns
 from outcomes.document import Document, Sheet, evidence, printed, quoted, said
 from outcomes.draw import stable, still
-from outcomes.draw.slides import base, grids, native
+from outcomes.draw.slides import base, grids, native, texts
 from outcomes.draw.slides.base import Box, Deck
 from outcomes.draw.theme import LIGHT
 
@@ -23,10 +23,8 @@ DRAWING = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 # Pixels of a picture over the width of a slide, and over half of it.
 WHOLE, HALF = 940, 470
-# Letters of a line of points, and lines of a slide of them.
-LETTERS, LINES = 92, 15
-# What stands after each, in lines.
-SPACE = 0.35
+# What officers say of a picture stands beside it, on this share of the slide, where there is room.
+ASIDE = 0.36
 # Letters of the foot that names the sources.
 FOOT = 190
 
@@ -109,18 +107,22 @@ def _sheet(deck: Deck, chapter: str, sheet: Sheet) -> None:
     under = " · ".join(counted) or it.about
     notes = _notes(it, parts)
     shown = [one for part in parts if not _is_said(part) for one in _shown(part, deck.body)]
+    lines = [(title, text) for part in parts if isinstance(part, Points) for title, text, _ in part.lines]
+    lines += [(f"Officers say: {one.text}", f"{one.who}. {one.locator}.") for one in it.quotations]
+    if not shown and not lines:
+        lines = [(note, "") for note in it.notes]
+    picture, aside = deck.body.parted(ASIDE)
+    beside = lines if shown and _narrow(shown[0][0]) and texts.fit(lines, aside) else []
     for number, (draw, more) in enumerate(shown, 1):
         title = f"{it.sentence} ({number} of {len(shown)})" if len(shown) > 1 else it.sentence
         left = f"And {more} more lines, in the paper and the workbook." if more else ""
         slide = _new(deck, title, over, _under(draw, shown[0][0], under), foot, left)
-        _drawn(slide, deck.body, draw)
+        _drawn(slide, picture if beside and number == 1 else deck.body, draw)
+        if beside and number == 1:
+            base.text_box(slide, aside, *texts.written(beside, aside, texts.SMALL))
         _say(slide, [*notes, *filter(None, (left,))])
-    lines = [(title, text) for part in parts if isinstance(part, Points) for title, text, _ in part.lines]
-    voices = [(f"Officers say: {one.text}", f"{one.who}. {one.locator}.") for one in it.quotations]
-    if not shown and not lines:
-        lines = [(note, "") for note in it.notes]
-    if lines or voices:
-        _texts(deck, (it.sentence, over, it.about, foot), [*lines, *voices], notes)
+    if lines and not beside:
+        _texts(deck, (it.sentence, over, it.about, foot), lines, notes)
     elif not shown:
         _say(_new(deck, it.sentence, over, it.about, foot), notes)
 
@@ -142,7 +144,8 @@ def _is_said(part: Part) -> bool:
 def _shown(part: Part, body: Box) -> Iterator[tuple[Any, int]]:
     """What a part puts on slides, one after another, with how much of a table is left out."""
     if isinstance(part, Beside):
-        if all(isinstance(one, Chart) for one in part.parts):
+        halves = body.halves(len(part.parts))
+        if all(isinstance(one, Chart) or _whole(one, half) for one, half in zip(part.parts, halves, strict=True)):
             yield part, 0
             return
         for one in part.parts:
@@ -153,6 +156,16 @@ def _shown(part: Part, body: Box) -> Iterator[tuple[Any, int]]:
         yield from _shown(_as_table(part.cards), body)
     elif isinstance(part, Table):
         yield from (((part, rows), more) for rows, more in grids.pages(part, body))
+
+
+def _narrow(what: Any) -> bool:
+    """Whether a picture is read as well on a part of the width: one over time, which has no names beside it."""
+    return isinstance(what, Chart) and what.kind in ("trend", "shares")
+
+
+def _whole(table: Table, box: Box) -> bool:
+    """Whether a table has room on one slide."""
+    return len(list(grids.pages(table, box))) == 1
 
 
 def _as_table(cards: tuple[Card, ...]) -> Table:
@@ -167,8 +180,10 @@ def _as_table(cards: tuple[Card, ...]) -> Table:
 def _drawn(slide: Any, box: Box, what: Any) -> None:
     if isinstance(what, Beside):
         for one, half in zip(what.parts, box.halves(len(what.parts)), strict=True):
-            assert isinstance(one, Chart)
-            _chart(slide, half, one, HALF)
+            if isinstance(one, Chart):
+                _chart(slide, half, one, HALF)
+            else:
+                grids.add(slide, half, one, one.rows)
     elif isinstance(what, Chart):
         _chart(slide, box, what, WHOLE)
     else:
@@ -210,35 +225,13 @@ def _texts(
 ) -> None:
     """Lines in large type, over as many slides as they need. ``heads`` are title, what stands over and under it, and the foot."""
     title, over, under, foot = heads
-    most = LINES * 3 // 2 if small else LINES
-    letters = LETTERS * 4 // 3 if small else LETTERS
-    pages: list[list[tuple[str, str]]] = []
-    used = float(most)
-    for first, second in lines:
-        for piece in _pieces(first, second, letters, most):
-            size = sum(len(textwrap.wrap(text, letters)) for text in piece) + SPACE
-            if used + size > most:
-                pages.append([])
-                used = 0
-            pages[-1].append(piece)
-            used += size
+    size = texts.SMALL if small else texts.LARGE
+    pages = texts.pages(lines, deck.body, size)
     for number, page in enumerate(pages, 1):
         shown = f"{title} ({number} of {len(pages)})" if len(pages) > 1 else title
         slide = _new(deck, shown, over, under, foot)
-        held = []
-        for first, second in page:
-            held.append((first, 12.0 if small else 16.0, bool(second) and len(first) < letters, LIGHT.text))
-            if second:
-                held.append((second, 13.0, False, LIGHT.muted))
-        base.text_box(slide, deck.body, *held)
+        base.text_box(slide, deck.body, *texts.written(page, deck.body, size))
         _say(slide, notes)
-
-
-def _pieces(first: str, second: str, letters: int, most: int) -> Iterator[tuple[str, str]]:
-    """A text, cut between words where it is longer than a slide."""
-    parts = textwrap.wrap(first, letters * (most - 4)) or [""]
-    yield from ((part, "") for part in parts[:-1])
-    yield parts[-1], second
 
 
 def _notes(it: Answer, parts: tuple[Part, ...]) -> list[str]:
