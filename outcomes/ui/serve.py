@@ -16,7 +16,7 @@ from streamlit.web import bootstrap, cli
 from outcomes.errors import OutcomesError
 from outcomes.paths import AHEAD, PROGRAM
 from outcomes.ui import ahead
-from outcomes.ui.web import first, icons, packing, prompt, site
+from outcomes.ui.web import first, icons, letters, packing, prompt, site
 from outcomes.ui.web.packing import File
 
 
@@ -43,7 +43,7 @@ def main(**options: Any) -> None:
 
 
 def _packed() -> dict[str, File]:
-    return {**packing.pack(site.STATIC), **icons.font(site.STATIC)}
+    return {**packing.pack(site.STATIC), **icons.font(site.STATIC), **letters.font(site.STATIC)}
 
 
 if __name__ == "__main__":

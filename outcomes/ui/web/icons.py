@@ -1,17 +1,15 @@
 """The icon font, cut down to the icons that are used: by our pages and by Streamlit's own frame."""
 
-import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from outcomes.paths import PROGRAM
-from outcomes.ui.web.packing import ASK_AGAIN, KEPT, TYPES, File, keep
+from outcomes.ui.web.packing import ASK_AGAIN, KEPT, File, fonts
 
 NAMED = re.compile(r":material/([a-z0-9_]+)")
 FONT = "MaterialSymbols-Rounded.*.woff2"
@@ -76,19 +74,8 @@ def _named(files: Iterable[Path]) -> set[str]:
 def font(static: Path, kept: Path = KEPT) -> dict[str, File]:
     """The icon font by its path on the wire; nothing where this Streamlit has none, so that it serves what it has."""
     names = ours() | _named((static / "static" / "js").glob("*.js")) | set(USUAL)
-    found = {}
-    for file in (static / "static" / "media").glob(FONT):
-        raw = file.read_bytes()
-        about = f"{fontTools.version} {' '.join(sorted(names))}".encode()
-        tag = hashlib.sha256(raw + about).hexdigest()
-        body = keep(kept / f"{tag}.woff2", lambda raw=raw: cut(raw, names), _whole)  # type: ignore[misc]
-        # The address is Streamlit's and stays the same when a later version of ours needs another icon.
-        found[f"/{file.relative_to(static).as_posix()}"] = File({"": body}, TYPES[".woff2"], ASK_AGAIN, tag[:16])
-    return found
-
-
-def _whole(held: bytes) -> bool:
-    return held[:4] == b"wOF2" and int.from_bytes(held[8:12]) == len(held)
+    # The address is Streamlit's and stays the same when a later version of ours needs another icon.
+    return fonts(static, FONT, " ".join(sorted(names)), lambda raw: cut(raw, names), ASK_AGAIN, kept)
 
 
 def cut(raw: bytes, names: Iterable[str]) -> bytes:
