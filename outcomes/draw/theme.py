@@ -114,6 +114,7 @@ def enlarged(spec: dict[str, Any]) -> dict[str, Any]:
     """A specification whose type and marks are larger, for a room; whoever shows it gives it its height."""
     grown = {name: part if name == "datasets" else _grown(part) for name, part in spec.items()}
     grown["config"] = {**grown.get("config", {}), "axisQuantitative": {"tickCount": 6}}
+    grown["params"] = [param for param in grown.get("params", []) if param["name"] != "height"]
     # Axes and legend stand inside the height too.
     return {**grown, "autosize": {"type": "fit", "contains": "padding"}}
 

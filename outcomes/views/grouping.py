@@ -72,7 +72,7 @@ def _line(board: Board, lsoas: list[str], people: pd.Series | None) -> tuple[Cel
     size = words.STATUS["not_published"]
     if people is not None:
         size = words.cell(people, board.indicators[people.indicator]).removesuffix(" people")
-    return plain(str(len(members)), words.listed(sorted(members["ward_name"].unique())), size, firm)
+    return plain(str(len(members)), "; ".join(sorted(members["ward_name"].unique())), size, firm)
 
 
 def drafted(board: Board, chosen: Selection, draft: Draft) -> Answer:

@@ -66,4 +66,7 @@ def test_type_and_marks_for_a_room_are_larger_only_where_there_is_room():
 
 
 def test_a_chart_for_a_room_takes_the_height_it_is_given():
-    assert theme.enlarged({"height": 600, "autosize": "fit-x"})["autosize"] == {"type": "fit", "contains": "padding"}
+    params = [{"name": "area", "select": {}}, {"name": "height", "expr": "min(600, width)"}]
+    large = theme.enlarged({"height": 600, "autosize": "fit-x", "params": params})
+    assert large["autosize"] == {"type": "fit", "contains": "padding"}
+    assert [param["name"] for param in large["params"]] == ["area"]

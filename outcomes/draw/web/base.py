@@ -69,8 +69,12 @@ def labels(chart: alt.Chart, **mark: Any) -> list[alt.Chart]:
 DENSE = {"dense": True}
 
 
-def finish(layers: list[alt.Chart], datasets: dict[str, Records], height: int, **top: Any) -> dict[str, Any]:
+def finish(
+    layers: list[alt.Chart], datasets: dict[str, Records], height: int, highest: float = 0, **top: Any
+) -> dict[str, Any]:
     """The specification of charts over each other, themed, with its data; width follows the page.
+
+    ``highest`` is how many times its width a picture may be high, so that a map leaves a phone no empty room; 0 for any.
 
     Altair's own ``layer`` copies every chart a dozen times, and its validation costs more than the rest of a page's run;
     so layers are joined here, and tests validate every shipped chart (decision 51). What is selected on a layer is
@@ -87,6 +91,9 @@ def finish(layers: list[alt.Chart], datasets: dict[str, Records], height: int, *
             params += [{**param, "views": [unit["name"]]} for param in selected]
         used.add(unit["data"]["name"])
         units.append(unit)
+    if highest:
+        # Vega takes the height from a signal of that name before the number below.
+        params.append({"name": "height", "expr": f"min({height}, {highest} * width)"})
     return {
         "$schema": alt.SCHEMA_URL,
         "layer": units,

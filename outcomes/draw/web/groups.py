@@ -7,7 +7,7 @@ import altair as alt
 from outcomes.answer import Chart
 from outcomes.draw.theme import WEB
 from outcomes.draw.web.base import data, finish, labels
-from outcomes.draw.web.maps import GRID, HEIGHT, first
+from outcomes.draw.web.maps import GRID, HEIGHT, HIGHEST, first
 
 
 def groups(chart: Chart) -> dict[str, Any]:
@@ -51,4 +51,4 @@ def groups(chart: Chart) -> dict[str, Any]:
         .add_params(pick),
     ]
     held = {"areas": features, "outlines": chart.options["outlines"], "names": names}
-    return finish(layers, held, HEIGHT, projection=GRID)
+    return finish(layers, held, HEIGHT, HIGHEST, projection=GRID)

@@ -9,7 +9,7 @@ from outcomes.answer import Chart, Record
 from outcomes.draw.theme import EVEN, WEB
 from outcomes.draw.web.base import data, finish, labels, without_unit
 
-HEIGHT = 520
+HEIGHT, HIGHEST = 520, 1.1
 # National Grid metres as they are (decision 19).
 GRID = {"type": "identity", "reflectY": True}
 
@@ -64,7 +64,7 @@ def choropleth(chart: Chart) -> dict[str, Any]:
     ]
     outlines, doubtful = chart.options["outlines"], chart.options["doubtful"]
     held = {"areas": features, "outlines": outlines, "doubtful": doubtful, "names": names}
-    return finish(layers, held, HEIGHT, projection=GRID)
+    return finish(layers, held, HEIGHT, HIGHEST, projection=GRID)
 
 
 def first(name: str) -> str:
@@ -86,5 +86,9 @@ def _shade(chart: Chart) -> alt.Color:
 
 
 def _written(name: Record, unit: str) -> str:
-    """A label of the map: a town's name, or a locality's first place with its figure under it."""
-    return f"{first(name['name'])}\n{without_unit(name['figure'], unit)}" if name["figure"] else str(name["name"])
+    """A label of the map: a town's name, or a locality's with its figure under it, of more than two places the first."""
+    if not name["figure"]:
+        return str(name["name"])
+    here, both, there = name["name"].partition(" and ")
+    shown = f"{here}\nand {there}" if both and "," not in here else first(name["name"])
+    return f"{shown}\n{without_unit(name['figure'], unit)}"
