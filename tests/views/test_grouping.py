@@ -10,7 +10,7 @@ def test_localities_in_use_have_their_people_wards_and_doubts(board):
     assert len(lines) == 8
     assert lines["Congleton and Holmes Chapel"] == [
         "25",
-        "Brereton Rural, Congleton East, Congleton West, Dane Valley and Odd Rode",
+        "Brereton Rural; Congleton East; Congleton West; Dane Valley; Odd Rode",
         "42,110",
         "may not hold Brereton Rural; 1 small area fits its ward only in part",
     ]

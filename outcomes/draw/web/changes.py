@@ -60,7 +60,7 @@ def changes(chart: Chart) -> dict[str, Any]:
         "zero": [{"value": 0}],
         "margin": [{"from": -margin, "to": margin}] if margin else [],
     }
-    top = {"usermeta": DENSE} if len(records) > MANY_LINES else {}
+    top: dict[str, Any] = {"usermeta": DENSE} if len(records) > MANY_LINES else {}
     return finish(layers, held, LINE * len(records), **top)
 
 
