@@ -126,7 +126,7 @@ def test_cards_are_a_list_with_links_and_what_officers_say(board):
 
 def test_points_carry_the_sign_of_their_judgement():
     html = whole(parts.part(Points((("What", "36%", JUDGEMENT["worse"]), ("Only a line", "", None)))))
-    assert '<b class="oc-worse">✖</b> <span>What</span><em>36%</em>' in html
+    assert '<b class="oc-worse">✖</b> <span>What</span> <em>36%</em>' in html
     assert "<li><span>Only a line</span></li>" in html
 
 
