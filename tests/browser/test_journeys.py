@@ -189,6 +189,22 @@ def test_the_maps_tooltip_names_locality_figure_and_comparison(server, chromium)
     page.context.close()
 
 
+def test_a_period_is_read_wherever_the_pointer_is_over_or_under_its_point(server, chromium):
+    page = visit(chromium, f"{server}/childrens-scorecard")
+    drawing = page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first
+    drawing.wait_for()
+    page.wait_for_timeout(1500)
+    box, tip = drawing.bounding_box(), page.locator("#vg-tooltip-element")
+    seen = set()
+    for across in range(10, 80, 5):
+        page.mouse.move(box["x"] + box["width"] * across / 100, box["y"] + box["height"] * 0.7)
+        page.wait_for_timeout(60)
+        if tip.count() and tip.is_visible():
+            seen.add(" ".join(tip.inner_text().split())[:17])
+    assert {f"Period Q{quarter} 2015/16" for quarter in (1, 2, 3, 4)} <= seen
+    page.context.close()
+
+
 @pytest.mark.parametrize("width", [390, 900])
 def test_the_menu_leaves_its_width_to_the_page_and_closes_after_a_tap(server, chromium, width):
     page = visit(chromium, f"{server}/community-maps", width=width)

@@ -25,6 +25,8 @@ LETTER = 7
 # Each limit with its name, which stands above its line or below it; and the width from which the names are written.
 LIMITS = (("upl", "Upper process limit", -7), ("mean", "Average", -7), ("lpl", "Lower process limit", 9))
 ROOMY = 480
+# Pixels beside a point within which a pointer means it, where points lie closer than that.
+NEAR = 8
 LINE: dict[str, Any] = {"color": WEB.accent, "strokeWidth": 2, "invalid": "break-paths-show-domains"}
 
 
@@ -60,12 +62,14 @@ def draw(chart: Chart) -> dict[str, Any]:
     before = sum(not record["later"] for record in compared)
     if before < len(compared):
         compared[before:before] = [{**record, "strength": LATER} for record in compared[max(before - 1, 0) : before]]
+    tips = _tips(records, compared)
     layers = [
         *(_band_layers(scale) if bands else []),
         *(_beside_layers(x, y, _up(records, compared[-1], scale)) if compared else []),
         *_series(records, x, y, scale),
         *limits,
-        *_points(records, x, y),
+        *_points(records, x, y, tips),
+        _pointed(len(records), x, tips),
     ]
     held = {"series": records, "bands": bands, "beside": compared, "named": compared[-1:], **drawn}
     return finish(layers, held, HEIGHT)
@@ -127,12 +131,11 @@ def _series(records: Records, x: alt.X, y: alt.Y, scale: alt.Scale) -> list[alt.
         layers.append(sure.encode(x=x, y=alt.Y("lower:Q", scale=scale), y2=alt.Y2("upper:Q"), opacity=strength))
     if any(record["plan"] is not None for record in records):
         mark = base.transform_filter("isValid(datum.plan)").mark_tick(thickness=2.5, color=WEB.muted, width=26)
-        tips = [alt.Tooltip("label:N", title="Period"), alt.Tooltip("plan:Q", title="Plan")]
-        layers.append(mark.encode(x=x, y=alt.Y("plan:Q", scale=scale), tooltip=tips))
+        layers.append(mark.encode(x=x, y=alt.Y("plan:Q", scale=scale)))
     return layers
 
 
-def _points(records: Records, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _points(records: Records, x: alt.X, y: alt.Y, tips: list[alt.Tooltip]) -> list[alt.Chart]:
     """The points with their figures, and what stands where there is none."""
     base = alt.Chart(data("series"))
     known = base.transform_filter("isValid(datum.value)") if any(r["value"] is None for r in records) else base
@@ -140,12 +143,6 @@ def _points(records: Records, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     wide = LETTER * sum(len(r["written"]) + 1 for r in records)
     written = known.transform_filter(f"datum.last || datum.edge && width > {wide // 3} || width > {wide}")
     strength = alt.Opacity("strength:Q", scale=None)
-    tips = [
-        alt.Tooltip("label:N", title="Period"),
-        alt.Tooltip("text:N", title="Figure"),
-        alt.Tooltip("sure:N", title="Interval"),
-        alt.Tooltip("locator:N", title="Printed in"),
-    ]
     size, shade = alt.Size("size:Q", scale=None), alt.Color("shade:N", scale=None)
     point = known.mark_point(filled=True).encode(x=x, y=y, color=shade, opacity=strength, tooltip=tips, size=size)
     text: dict[str, Any] = {"x": x, "y": y, "text": alt.Text("written:N"), "opacity": strength}
@@ -158,6 +155,25 @@ def _points(records: Records, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         absent = base.transform_filter("!isValid(datum.value)").mark_text(color=WEB.muted, baseline="bottom", dy=-4)
         layers.append(absent.encode(x=x, y=alt.YValue(HEIGHT), text=alt.Text("text:N"), tooltip=tips, opacity=strength))
     return layers
+
+
+def _tips(records: list[dict[str, Any]], compared: Records) -> list[alt.Tooltip]:
+    """What is read at a period: its figure, and whatever else is drawn of it."""
+    others = {record["label"]: record["text"] for record in compared}
+    for record in records:
+        record["other"] = others.get(record["label"], "not published")
+    fields = [("label:N", "Period"), ("text:N", "Figure")]
+    fields += [("other:N", compared[-1]["name"])] if compared else []
+    fields += [("plan:Q", "Plan")] if any(record["plan"] is not None for record in records) else []
+    fields += [("sure:N", "Interval"), ("locator:N", "Printed in")]
+    return [alt.Tooltip(field, title=title) for field, title in fields]
+
+
+def _pointed(many: int, x: alt.X, tips: list[alt.Tooltip]) -> alt.Chart:
+    """What the pointer meets anywhere over or under a point: a column as wide as the way to the next, unseen, over all else."""
+    wide = {"expr": f"max({NEAR}, width / {many})"}
+    column = alt.Chart(data("series")).mark_rule(aria=False, color=WEB.text, strokeOpacity=0, strokeWidth=wide)
+    return column.encode(x=x, tooltip=tips)
 
 
 def _up(records: Records, named: Record, scale: alt.Scale) -> int:
@@ -173,15 +189,10 @@ def _up(records: Records, named: Record, scale: alt.Scale) -> int:
 def _beside_layers(x: alt.X, y: alt.Y, up: int) -> list[alt.Chart]:
     """Another area's figures, fainter, with its name at the last one."""
     base = alt.Chart(data("beside"))
-    tips = [
-        alt.Tooltip("name:N", title="Area"),
-        alt.Tooltip("label:N", title="Period"),
-        alt.Tooltip("text:N", title="Figure"),
-    ]
     line = base.mark_line(color=WEB.muted, strokeWidth=1.5, strokeDash=[2, 3], point={"size": 18, "color": WEB.muted})
     name = alt.Chart(data("named")).mark_text(align="left", dx=6, dy=-up, color=WEB.muted, fontSize=12)
     strength = alt.Opacity("strength:Q", scale=None)
-    return [line.encode(x=x, y=y, tooltip=tips, opacity=strength), name.encode(x=x, y=y, text=alt.Text("name:N"))]
+    return [line.encode(x=x, y=y, opacity=strength), name.encode(x=x, y=y, text=alt.Text("name:N"))]
 
 
 def _limits(chart: Chart, records: Records, scale: alt.Scale, x: alt.X) -> tuple[list[alt.Chart], dict[str, Records]]:

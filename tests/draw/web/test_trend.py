@@ -22,7 +22,7 @@ def test_trial_limits_are_dashed_and_full_ones_are_not(board, size, dash):
     found = [
         layer["mark"]["strokeDash"]
         for layer in spec["layer"]
-        if layer["encoding"]["y"].get("field") in ("lpl", "upl") and layer["mark"]["type"] == "line"
+        if layer["encoding"].get("y", {}).get("field") in ("lpl", "upl") and layer["mark"]["type"] == "line"
     ]
     assert found == [dash, dash]
 
@@ -59,6 +59,21 @@ def test_what_stands_beside_goes_on_later_without_a_gap():
     assert [at for at, strength in strong if strength < 1] == ["b", "c"]
     spec = drawn(trend(point("a", 5.0), point("b", 5.0), beside=beside[:2]))
     assert [record["strength"] for record in spec["datasets"]["beside"]] == [1, 1]
+
+
+def test_the_pointer_reads_the_whole_period_wherever_it_is_over_or_under_a_point():
+    beside = ({"period": "a", "value": 4.0, "name": "England", "text": "4%", "later": False},)
+    spec = drawn(trend(point("a", 5.0, plan=8.0), point("b", 6.0), beside=beside))
+    last = spec["layer"][-1]
+    assert (last["mark"]["type"], last["mark"]["strokeOpacity"], last["mark"]["aria"]) == ("rule", 0, False)
+    # A column over the whole height, as wide as the way to the next point.
+    assert "y" not in last["encoding"]
+    assert last["mark"]["strokeWidth"] == {"expr": "max(8, width / 2)"}
+    titles = [tip["title"] for tip in last["encoding"]["tooltip"]]
+    assert titles == ["Period", "Figure", "England", "Plan", "Interval", "Printed in"]
+    assert [record["other"] for record in spec["datasets"]["series"]] == ["4%", "not published"]
+    bare = drawn(trend(point("a", 5.0)))["layer"][-1]["encoding"]["tooltip"]
+    assert [tip["title"] for tip in bare] == ["Period", "Figure", "Interval", "Printed in"]
 
 
 def test_the_scale_holds_the_plan_and_what_stands_beside():
