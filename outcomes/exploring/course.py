@@ -48,7 +48,7 @@ def of_area(
             "v": None if blank else row.value,
             "cell": words.cell(row, entry),
             "grade": grade,
-            "short": words.bare(row.value, entry) if not blank else "",
+            "short": words.bare(row.value, entry, row.printed) if not blank else "",
             "lo": lower,
             "hi": upper,
             "plan": planned,

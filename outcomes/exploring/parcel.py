@@ -27,6 +27,7 @@ from outcomes.views import around, common
 from outcomes.words import cited
 
 OVERLAPPING = "Not tested: the two periods overlap"
+UNPLACED = "None of the figures above is published by locality; choose one that is. "
 # Metres; finer lines are not seen on a map of this size.
 COARSE = 60
 VIEWS = (
@@ -69,6 +70,7 @@ def parcel(board: Board) -> Parcel:
         "england": ENGLAND,
         "localities": [area.id for area in board.areas.localities],
         "usual": places.first(board),
+        "unplaced": UNPLACED,
         "indicators": made,
         "sets": list(_sets(board, made)),
         "shapes": shapes(board),

@@ -154,6 +154,28 @@ def test_a_slider_moves_map_and_order_together(server, chromium):
     page.context.close()
 
 
+def test_each_figure_chosen_is_seen_by_locality_and_shared_so(server, chromium):
+    page = explored(chromium, f"{server}/explore?view=places&show=delayed-transfers,pop-total,pct-65plus")
+    pick = page.locator(".oc-stage select[name=of]")
+    assert pick.locator("option").all_inner_texts() == ["Resident population", "People aged 65 and over"]
+    pick.select_option(label="People aged 65 and over")
+    expect(page.locator(".oc-stage h2").first).to_have_text("People aged 65 and over")
+    assert "of=pct-65plus" in page.url
+    assert "None of the figures above" not in page.locator(".oc-stage").inner_text()
+    other = explored(chromium, page.url)
+    assert other.locator(".oc-stage h2").first.inner_text() == "People aged 65 and over"
+    # What is published for no locality says so, and offers what is.
+    none = explored(chromium, f"{server}/explore?view=places&show=delayed-transfers&of=<b>")
+    said = none.locator(".oc-stage").inner_text()
+    assert "None of the figures above is published by locality; choose one that is." in said
+    assert none.locator(".oc-stage select[name=of] option").count() > 30
+    # As the table and the map of the places print it.
+    assert "11.0" in none.get_by_role("group", name="In order").inner_text()
+    assert page.faults == other.faults == none.faults == []
+    for one in (page, other, none):
+        one.context.close()
+
+
 def test_what_moved_most_says_how_sure_that_is(server, chromium):
     page = explored(chromium, f"{server}/explore?view=moved")
     rows = page.locator(".oc-stage table").first.locator("tbody tr")

@@ -236,10 +236,8 @@ function table(name, caption, heads, rows) {
   return `<div class="oc-scroll" tabindex="0" role="region" aria-label="${name}"><table>${body}</table></div>`;
 }
 const options = (pairs) => pairs.map(([id, title]) => `<option value="${esc(id)}">${esc(title)}</option>`).join("");
-function pointed(said, role = "chart", look = "") {
-  const words = `aria-roledescription="${role}" aria-label="${esc(said)} Arrow keys read the points."`;
-  return `<div class="oc-points ${look}" tabindex="0" role="group" ${words}></div>`;
-}
+const pointed = (said, role = "chart", look = "", words = `aria-label="${esc(said)} Arrow keys read the points."`) =>
+  `<div class="oc-points ${look}" tabindex="0" role="group" aria-roledescription="${role}" ${words}></div>`;
 async function explore(root, packed, ask) {
   if (root.dataset.begun) return;
   root.dataset.begun = "1";
@@ -251,7 +249,7 @@ async function explore(root, packed, ask) {
   }
   const state = { view: "multiples" }, link = new URLSearchParams(document.location.search);
   const views = { multiples, one: () => one(), index: () => one(true), table: tabled, moved, places };
-  const known = { view: views, place: P.areas, from: ends, to: ends, at: ends, zoom: { 1: true } };
+  const known = { view: views, place: P.areas, from: ends, to: ends, at: ends, of: Object.fromEntries(by), zoom: { 1: true } };
   for (const name in known) if (Object.hasOwn(known[name], link.get(name))) state[name] = link.get(name);
   // None chosen by the reader is another thing than all taken away, which the link writes as a dash.
   const wanted = link.get("show")?.split(",").filter((id) => id && id !== "-"), lost = wanted?.filter((id) => !by.has(id)) ?? [];
@@ -268,8 +266,7 @@ async function explore(root, packed, ask) {
   };
   const size = ({ a, b, it }) => (it.percent ? b.v - a.v : (100 * (b.v - a.v)) / Math.abs(a.v || 1));
   const far = (a, b, it) => Math.abs(b.v - a.v).toLocaleString("en-GB", { maximumFractionDigits: it.decimals });
-  const moving = (a, b, it) => `${b.v > a.v ? "up" : "down"} ${far(a, b, it)}${it.percent ? " points" : ""}`;
-  const change = (a, b, it) => (a.v === b.v ? "unchanged" : moving(a, b, it));
+  const change = (a, b, it) => a.v === b.v ? "unchanged" : `${b.v > a.v ? "up" : "down"} ${far(a, b, it)}${it.percent ? " points" : ""}`;
   const sure = ({ it, a, b }) => {
     const { pairs, why, points } = it.series[areaOf(it)], last = points.indexOf(b);
     const letter = pairs?.[(last * (last - 1)) / 2 + points.indexOf(a)] ?? "n", [icon, word, look] = P.judgements[letter];
@@ -299,7 +296,9 @@ async function explore(root, packed, ask) {
     box.querySelectorAll(".oc-points").forEach(draw);
   };
   const placed = (it) => P.localities.filter((area) => it.series[area]);
-  const ofPlaces = () => [...shown(), by.get(P.usual), ...P.indicators].find((it) => it && placed(it).length);
+  const withPlaces = (all) => [...new Set(all)].filter((it) => it && placed(it).length), published = () => withPlaces(shown());
+  const offered = () => (published().length ? published() : withPlaces([by.get(P.usual), ...P.indicators]));
+  const ofPlaces = () => offered().find((it) => it.id === state.of) ?? offered()[0];
   const figureAt = (it, area, p) => it.series[area].points.find((point) => point.p === p && isFigure(point.v));
   const stops = (it) => [...P.periods.keys()].filter((p) => placed(it).some((area) => figureAt(it, area, p)));
   // What a file of the view holds: its indicators, each with its areas.
@@ -373,8 +372,10 @@ async function explore(root, packed, ask) {
     const range = `<input type="range" name="at" max="${periods.length - 1}" value="${at}" aria-valuetext="${esc(text)}"`;
     const slide = `<label class="oc-slide">Period ${range}${periods.length > 1 ? "" : " disabled"}> <output>${esc(text)}</output></label>`;
     const pair = pointed(`Map: ${it.title}, ${text}.`, "map", "oc-map") + pointed(`In order: ${it.title}, ${text}.`);
-    const said = `<p class="muted">${esc(`${it.direction}. ${it.source}.`)}</p>`;
-    board.innerHTML = `<h2>${anchor(it)}</h2>${said}${slide}<div class="oc-pair">${pair}</div>`;
+    const said = `<p class="muted">${esc(`${published().length ? "" : P.unplaced}${it.direction}. ${it.source}.`)}</p>`;
+    const of = `<label class="oc-slide">Figure <select name="of">${options(offered().map((one) => [one.id, one.title]))}</select></label>`;
+    board.innerHTML = `<h2>${anchor(it)}</h2>${said}${of}${slide}<div class="oc-pair">${pair}</div>`;
+    q("[name=of]").value = it.id;
     const [chart, order] = board.querySelectorAll(".oc-points"), w = Math.max(300, order.clientWidth);
     const X = (v) => 190 + ((w - 320) * v) / most, deep = ({ v }) => Math.round(18 + (62 * (v - low)) / (high - low || 1));
     const fill = (row) => `fill: color-mix(in srgb, var(--oc-accent) ${deep(row)}%, var(--oc-background))`;
@@ -453,16 +454,15 @@ async function explore(root, packed, ask) {
     if (event.key === "Escape") offer(find.value = "");
     if (way) offer(event.preventDefault(at = (at + way + hits.length) % (hits.length || 1)));
   };
-  const said = (p, it) => it.comment[P.periods[p?.p]?.[0]], missed = (p) => p?.status === "missed";
-  const rules = { worst: (p) => p?.level === 0, missed, said };
+  const said = (p, it) => it.comment[P.periods[p?.p]?.[0]];
+  const rules = { worst: (p) => p?.level === 0, missed: (p) => p?.status === "missed", said };
   root.onchange = ({ target: { name, value, checked } }) => {
-    if (name === "zoom") return render({ zoom: checked ? "1" : "" });
-    if (name !== "set") return known[name] && name !== "at" && render({ [name]: value });
+    if (name !== "set") return known[name] && name !== "at" && render({ [name]: name === "zoom" && !checked ? "" : value });
     const held = P.indicators.filter((it) => rules[value]?.(reached(it).at(-1), it)).map((it) => it.id), found = P.sets[value]?.[2] ?? held;
-    told.textContent = found.length > MOST ? `The first ${MOST} of ${found.length}.` : "";
+    const none = "No figure is in this set at the quarter chosen.", many = `The first ${MOST} of ${found.length}.`;
+    told.textContent = found.length > MOST ? many : found.length ? "" : none;
     q("[name=set]").value = "";
     if (found.length) open(found.slice(0, MOST));
-    else told.textContent = "No figure is in this set at the quarter chosen.";
   };
   root.oninput = ({ target: { name, value } }) => {
     if (name === "at") render({ at: P.periods[stops(ofPlaces())[value]][0] }) ?? q("[name=at]").focus();
