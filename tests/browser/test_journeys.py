@@ -256,6 +256,22 @@ def test_back_takes_the_last_choice_back(server, chromium):
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("community-maps?area=CE-LCN-CREWE", "Crewe: 22.8 beside Cheshire East (14.48)"),
+        ("childrens-scorecard", "under the same heading"),
+    ],
+)
+def test_the_first_sheet_has_the_picture_and_what_follows_it(server, chromium, address, said):
+    page = visit(chromium, f"{server}/{address}")
+    page.wait_for_selector(".vega-embed svg")
+    page.wait_for_timeout(1000)
+    first = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages[0]
+    assert said in " ".join(first.extract_text().split())
+    page.context.close()
+
+
 @pytest.mark.parametrize("address", ["", "better-care-fund", "compare-localities?area=CE-LCN-CREWE"])
 def test_a_page_prints_on_whole_sheets_without_its_menu_and_buttons(server, chromium, address):
     page = visit(chromium, f"{server}/{address}")
