@@ -3,7 +3,7 @@
 from outcomes import exploring, findings, periods
 from outcomes.board import Board
 from outcomes.draw.web import markup
-from outcomes.selection import Selection
+from outcomes.selection import PREVIOUS, Selection
 
 FIRST = 6
 TAKES = (
@@ -45,5 +45,7 @@ def choices(board: Board, chosen: Selection) -> dict[str, object]:
         "area": chosen.area,
         "end": exploring.year(periods.parse(chosen.quarter)),
         "before": exploring.year(periods.parse(chosen.comparator)),
+        # Beside the period before nothing is asked for: of months that is the month before, not the quarter.
+        "past": None if chosen.compare == PREVIOUS else exploring.year(periods.parse(chosen.comparator)),
         "first": first(board, chosen),
     }

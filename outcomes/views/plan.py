@@ -11,6 +11,8 @@ from outcomes.views import around, common
 from outcomes.words import cited, template, texts
 from outcomes.words import plan as plan_words
 
+# Letters of officers' words that stand whole: what follows "however" must not be hidden behind what comes before it.
+SAID = 300
 # Room beyond the furthest mark of a gauge.
 ROOM = 1.1
 
@@ -129,6 +131,6 @@ def _gauge(latest: pd.Series, plan: pd.Series, entry: Indicator) -> Gauge | None
 
 
 def _said(quoted: Quotation) -> Fold:
-    """Officers' words: the first sentence, and behind it the rest with who says so and where."""
-    first, rest = texts.opened(quoted.text, whole=0)
+    """Officers' words, and behind them who says so and where; of a long text the first sentence, and the rest there too."""
+    first, rest = texts.opened(quoted.text, whole=SAID)
     return Fold(first, (*filter(None, [rest]), f"{quoted.who}. {quoted.locator}."))

@@ -34,7 +34,8 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     notes.append(_paler(chosen, found))
     reading = _reading(chosen, found)
     # What a process chart says comes first: it may turn the change of a month round.
-    notes.insert(0 if found.over.chart else len(notes), reading)
+    at = 0 if found.over.chart else len(notes)
+    notes[at:at] = [reading, words.shades(found.over)]
     notes += [common.instead(board, chosen, indicator), *_explained(entry)]
     notes += common.notes_on(board, section, (entry.id, entry.theme), found.now)
     told = words.trend_sentence(entry.title, found.known, entry)

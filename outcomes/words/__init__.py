@@ -28,7 +28,7 @@ from outcomes.words.numbers import (
     with_unit,
 )
 from outcomes.words.room import ASKED, BEYOND_CHANCE, WHY_ASKED, asks, judged_on, no_screens, stands
-from outcomes.words.runs import over_time, special
+from outcomes.words.runs import over_time, shades, special
 from outcomes.words.sentences import (
     band_words,
     beside_plan,
@@ -117,6 +117,7 @@ __all__ = [
     "over_time",
     "points",
     "reasons",
+    "shades",
     "short",
     "signed",
     "small_areas_needed",

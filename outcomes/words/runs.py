@@ -2,7 +2,7 @@
 
 from outcomes.evidence import OverTime
 from outcomes.statistics import spc
-from outcomes.words.numbers import capital, numeral
+from outcomes.words.numbers import capital, listed, numeral
 from outcomes.words.signs import VARIATION
 
 
@@ -39,6 +39,21 @@ def special(found: OverTime) -> str:
         return ""
     return f"{VARIATION[found.chart.variation].word}."
 
+
+def shades(found: OverTime) -> str:
+    """What the shades of the points mean, of those that are drawn; "" where none shows a special cause."""
+    kinds = set(found.chart.kinds) if found.chart and not found.unfit else set()
+    told = list(dict.fromkeys(said for kind, said in SHADES.items() if kind in kinds))
+    return capital(f"{listed(told)}.") if kinds - {"common_cause"} else ""
+
+
+SHADES = {
+    "common_cause": "grey points are ordinary variation",
+    "concern": "orange points are a special cause for concern",
+    "improvement": "blue points are a special cause for the better",
+    "neutral_high": "purple points are a special cause, neither better nor worse",
+    "neutral_low": "purple points are a special cause, neither better nor worse",
+}
 
 EVERY = {"quarter": "quarters", "month": "months", "financial_year": "years", "academic_year": "years", "year": "years"}
 

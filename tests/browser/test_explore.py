@@ -55,7 +55,7 @@ def test_five_figures_by_synonyms_read_shared_and_opened_by_another_reader_by_ke
     chosen = chips(page)[-5:]
     assert [text.split(" (")[0] for text in chosen] == [
         "Children",
-        "Delayed transfers of care",
+        "Days that people spent in hospital after they were ready to leave",
         "Social workers who left in the year",
         "Talked to staff about an emotional health issue in the last month",
         "Percentage of initial health assessments completed by paediatricians within 20 days",
@@ -151,6 +151,48 @@ def test_a_slider_moves_map_and_order_together(server, chromium):
     order.focus()
     page.keyboard.press("ArrowRight")
     assert "people" in page.locator(".oc-spoken").inner_text()
+    page.context.close()
+
+
+def test_a_claim_says_its_grade_its_plan_and_what_it_is_compared_with(server, chromium):
+    page = explored(chromium, f"{server}/explore?show=scorecard-33,dtoc-days,non-elective-admissions&area=CE-LCN-CREWE")
+    claims = page.locator(".oc-plots .claim").all_inner_texts()
+    assert claims == [
+        "36% Q3 2016/17, up 3 points since Q2 2016/17, worse than requires improvement",
+        "1,577 days Dec 2016, down 147 since Nov 2016",
+        "10,985 admissions Q3 2016/17, plan missed",
+    ]
+    # Whose figure it is stands beside its name, where that is not the place chosen.
+    assert page.locator(".oc-plots h2 small").all_inner_texts() == ["Cheshire East"] * 3
+    year = explored(chromium, f"{server}/explore?show=scorecard-33,dtoc-days&compare=year-ago")
+    claims = year.locator(".oc-plots .claim").all_inner_texts()
+    assert claims == [
+        "36% Q3 2016/17, up 7 points since Q3 2015/16, worse than requires improvement",
+        "1,577 days Dec 2016, up 73 since Dec 2015",
+    ]
+    page.context.close()
+    year.context.close()
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_each_line_of_one_chart_is_named_with_its_look(server, chromium, width):
+    page = explored(chromium, f"{server}/explore?show={FIVE}&view=one", width=width)
+    keys = page.locator(".oc-plots .claim")
+    assert len(chips(page)) == 5
+    named = [name for text in keys.all_inner_texts() for name in text.split("\n")]
+    assert sorted(named) == sorted(chips(page))
+    assert keys.locator("svg line").count() == 5
+    page.context.close()
+
+
+def test_what_has_a_figure_is_found_first(server, chromium):
+    page = explored(chromium, f"{server}/explore?show=-")
+    page.get_by_label("Find figures").fill("bed blocking")
+    assert (
+        page.get_by_role("option")
+        .first.inner_text()
+        .startswith("Days that people spent in hospital after they were ready")
+    )
     page.context.close()
 
 

@@ -256,6 +256,19 @@ def test_back_takes_the_last_choice_back(server, chromium):
     page.context.close()
 
 
+@pytest.mark.parametrize("quarter", ["2015-16-Q1", "2016-17-Q3"])
+def test_on_a_phone_the_quarter_chosen_and_the_titles_of_its_table_are_in_view(server, chromium, quarter):
+    page = visit(chromium, f"{server}/childrens-scorecard?scorecard=all&quarter={quarter}", width=390)
+    cell = page.locator(".oc-scroll td.now").first
+    cell.wait_for()
+    title = page.locator(".oc-scroll tbody tr:not(:has(.group)) th").first
+    chosen, named = cell.bounding_box(), title.bounding_box()
+    assert named["x"] >= 0
+    assert named["x"] + named["width"] <= chosen["x"] + 1
+    assert chosen["x"] + chosen["width"] <= 390
+    page.context.close()
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [

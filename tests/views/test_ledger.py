@@ -169,6 +169,12 @@ def test_parts_of_one_thing_have_bars_of_its_largest(board):
     }
 
 
+def test_parts_of_several_places_have_no_bars_because_no_scale_holds_them(board):
+    lines = table(ask(board, "national_adult_care", "figures", Q3, "delays")).rows
+    assert len(lines) > 100
+    assert {cell.gauge for row in lines for cell in row.cells} == {None}
+
+
 def test_a_few_places_with_one_figure_each_are_drawn(board):
     (chart,) = ask(board, "better_care_fund", "policy", Q3).charts()
     assert [(record["name"], record["text"]) for record in chart.records] == [

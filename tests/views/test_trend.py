@@ -88,6 +88,10 @@ def test_a_monthly_official_series_has_its_process_limits(board):
         "✖ Special cause for concern: high. The last point is outside the process limits. "
         "Limits from 69 points, Apr 2011 to Dec 2016."
     ) in answer.notes
+    assert answer.notes[1] == (
+        "Grey points are ordinary variation, orange points are a special cause for concern and blue points are a special "
+        "cause for the better."
+    )
     drawn = answer.parts[0].records
     assert len(drawn) == 107
     assert sum("lpl" in record for record in drawn) == 69

@@ -307,15 +307,16 @@ async function explore(root, packed, ask) {
   function multiples() {
     const { x0, x1, keep } = within();
     const drawn = (it) => {
-      const area = areaOf(it), [a, b] = [reached(it).at(-2), reached(it).at(-1)], { points, limits, alt, reading } = it.series[area];
+      const area = areaOf(it), { points, limits, alt, reading } = it.series[area], { past } = chosen(), b = reached(it).at(-1);
+      const a = past ? reached(it, past).at(-1) : reached(it).at(-2), verdict = [b?.grade, b?.status && `plan ${b.status}`];
       const own = line(it, area, { points: points.filter(keep), limits: limits?.filter((_, at) => keep(points[at])) });
       const series = [own, ...behind(it, area).map((other) => ({ ...other, points: other.points.filter(keep) }))];
-      const since = a ? `, ${change(a, b, it)} since ${esc(a.label)}` : "", where = elsewhere(it);
-      const claim = b ? `<b>${esc(b.cell)}</b> ${esc(b.label)}${since}` : "No figure by the quarter chosen";
+      const since = a && a !== b && `${change(a, b, it)} since ${a.label}`, rest = [b?.label, since, ...verdict].filter(Boolean).join(", ");
+      const claim = b ? `<b>${esc(b.cell)}</b> ${esc(rest)}` : "No figure by the quarter chosen", where = elsewhere(it);
       const after = points.some((p) => p.x > now()) ? "Paler points came after the quarter chosen." : reading;
       const note = (where && `${where}: not published for ${P.areas[place()]}. `) + (after ?? "");
       const folds = [["What officers say", it.comment[P.periods[b?.p]?.[0]]], ["What is being done", it.doing]];
-      return { ...it, title: anchor(it), said: alt, claim, note, folds, series, x0, x1 };
+      return { ...it, title: `${anchor(it)} <small>${esc(where)}</small>`, said: alt, claim, note, folds, series, x0, x1 };
     };
     figures(shown().map(drawn));
   }
@@ -328,8 +329,9 @@ async function explore(root, packed, ask) {
         return { bare: true, name: it.title, points: points.map((p) => ({ ...p, lo: null, hi: null, plan: null, ...part(p) })) };
       });
       const look = { zoom: index || state.zoom, h: Math.max(300, 24 * all.length + 120), direct: board.clientWidth > 620 };
-      const said = `${title}: ${all.map((it) => it.title).join("; ")}.`;
-      return { title: esc(title), said, series, x0, x1, percent: !index && all[0].percent, ...look };
+      const sample = (it, at) => `${canvas(30, 10, rule(`line l${at % 6}`, 0, 26, 5, 5))}${esc(it.title)}`;
+      const said = `${title}: ${all.map((it) => it.title).join("; ")}.`, claim = all.map(sample).join("<br>");
+      return { title: esc(title), said, claim, series, x0, x1, percent: !index && all[0].percent, ...look };
     };
     figures(Object.entries(Object.groupBy(shown(), unit)).map(drawn), 1e6);
   }
@@ -355,7 +357,7 @@ async function explore(root, packed, ask) {
     const listed = (name, how, percent) => {
       const held = all.filter(({ it, a, b }) => it.percent === percent && a && b && a.v !== b.v);
       const rows = held.sort((a, b) => Math.abs(size(b)) - Math.abs(size(a))).slice(0, LISTED).map(row);
-      const said = `${how}: the first ${rows.length} of ${held.length} that moved, the largest first.`;
+      const said = `${how}: of all figures, whether chosen above or not, the first ${rows.length} of ${held.length} that moved.`;
       return rows.length ? table(`Moved most, ${name}`, said, heads, rows) : "";
     };
     const others = listed("other units", "Counts, rates and scores, by per cent of the earlier figure", false);
@@ -400,10 +402,8 @@ async function explore(root, packed, ask) {
     const all = shown(), move = state.view === "moved", often = ([, , , kind]) => kind === "quarter" || kind === "financial_year";
     const spans = P.periods.filter((span, at) => move ? often(span) : all.some((it) => pointsOf(it).some((p) => p.p === at)));
     const usual = move ? ["the quarter before", "the quarter chosen"] : ["the first", "the last"];
-    ["from", "to"].forEach((name, at) => {
-      q(`[name=${name}]`).innerHTML = options([["", usual[at]], ...spans]);
-      q(`[name=${name}]`).value = state[name] ?? "";
-    });
+    const filled = (name, at) => ({ innerHTML: options([["", usual[at]], ...spans]), value: state[name] ?? "" });
+    ["from", "to"].forEach((name, at) => Object.assign(q(`[name=${name}]`), filled(name, at)));
     q("[name=place]").value = place();
     q("[name=zoom]").checked = state.zoom;
     q(`[name=view][value=${state.view}]`).checked = true;
@@ -437,11 +437,11 @@ async function explore(root, packed, ask) {
   let hits = [], at = 0, wide = 0;
   const offer = () => {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-    hits = words.length ? P.indicators.filter((it) => words.every((word) => it.search.includes(word))).slice(0, 10) : [];
+    hits = words.length ? P.indicators.filter((it) => words.every((word) => it.search.includes(word))) : [];
+    hits = hits.toSorted((one, other) => !reached(one).length - !reached(other).length).slice(0, 10);
     const look = (it, place) => `role="option" id="oc-hit-${place}" data-add="${esc(it.id)}" aria-selected="${place === at}"`;
     list.innerHTML = hits.map((it, place) => `<li ${look(it, place)}>${esc(it.title)} <small>${esc(it.dataset)}</small></li>`).join("");
-    list.hidden = !hits.length;
-    find.ariaExpanded = String(!list.hidden);
+    find.ariaExpanded = String(!(list.hidden = !hits.length));
     find.setAttribute("aria-activedescendant", hits.length ? `oc-hit-${at}` : "");
     told.textContent = words.length && !hits.length ? "No figure has these words. Try fewer." : "";
   };
@@ -464,9 +464,8 @@ async function explore(root, packed, ask) {
     q("[name=set]").value = "";
     if (found.length) open(found.slice(0, MOST));
   };
-  root.oninput = ({ target: { name, value } }) => {
-    if (name === "at") render({ at: P.periods[stops(ofPlaces())[value]][0] }) ?? q("[name=at]").focus();
-  };
+  root.oninput = ({ target: { name, value } }) =>
+    name === "at" && (render({ at: P.periods[stops(ofPlaces())[value]][0] }) ?? q("[name=at]").focus());
   root.onclick = ({ target }) => {
     const button = target.closest("button, [data-add]"), { add: id, drop, move, take: what } = button?.dataset ?? {}, show = own();
     if (id) add(id);

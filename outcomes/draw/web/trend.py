@@ -162,9 +162,10 @@ def _tips(records: list[dict[str, Any]], compared: Records) -> list[alt.Tooltip]
     others = {record["label"]: record["text"] for record in compared}
     for record in records:
         record["other"] = others.get(record["label"], "not published")
+        record["planned"] = "none printed" if record["plan"] is None else f"{record['plan']:,.10g}"
     fields = [("label:N", "Period"), ("text:N", "Figure")]
     fields += [("other:N", compared[-1]["name"])] if compared else []
-    fields += [("plan:Q", "Plan")] if any(record["plan"] is not None for record in records) else []
+    fields += [("planned:N", "Plan")] if any(record["plan"] is not None for record in records) else []
     fields += [("sure:N", "Interval"), ("locator:N", "Printed in")]
     return [alt.Tooltip(field, title=title) for field, title in fields]
 

@@ -63,7 +63,7 @@ def test_what_stands_beside_goes_on_later_without_a_gap():
 
 def test_the_pointer_reads_the_whole_period_wherever_it_is_over_or_under_a_point():
     beside = ({"period": "a", "value": 4.0, "name": "England", "text": "4%", "later": False},)
-    spec = drawn(trend(point("a", 5.0, plan=8.0), point("b", 6.0), beside=beside))
+    spec = drawn(trend(point("a", 5.0, plan=10477.5), point("b", 6.0), beside=beside))
     last = spec["layer"][-1]
     assert (last["mark"]["type"], last["mark"]["strokeOpacity"], last["mark"]["aria"]) == ("rule", 0, False)
     # A column over the whole height, as wide as the way to the next point.
@@ -72,6 +72,7 @@ def test_the_pointer_reads_the_whole_period_wherever_it_is_over_or_under_a_point
     titles = [tip["title"] for tip in last["encoding"]["tooltip"]]
     assert titles == ["Period", "Figure", "England", "Plan", "Interval", "Printed in"]
     assert [record["other"] for record in spec["datasets"]["series"]] == ["4%", "not published"]
+    assert [record["planned"] for record in spec["datasets"]["series"]] == ["10,477.5", "none printed"]
     bare = drawn(trend(point("a", 5.0)))["layer"][-1]["encoding"]["tooltip"]
     assert [tip["title"] for tip in bare] == ["Period", "Figure", "Interval", "Printed in"]
 
