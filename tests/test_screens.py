@@ -238,7 +238,12 @@ def test_an_answer_of_words_only_keeps_its_notes_before_a_room(board):
 def test_metrics_of_words_only_are_carried_with_their_words(board):
     answer = ask(board, "better_care_fund", "metrics", CREWE)
     carried = rows_of(room.carried(answer))["Delayed transfers of care"]
-    assert any("sustained increase" in line for cell in carried.cells for fold in cell.folds for line in fold.lines)
+    assert any(
+        "sustained increase" in line
+        for cell in carried.cells
+        for fold in cell.folds
+        for line in (fold.opening, *fold.lines)
+    )
 
 
 def test_what_a_grouping_lacks_is_said_on_the_screen_too(board):

@@ -80,8 +80,8 @@ def _cells(
 
 
 def _most(highest: float, entry: Indicator) -> float:
-    """Where the line of an indicator ends: at 100 of a share that is not small, else a little beyond its highest figure."""
-    return 100.0 if entry.unit.startswith("%") and highest > 50 else float(highest) * 1.02
+    """Where the line of an indicator ends: at 100 of a share, so that lines under each other can be compared, else a little beyond its highest figure."""
+    return 100.0 if entry.unit.startswith("%") else float(highest) * 1.02
 
 
 def _figure(row: pd.Series, entry: Indicator) -> str:

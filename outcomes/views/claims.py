@@ -28,11 +28,14 @@ def _moved(board: Board, chosen: Selection, finding: Finding, move: Move) -> Car
     change, planned = claims.step(move), words.capital(words.beside_plan(move))
     # Beside a plan, that nothing stands there to compare with is no claim.
     steps = [planned] if planned and move.before is None else [change, planned]
+    span = periods.parse(move.period)
+    # Beside cards of the quarter chosen a figure of another time says of when it is.
+    when = "" if span.id == chosen.quarter else f"{span.short}: "
     return Card(
         entry.title,
         words.with_unit(move.latest, entry, move.printed),
         _verdict(move),
-        "; ".join(filter(None, (_cases(finding, move), *steps))),
+        when + "; ".join(filter(None, (_cases(finding, move), *steps))),
         claims.evidence_line(finding),
         _how_sure(finding, move),
         f"{board.areas.name(move.area)}, {periods.short_label(move.period)}",

@@ -51,7 +51,11 @@ def only(quarter: str, published: Iterable[Period], shown: Period | None = None)
         return f"{label}: {shown.named} is published, which ends with it"
     first, last = (period.named for period in (found[0], found[-1]))
     latest = f", {shown.named} is the latest before it" if shown else ""
-    span = f"{first} to {last} is" if found[0].kind in questions.OFTEN else f"figures run from {first} until {last}"
+    span = (
+        f"{first} to {last} is published"
+        if found[0].kind in questions.OFTEN
+        else f"figures run from {first} until {last}"
+    )
     return f"{label}: not published{latest}; {span}"
 
 

@@ -84,8 +84,9 @@ def _line(
     whole = rows[rows["statistic"] == "value"]
     link = _leads_to(chosen, entry, whole)
     if values.empty:
+        known = whole[whole["value"].notna()]
         first = (
-            f"First published for {words.short(board.period(entry.id, whole['period'].iloc[0]))}" if len(whole) else ""
+            f"First published for {words.short(board.period(entry.id, known['period'].iloc[0]))}" if len(known) else ""
         )
         return Row(title, (Cell(first or "Not published"), Cell(""), Cell("", folds=near)), link=link)
     latest, plans = values.iloc[-1], _plans(rows)

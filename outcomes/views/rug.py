@@ -95,6 +95,8 @@ def _signs() -> list[tuple[str, Sign]]:
 def _table(board: Board, chosen: Selection, found: list[places.Line], name: str, by_theme: bool) -> Table:
     absent = sorted({status for line in found for status in line.rows.loc[line.rows["value"].isna(), "status"]})
     key = [(sign, sign.word) for _, sign in _signs()]
+    if any(judgement == comparison.NOT_COMPARED for line in found for judgement in line.judged["judgement"]):
+        key.append((Sign("", "%", "absent"), "not tested, because no count is published"))
     key += [(Sign("", words.SIGN[status], "absent"), words.STATUS[status].lower()) for status in absent]
     heads = [
         (f"{area.name} (chosen)" if area.id == chosen.area else area.name, ("mine",) if area.id == chosen.area else ())

@@ -36,7 +36,7 @@ def answer(board: Board, chosen: Selection, section: Section, indicator: str) ->
     # What a process chart says comes first: it may turn the change of a month round.
     at = 0 if found.over.chart else len(notes)
     notes[at:at] = [reading, words.shades(found.over)]
-    notes += [common.instead(board, chosen, indicator), *_explained(entry)]
+    notes += [*_gaps(found), common.instead(board, chosen, indicator), *_explained(entry)]
     notes += common.notes_on(board, section, (entry.id, entry.theme), found.now)
     told = words.trend_sentence(entry.title, found.known, entry)
     beside = move.compared_with if move else None
@@ -73,6 +73,12 @@ def _paler(chosen: Selection, found: Series) -> str:
     label = periods.short_label(chosen.quarter)
     later = len(found.spans) > found.reached
     return f"Paler points came after {label}; nothing here is reckoned from them." if later else ""
+
+
+def _gaps(found: Series) -> list[str]:
+    """What the signs mean that stand in the picture where there is no figure."""
+    absent = dict.fromkeys(found.rows.loc[found.rows["value"].isna(), "status"])
+    return [f"{words.SIGN.get(status, '?')} in the picture: {words.STATUS[status].lower()}." for status in absent]
 
 
 def _explained(entry: Indicator) -> list[str]:

@@ -5,7 +5,7 @@ from outcomes.board import Board
 from outcomes.findings import Finding
 from outcomes.selection import Selection
 from outcomes.words import survey
-from outcomes.words.numbers import how_many
+from outcomes.words.numbers import capital, how_many
 from outcomes.words.signs import GRADE_SIGNS, Sign
 
 HOW = (
@@ -16,24 +16,25 @@ HOW = (
 
 
 def since_then(chosen: Selection, found: list[Finding]) -> str:
-    """How many figures missed their plan, that no change of theirs since the period compared with is shown to be more than chance (a change
-    between quarters is not tested), and how many survey items changed since their first survey: each counted apart. What a whole year ended
-    with stands first."""
+    """How many figures have one to compare with, that their changes cannot be tested for chance (between quarters none is), how many missed
+    their plan, and how many survey items changed since their first survey: each counted apart. What a whole year ended with stands first."""
     moves = [finding for finding in found if finding.move and finding.move.often]
     items = [finding.change for finding in found if finding.change is not None]
     said = _of_years([finding for finding in found if finding.move and not finding.move.often])
     if moves:
         before = [finding.move.compared_with for finding in moves if finding.move]
         label = periods.short_label(max(before, key=before.count))
-        compared = any(finding.move and finding.move.before is not None for finding in moves)
+        compared = sum(finding.move is not None and finding.move.before is not None for finding in moves)
         missed = sum(reason.code == "plan_missed" for finding in moves for reason in finding.reasons)
         planned = (
             f"{how_many(missed)} missed {'its' if missed == 1 else 'their'} plan" if missed else "none missed a plan"
         )
-        many = f"{len(moves)} figures"
-        alone = f"Of {many}, {planned}"
+        alone = f"Of {len(moves)} figures, {planned}"
+        many = f"{compared} of {len(moves)} figures" if compared < len(moves) else f"all {len(moves)} figures"
+        untested = f"{capital(many)} can be compared with {label}, none tested for chance"
         if len(moves) == 1:
-            many, planned = "the one figure", "it missed its plan" if missed else "it missed no plan"
+            untested = f"The one figure can be compared with {label}, not tested for chance"
+            planned = "it missed its plan" if missed else "it missed no plan"
             alone = f"The one figure{planned.removeprefix('it')}"
         quarters = {questions.ends(periods.parse(finding.move.period)) for finding in moves if finding.move}
         if chosen.quarter not in quarters:
@@ -41,9 +42,7 @@ def since_then(chosen: Selection, found: list[Finding]) -> str:
             nothing = "Nothing more" if said else "Nothing"
             said.append(f"{nothing} is published for {periods.short_label(chosen.quarter)} yet, so {shown} is shown")
         said.append(
-            f"Since {label}, no change of {many} is shown to be more than chance; {planned}"
-            if compared
-            else f"Nothing is published for {label} to compare with. {alone}"
+            f"{untested}; {planned}" if compared else f"Nothing is published for {label} to compare with. {alone}"
         )
     if tested := survey.tested_of(items):
         said.append(f"Since the first survey, {survey.moved(tested)}")

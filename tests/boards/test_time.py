@@ -60,7 +60,7 @@ def test_a_quarter_that_one_measure_lacks_shows_what_is_there(place):
     assert "2 have no figure" in grid.sentence
     waits = kinds.ask(board, Q4, section(board, "one"), "waits")
     assert waits.about == (
-        "Aberford · Q4 2016/17 (Jan to Mar 2017): not published, Q3 2016/17 is the latest before it; Q2 2016/17 to Q3 2016/17 is"
+        "Aberford · Q4 2016/17 (Jan to Mar 2017): not published, Q3 2016/17 is the latest before it; Q2 2016/17 to Q3 2016/17 is published"
         " · compared with Q2 2016/17"
     )
 

@@ -54,7 +54,7 @@ def test_the_cards_of_quarter_3_name_what_the_board_must_see(board):
 def test_the_headline_counts_changes_and_the_counters_count_grades(board):
     answer = cards.answer(board, Q3)
     assert answer.sentence == (
-        "Since Q2 2016/17, no change of 66 figures is shown to be more than chance; one missed its plan. Since the first survey, "
+        "40 of 66 figures can be compared with Q2 2016/17, none tested for chance; one missed its plan. Since the first survey, "
         "three of 24 tested items changed more than chance explains (one for the better and two for the worse), none after allowing for 24 tests."
     )
     assert [(count, said) for count, said, _ in answer.parts[0].counts] == [
@@ -85,7 +85,7 @@ def test_a_quarter_ahead_of_the_papers_shows_their_latest_and_says_so(board):
         "Better Care Fund: Q3 2016/17, the latest before it) · compared with Q2 2016/17"
     )
     assert answer.sentence.startswith(
-        "Nothing is published for Q4 2016/17 yet, so Q3 2016/17 is shown. Since Q2 2016/17, "
+        "Nothing is published for Q4 2016/17 yet, so Q3 2016/17 is shown. 40 of 66 figures can be compared with Q2 2016/17, none tested for chance; "
     )
     assert {card.where for card in shown(answer)} == {"Cheshire East, Q3 2016/17"}
 

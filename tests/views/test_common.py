@@ -56,7 +56,7 @@ def test_a_note_on_something_else_is_not_said(board):
             "2016-17-Q4",
             ["2016-17-Q3", "2016-17-Q2"],
             "2016-17-Q3",
-            "Q4 2016/17 (Jan to Mar 2017): not published, Q3 2016/17 is the latest before it; Q2 2016/17 to Q3 2016/17 is",
+            "Q4 2016/17 (Jan to Mar 2017): not published, Q3 2016/17 is the latest before it; Q2 2016/17 to Q3 2016/17 is published",
         ),
         (
             "2016-17-Q3",
@@ -69,7 +69,7 @@ def test_a_note_on_something_else_is_not_said(board):
             "2016-17-Q3",
             ["2017-04", "2017-05"],
             "",
-            "Q3 2016/17 (Oct to Dec 2016): not published; Apr 2017 to May 2017 is",
+            "Q3 2016/17 (Oct to Dec 2016): not published; Apr 2017 to May 2017 is published",
         ),
     ],
 )

@@ -122,7 +122,7 @@ def test_a_quarter_without_figures_shows_the_latest_before_it_and_says_so(board)
     assert answer.sentence == measure(board, Q3, 33).sentence
     assert answer.about == (
         "Cheshire East · Q4 2016/17 (Jan to Mar 2017): not published, Q3 2016/17 is the latest before it; "
-        "Q1 2015/16 to Q3 2016/17 is · compared with Q2 2016/17"
+        "Q1 2015/16 to Q3 2016/17 is published · compared with Q2 2016/17"
     )
     assert [record["label"] for record in answer.parts[0].records if record["last"]] == ["Q3 2016/17"]
     assert all("Q3 2016/17" in quotation.who for quotation in answer.quotations)
@@ -245,3 +245,13 @@ def test_before_the_first_figure_that_is_said_and_when_it_came(board):
 
 def test_what_a_document_says_of_its_figure_stands_first(board):
     assert measure(board, Q3, 33).notes[0].startswith("Note on the figure: The commentary calls 36%")
+
+
+def test_signs_of_missing_figures_are_explained(board):
+    missing = board.figures["indicator"].eq("scorecard-33") & board.figures["period"].eq("2015-16-Q4")
+    figures = board.figures.assign(
+        value=board.figures["value"].mask(missing), status=board.figures["status"].mask(missing, "not_published")
+    )
+    answer = measure(dataclasses.replace(board, figures=figures), Q3, 33)
+    assert "np in the picture: not published." in answer.notes
+    assert not any("in the picture" in note for note in measure(board, Q3, 33).notes)

@@ -15,8 +15,10 @@ from tests.views.asking import Q3
 def test_the_period_named_is_the_one_that_most_figures_are_compared_with(board):
     found = [one for one in findings.of(board, Q3) if one.move and one.move.before is not None][:3]
     earlier = replace(found[0], move=replace(found[0].move, compared_with="2014-15-Q1"))
-    assert overview.since_then(Q3, [earlier, *found[1:]]).startswith("Since Q2 2016/17, ")
-    assert overview.since_then(Q3, [earlier, earlier, found[1]]).startswith("Since Q1 2014/15, ")
+    assert overview.since_then(Q3, [earlier, *found[1:]]).startswith("All 3 figures can be compared with Q2 2016/17, ")
+    assert overview.since_then(Q3, [earlier, earlier, found[1]]).startswith(
+        "All 3 figures can be compared with Q1 2014/15, "
+    )
 
 
 def test_of_one_figure_it_is_said_in_words(board):
@@ -35,7 +37,7 @@ def test_what_a_year_ended_with_stands_before_what_is_shown_of_an_earlier_quarte
         "shown. Nothing is published for Q1 2016/17 to compare with. The one figure missed no plan."
     )
     (card,) = next(part for part in cards.answer(held, chosen).parts if isinstance(part, Cards)).cards
-    assert (card.value, card.step, card.where.split(", ")[-1]) == ("10%", "2 points above plan", "2016/17")
+    assert (card.value, card.step, card.where.split(", ")[-1]) == ("10%", "2016/17: 2 points above plan", "2016/17")
     yearly = tiny.board(
         dataset(indicator("p", period_kind="financial_year", polarity="lower_is_better")), rows=rows[1:]
     )
