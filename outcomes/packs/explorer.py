@@ -40,12 +40,13 @@ def skeleton(board: Board) -> str:
 
 def choices(board: Board, chosen: Selection) -> dict[str, object]:
     """What the frame has chosen, as the explorer takes it."""
+    before = exploring.year(periods.parse(chosen.comparator))
     return {
         "quarter": chosen.quarter,
         "area": chosen.area,
         "end": exploring.year(periods.parse(chosen.quarter)),
-        "before": exploring.year(periods.parse(chosen.comparator)),
+        "before": before,
         # Beside the period before nothing is asked for: of months that is the month before, not the quarter.
-        "past": None if chosen.compare == PREVIOUS else exploring.year(periods.parse(chosen.comparator)),
+        "past": None if chosen.compare == PREVIOUS else before,
         "first": first(board, chosen),
     }

@@ -155,10 +155,10 @@ def listed(board: Board, rows: pd.DataFrame, folded: bool = False) -> Table:
     themes: dict[str, int] = {}
     entries: dict[str, int] = {}
     parts = rows[(rows["statistic"] == "value") & (rows["group"] != "") & (rows["value"] >= 0)]
-    sizes = parts.groupby(["indicator", "area", "period"])["value"].size()
     # Bars under each other share a scale, so an indicator of several places has none.
+    parts = parts[parts.groupby("indicator")["area"].transform("nunique") == 1]
+    sizes = parts.groupby(["indicator", "period"])["value"].size()
     most = parts.groupby("indicator")["value"].max()
-    placed = parts.groupby("indicator")["area"].nunique()
     for row, cells in zip(rows.itertuples(), cited.table(board, rows).to_numpy().tolist(), strict=True):
         entry = board.indicators[row.indicator]
         area = cells[1] if row.area != board.areas.authority.id else ""
@@ -173,8 +173,7 @@ def listed(board: Board, rows: pd.DataFrame, folded: bool = False) -> Table:
         themes.setdefault(key[0], len(themes))
         entries.setdefault(row.indicator, len(entries))
         places_of.setdefault(key, (themes[key[0]], entries[row.indicator]))
-        part = row.Index in parts.index and placed[row.indicator] == 1
-        if part and sizes[(row.indicator, row.area, row.period)] > FEW - 1:
+        if row.Index in parts.index and sizes[(row.indicator, row.period)] > FEW - 1:
             bars[key] = Gauge(row.value, float(most[row.indicator]))
         line[0] = ", ".join(part for part in (line[0], figure) if part)
         line[1] = line[1] if cells[7] in line[1] else f"{line[1]} {cells[7]}".strip()

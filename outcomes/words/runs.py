@@ -3,7 +3,7 @@
 from outcomes.evidence import OverTime
 from outcomes.statistics import spc
 from outcomes.words.numbers import capital, listed, numeral
-from outcomes.words.signs import VARIATION
+from outcomes.words.signs import POINT, VARIATION
 
 
 def over_time(found: OverTime, first: str, last: str) -> str:
@@ -42,17 +42,16 @@ def special(found: OverTime) -> str:
 
 def shades(found: OverTime) -> str:
     """What the shades of the points mean, of those that are drawn; "" where none shows a special cause."""
-    kinds = set(found.chart.kinds) if found.chart and not found.unfit else set()
-    told = list(dict.fromkeys(said for kind, said in SHADES.items() if kind in kinds))
-    return capital(f"{listed(told)}.") if kinds - {"common_cause"} else ""
+    drawn = {POINT[kind] for kind in found.chart.kinds} if found.chart and not found.unfit else set()
+    told = [said for shade, said in SHADES.items() if shade in drawn]
+    return capital(f"{listed(told)}.") if drawn - {"same"} else ""
 
 
 SHADES = {
-    "common_cause": "grey points are ordinary variation",
-    "concern": "orange points are a special cause for concern",
-    "improvement": "blue points are a special cause for the better",
-    "neutral_high": "purple points are a special cause, neither better nor worse",
-    "neutral_low": "purple points are a special cause, neither better nor worse",
+    "same": "grey points are ordinary variation",
+    "worse": "orange points are a special cause for concern",
+    "better": "blue points are a special cause for the better",
+    "neutral": "purple points are a special cause, neither better nor worse",
 }
 
 EVERY = {"quarter": "quarters", "month": "months", "financial_year": "years", "academic_year": "years", "year": "years"}

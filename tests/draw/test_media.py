@@ -319,6 +319,9 @@ def test_two_small_tables_share_a_slide_and_large_ones_do_not():
     first, second = (shape for shape in slide.shapes if getattr(shape, "has_table", False) and shape.has_table)
     assert first.left + first.width < second.left
     assert [len(shape.table.rows) for shape in (first, second)] == [4, 5]
+    captions = [shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text == "A caption."]
+    assert [shape.left for shape in captions] == [first.left, second.left]
+    assert all(shape.top + shape.height <= first.top for shape in captions)
     assert len(_slides(_of(samples.Beside((samples.table(2), samples.table(60))), quotations=()))) > 2
 
 

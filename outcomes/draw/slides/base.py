@@ -54,6 +54,10 @@ class Box:
         wide = (self.width - gap * (count - 1)) // count
         return [Box(self.left + at * (wide + gap), self.top, wide, self.height) for at in range(count)]
 
+    def under(self, high: int) -> "Box":
+        """What is left of the place under a line of a height."""
+        return replace(self, top=self.top + high, height=self.height - high)
+
     def parted(self, share: float) -> tuple["Box", "Box"]:
         """The same place divided across with a gap; the second has a share of the width."""
         gap = Inches(0.3)

@@ -3,6 +3,7 @@
 import io
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -25,6 +26,8 @@ SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 WHOLE, HALF = 940, 470
 # What officers say of a picture stands beside it, on this share of the slide, where there is room.
 ASIDE = 0.36
+# Letters of what stands over a table that shares a slide.
+CAPTION = 80
 # Letters of the foot that names the sources.
 FOOT = 190
 
@@ -164,8 +167,8 @@ def _narrow(what: Any) -> bool:
 
 
 def _whole(table: Table, box: Box) -> bool:
-    """Whether a table has room on one slide."""
-    return len(list(grids.pages(table, box))) == 1
+    """Whether a table has room on one slide, under what it shows."""
+    return len(list(grids.pages(table, box.under(base.LINE)))) == 1
 
 
 def _as_table(cards: tuple[Card, ...]) -> Table:
@@ -183,7 +186,9 @@ def _drawn(slide: Any, box: Box, what: Any) -> None:
             if isinstance(one, Chart):
                 _chart(slide, half, one, HALF)
             else:
-                grids.add(slide, half, one, one.rows)
+                shown = textwrap.shorten(one.caption or one.label, CAPTION, placeholder=" …")
+                base.text_box(slide, replace(half, height=base.LINE), (shown, 11, False, LIGHT.muted))
+                grids.add(slide, half.under(base.LINE), one, one.rows)
     elif isinstance(what, Chart):
         _chart(slide, box, what, WHOLE)
     else:

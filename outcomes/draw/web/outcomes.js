@@ -441,7 +441,8 @@ async function explore(root, packed, ask) {
     hits = hits.toSorted((one, other) => !reached(one).length - !reached(other).length).slice(0, 10);
     const look = (it, place) => `role="option" id="oc-hit-${place}" data-add="${esc(it.id)}" aria-selected="${place === at}"`;
     list.innerHTML = hits.map((it, place) => `<li ${look(it, place)}>${esc(it.title)} <small>${esc(it.dataset)}</small></li>`).join("");
-    find.ariaExpanded = String(!(list.hidden = !hits.length));
+    list.hidden = !hits.length;
+    find.ariaExpanded = String(!list.hidden);
     find.setAttribute("aria-activedescendant", hits.length ? `oc-hit-${at}` : "");
     told.textContent = words.length && !hits.length ? "No figure has these words. Try fewer." : "";
   };
@@ -459,10 +460,10 @@ async function explore(root, packed, ask) {
   root.onchange = ({ target: { name, value, checked } }) => {
     if (name !== "set") return known[name] && name !== "at" && render({ [name]: name === "zoom" && !checked ? "" : value });
     const held = P.indicators.filter((it) => rules[value]?.(reached(it).at(-1), it)).map((it) => it.id), found = P.sets[value]?.[2] ?? held;
-    const none = "No figure is in this set at the quarter chosen.", many = `The first ${MOST} of ${found.length}.`;
-    told.textContent = found.length > MOST ? many : found.length ? "" : none;
+    told.textContent = found.length > MOST ? `The first ${MOST} of ${found.length}.` : "";
     q("[name=set]").value = "";
     if (found.length) open(found.slice(0, MOST));
+    else told.textContent = "No figure is in this set at the quarter chosen.";
   };
   root.oninput = ({ target: { name, value } }) =>
     name === "at" && (render({ at: P.periods[stops(ofPlaces())[value]][0] }) ?? q("[name=at]").focus());

@@ -38,8 +38,10 @@ def draw(chart: Chart) -> dict[str, Any]:
     drawn ``kind``, ``mean``, ``lpl``, ``upl``. Options: ``unit``, ``stage``, ``median``, ``process``, ``bands``, ``beside``.
     """
     unit, bands_given = chart.options["unit"], chart.options["bands"]
-    records: list[dict[str, Any]] = [_shown(record, len(chart.records) > CROWDED, unit) for record in chart.records]
     beside = [dict(record) for record in chart.options["beside"]]
+    others = {record["period"]: record["text"] for record in beside}
+    crowded = len(chart.records) > CROWDED
+    records: list[dict[str, Any]] = [_shown(record, crowded, unit, others) for record in chart.records]
     drawn_too = [r[key] for r in records for key in ("value", "upper", "plan", "upl") if r.get(key) is not None]
     scale = value_scale(unit, max([*drawn_too, *(r["value"] for r in beside)], default=1), bool(bands_given))
     reached = next((place for place, record in enumerate(records) if record["last"]), -APART)
@@ -75,8 +77,8 @@ def draw(chart: Chart) -> dict[str, Any]:
     return finish(layers, held, HEIGHT)
 
 
-def _shown(record: Any, crowded: bool, unit: str) -> dict[str, Any]:
-    """A record with the look of its point, and what is written there."""
+def _shown(record: Any, crowded: bool, unit: str, others: dict[str, str]) -> dict[str, Any]:
+    """A record with the look of its point, what is written there, and what else is read there: the benchmark's figure and the plan."""
     kind = record.get("kind")
     return {
         **record,
@@ -84,6 +86,8 @@ def _shown(record: Any, crowded: bool, unit: str) -> dict[str, Any]:
         "size": 170 if record["last"] else 60,
         "strength": LATER if record["later"] else 1,
         "written": without_unit(record["text"], unit) if not crowded or record["last"] else "",
+        "other": others.get(record["period"], "not published"),
+        "planned": "none printed" if record["plan"] is None else f"{record['plan']:,.10g}",
     }
 
 
@@ -157,12 +161,8 @@ def _points(records: Records, x: alt.X, y: alt.Y, tips: list[alt.Tooltip]) -> li
     return layers
 
 
-def _tips(records: list[dict[str, Any]], compared: Records) -> list[alt.Tooltip]:
+def _tips(records: Records, compared: Records) -> list[alt.Tooltip]:
     """What is read at a period: its figure, and whatever else is drawn of it."""
-    others = {record["label"]: record["text"] for record in compared}
-    for record in records:
-        record["other"] = others.get(record["label"], "not published")
-        record["planned"] = "none printed" if record["plan"] is None else f"{record['plan']:,.10g}"
     fields = [("label:N", "Period"), ("text:N", "Figure")]
     fields += [("other:N", compared[-1]["name"])] if compared else []
     fields += [("planned:N", "Plan")] if any(record["plan"] is not None for record in records) else []

@@ -1,15 +1,15 @@
 """The icon font, cut down to the icons that are used: by our pages and by Streamlit's own frame."""
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from outcomes.paths import PROGRAM
-from outcomes.ui.web.packing import ASK_AGAIN, KEPT, File, fonts
+from outcomes.ui.web import fonts
+from outcomes.ui.web.packing import ASK_AGAIN, KEPT, File
 
 NAMED = re.compile(r":material/([a-z0-9_]+)")
 FONT = "MaterialSymbols-Rounded.*.woff2"
@@ -75,24 +75,18 @@ def font(static: Path, kept: Path = KEPT) -> dict[str, File]:
     """The icon font by its path on the wire; nothing where this Streamlit has none, so that it serves what it has."""
     names = ours() | _named((static / "static" / "js").glob("*.js")) | set(USUAL)
     # The address is Streamlit's and stays the same when a later version of ours needs another icon.
-    return fonts(static, FONT, " ".join(sorted(names)), lambda raw: cut(raw, names), ASK_AGAIN, kept)
+    return fonts.files(static, FONT, " ".join(sorted(names)), lambda raw: cut(raw, names), ASK_AGAIN, kept)
 
 
 def cut(raw: bytes, names: Iterable[str]) -> bytes:
     """A font of ligatures with only the icons named."""
-    made = TTFont(io.BytesIO(raw), recalcTimestamp=False)
-    icons = dict(ligatures(made))
-    wanted = {name: icons[name] for name in names if name in icons}
-    options = subset.Options(
-        layout_closure=False, layout_features=["*"], flavor="woff2", hinting=False, recalc_timestamp=False
-    )
-    cutter = subset.Subsetter(options)
-    cutter.populate(glyphs=list(wanted.values()), unicodes={ord(letter) for name in wanted for letter in name})
-    cutter.subset(made)
-    out = io.BytesIO()
-    made.flavor = "woff2"
-    made.save(out)
-    return out.getvalue()
+
+    def wanted(font: TTFont) -> dict[str, Any]:
+        icons = dict(ligatures(font))
+        held = {name: icons[name] for name in names if name in icons}
+        return {"glyphs": list(held.values()), "unicodes": {ord(letter) for name in held for letter in name}}
+
+    return fonts.cut(raw, wanted, layout_closure=False, layout_features=["*"])
 
 
 def ligatures(font: TTFont) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,12 @@
 """The type of the text, cut down to the letters that English, its neighbours and figures need."""
 
-import io
 from pathlib import Path
+from typing import Any
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from outcomes.ui.web.packing import FOR_EVER, KEPT, File, fonts
+from outcomes.ui.web import fonts
+from outcomes.ui.web.packing import FOR_EVER, KEPT, File
 
 FONT = "SourceSansVF-*.woff2"
 # First and last of a run: Latin with the marks of Europe's languages, accents that stand by themselves, Greek (of
@@ -27,19 +27,13 @@ FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum", "lnum"]
 def font(static: Path, kept: Path = KEPT) -> dict[str, File]:
     """The upright and the slanted type by their paths on the wire."""
     # A browser that keeps an older cut lacks a letter at most, so none asks again.
-    return fonts(static, FONT, f"{RUNS} {FEATURES}", cut, FOR_EVER, kept)
+    return fonts.files(static, FONT, f"{RUNS} {FEATURES}", cut, FOR_EVER, kept)
 
 
 def cut(raw: bytes) -> bytes:
     """A font with only the letters of the runs, in every weight."""
-    made = TTFont(io.BytesIO(raw), recalcTimestamp=False)
-    options = subset.Options(layout_features=FEATURES, flavor="woff2", hinting=False, recalc_timestamp=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(
-        unicodes=[code for code in made.getBestCmap() if any(first <= code <= last for first, last in RUNS)]
-    )
-    cutter.subset(made)
-    out = io.BytesIO()
-    made.flavor = "woff2"
-    made.save(out)
-    return out.getvalue()
+
+    def wanted(font: TTFont) -> dict[str, Any]:
+        return {"unicodes": [code for code in font.getBestCmap() if any(one <= code <= last for one, last in RUNS)]}
+
+    return fonts.cut(raw, wanted, layout_features=FEATURES)

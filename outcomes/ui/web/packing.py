@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
-import fontTools
 import streamlit
 
 # Where the program itself is installed, so that what is kept is as safe from others as the program is.
@@ -101,26 +100,6 @@ def keep(file: Path, make: Callable[[], bytes], sound: Callable[[bytes], bool]) 
             Path(beside).unlink(missing_ok=True)
             raise
     return made
-
-
-def fonts(
-    static: Path, pattern: str, about: str, cut: Callable[[bytes], bytes], asked: str, kept: Path = KEPT
-) -> dict[str, File]:
-    """Fonts cut down, by their path on the wire; nothing where this Streamlit has none, so that it serves what it has.
-
-    ``about`` is everything that decides how they are cut, ``asked`` how long browsers may keep them.
-    """
-    found = {}
-    for file in (static / "static" / "media").glob(pattern):
-        raw = file.read_bytes()
-        tag = hashlib.sha256(raw + f"{fontTools.version} {about}".encode()).hexdigest()
-        body = keep(kept / f"{tag}.woff2", lambda raw=raw: cut(raw), _whole)  # type: ignore[misc]
-        found[f"/{file.relative_to(static).as_posix()}"] = File({"": body}, TYPES[".woff2"], asked, tag[:16])
-    return found
-
-
-def _whole(held: bytes) -> bool:
-    return held[:4] == b"wOF2" and int.from_bytes(held[8:12]) == len(held)
 
 
 def page(text: str) -> File:
